@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+
+/** The one jest configuration: ESM, compiled by swc, reading our packages from source so that no build is needed. */
+export default function preset(metaUrl) {
+  const { name } = JSON.parse(readFileSync(new URL('package.json', metaUrl), 'utf8'));
+  return {
+    displayName: name.replace('@valuelex/', ''),
+    rootDir: new URL('.', metaUrl).pathname,
+    testEnvironment: 'node',
+    testEnvironmentOptions: { customExportConditions: ['@valuelex/source', 'node', 'import', 'default'] },
+    extensionsToTreatAsEsm: ['.ts'],
+    transform: {
+      '^.+\\.ts$': [
+        '@swc/jest',
+        {
+          swcrc: false,
+          module: { type: 'es6' },
+          jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true } },
+          sourceMaps: 'inline',
+        },
+      ],
+    },
+    testMatch: ['<rootDir>/src/**/*.test.ts'],
+    coverageProvider: 'v8',
+  };
+}
