@@ -1,1 +1,94 @@
-export {};
+export { ConfigError } from './errors/config-error.ts';
+export type { ConfigProblem } from './errors/config-error.ts';
+export { DataError } from './errors/data-error.ts';
+export { PluginError } from './errors/plugin-error.ts';
+export { providerErrorReasons, ProviderError } from './errors/provider-error.ts';
+export type { ProviderErrorReason } from './errors/provider-error.ts';
+export { ValueLexError } from './errors/valuelex-error.ts';
+export type { ErrorPlace } from './errors/valuelex-error.ts';
+export { diagnosticSchema, intervalSchema } from './domain/diagnostic.ts';
+export type { Diagnostic, Interval } from './domain/diagnostic.ts';
+export {
+  extractionVerdicts,
+  rejectionReasons,
+  descriptorSchema,
+  rejectionSchema,
+  extractionSchema,
+} from './domain/extraction.ts';
+export type { Descriptor, Rejection, RejectionReason, Extraction, ExtractionVerdict } from './domain/extraction.ts';
+export { respondentRoles, respondentSchema } from './domain/respondent.ts';
+export type { Respondent } from './domain/respondent.ts';
+export { finishReasons, finishReasonSchema, usageSchema, callPurposes, responseSchema } from './domain/response.ts';
+export type { FinishReason, Usage, Response } from './domain/response.ts';
+export { samplingSchema, messageSchema } from './domain/sampling.ts';
+export type { Sampling, SamplingKey, Message } from './domain/sampling.ts';
+export {
+  referents,
+  ratingScaleSchema,
+  targetSchema,
+  testItemSchema,
+  itemAnswerSchema,
+  ratingSchema,
+} from './domain/test-item.ts';
+export type { RatingScale, TestItem, ItemAnswer, Rating } from './domain/test-item.ts';
+export { traitsSchema } from './domain/traits.ts';
+export type { Traits } from './domain/traits.ts';
+export { scoreSchema, coefficientSchema, scoresSchema, assessmentSchema } from './artefacts/assessment.ts';
+export type { Score, Coefficient, Scores, Assessment } from './artefacts/assessment.ts';
+export { clusterSolutionSchema, clusteringSchema } from './artefacts/cluster-solution.ts';
+export type { ClusterSolution, Clustering } from './artefacts/cluster-solution.ts';
+export { promptSchema, elicitedSchema, elicitationSchema } from './artefacts/elicitation.ts';
+export type { Prompt, Elicited, Elicitation } from './artefacts/elicitation.ts';
+export { factorSolutionSchema } from './artefacts/factor-solution.ts';
+export type { FactorSolution } from './artefacts/factor-solution.ts';
+export { usabilityCheckSchema, effectSchema, findingsSchema } from './artefacts/findings.ts';
+export type { UsabilityCheck, Effect, Findings } from './artefacts/findings.ts';
+export { lexiconEntrySchema, lexiconSchema } from './artefacts/lexicon.ts';
+export type { Lexicon, LexiconEntry } from './artefacts/lexicon.ts';
+export { responseMatrixSchema } from './artefacts/response-matrix.ts';
+export type { ResponseMatrix } from './artefacts/response-matrix.ts';
+export { taxonomyMemberSchema, subdimensionSchema, dimensionSchema, taxonomySchema } from './artefacts/taxonomy.ts';
+export type { Dimension, Subdimension, TaxonomyMember, Taxonomy } from './artefacts/taxonomy.ts';
+export type { ClusterInput, ClusteringStrategyCapabilities, ClusteringStrategy } from './ports/clustering-strategy.ts';
+export type {
+  ExtractorInput,
+  DescriptorExtractorCapabilities,
+  DescriptorExtractor,
+} from './ports/descriptor-extractor.ts';
+export type {
+  Embedding,
+  DenseEmbedding,
+  SparseEmbedding,
+  Coverage,
+  EmbedderCapabilities,
+  Embedder,
+} from './ports/embedder.ts';
+export type {
+  FactorData,
+  FactorCorrelation,
+  FactorInput,
+  FitContext,
+  FactorStrategyCapabilities,
+  FactorStrategy,
+} from './ports/factor-strategy.ts';
+export type {
+  GenerateRequest,
+  Generation,
+  RateLimitReport,
+  ModelInfo,
+  ModelProviderCapabilities,
+  ModelProvider,
+  EmbedRequest,
+  EmbedResult,
+} from './ports/model-provider.ts';
+export type { RatingRequest, RatingResult, RaterCapabilities, Rater } from './ports/rater.ts';
+export type { RunTotals, StudyView, ReporterCapabilities, Reporter } from './ports/reporter.ts';
+export type { ResponseStoreCapabilities, ResponseStore } from './ports/response-store.ts';
+export type { ItemOptions, ScoreInput, ValueTestCapabilities, ValueTest } from './ports/value-test.ts';
+export type { Job, QueueOptions, WorkQueueCapabilities, WorkQueue } from './ports/work-queue.ts';
+export { contractVersion, definePlugin } from './plugin/define-plugin.ts';
+export type { Plugin } from './plugin/define-plugin.ts';
+export type { Logger, Clock, Secrets, ModelQuestion, Models, PluginContext } from './plugin/plugin-context.ts';
+export { pluginPrefixes, pluginKinds, parsePluginKind } from './plugin/plugin-kinds.ts';
+export type { PluginPorts, PluginKind, PortOf, CapabilitiesOf } from './plugin/plugin-kinds.ts';
+export type { ConfigSchema, SchemaResult, SchemaIssue } from './plugin/standard-schema.ts';

@@ -1,0 +1,24 @@
+import type { Response } from '../domain/response.ts';
+
+export interface ResponseStoreCapabilities {
+  /** Several processes may write at once. */
+  readonly sharedWriters: boolean;
+}
+
+/** Keeps responses for good. Kind `response-store`. */
+export interface ResponseStore {
+  /**
+   * Resolves when the response survives a crash of the process and of the machine. A key that is already there is left
+   * as it is (first write wins). Calls may overlap; durability may be shared by a group of them.
+   */
+  put(response: Response): Promise<void>;
+  /** The response of a key, or undefined. Sees every `put` that has resolved. */
+  get(key: string): Promise<Response | undefined>;
+  has(key: string): Promise<boolean>;
+  /** Every response once, in an order that is stable while nothing is written. Memory stays flat. */
+  stream(): AsyncIterable<Response>;
+  /** Number of responses. */
+  count(): Promise<number>;
+  /** Waits for what is in flight, releases the lock. No call afterwards. */
+  close(): Promise<void>;
+}
