@@ -1,0 +1,182 @@
+import { respondentRoles, traitsSchema } from '@valuelex/core';
+import { z } from 'zod';
+
+const oneOrMany = <T extends z.ZodType>(schema: T) =>
+  z
+    .union([schema, z.array(schema).min(1)])
+    .transform((value) => (Array.isArray(value) ? value : [value]) as z.output<T>[]);
+
+/** A step names a plugin and gives it options. */
+const step = {
+  use: z.string().min(1).describe('plugin: a short name of the @valuelex scope, a package name, or a ./file'),
+  with: z.record(z.string(), z.unknown()).default({}).describe('options of the plugin'),
+};
+export const stepSchema = z.strictObject(step);
+export type Step = z.output<typeof stepSchema>;
+
+/** Values of each setting; the respondents are their cross product. */
+export const samplingGridSchema = z.strictObject({
+  temperature: oneOrMany(z.number().min(0)).optional(),
+  topP: oneOrMany(z.number().gt(0).max(1)).optional(),
+  topK: oneOrMany(z.int().positive()).optional(),
+  maxTokens: oneOrMany(z.int().positive()).optional().describe('upper bound of generated tokens'),
+});
+export type SamplingGrid = z.output<typeof samplingGridSchema>;
+
+export const limitsSchema = z.strictObject({
+  concurrency: z.int().positive().default(4).describe('calls at once'),
+  requestsPerMinute: z.number().positive().optional(),
+  tokensPerMinute: z.number().positive().optional(),
+  timeoutSeconds: z.number().positive().default(300).describe('for one call'),
+  attempts: z.int().positive().default(5).describe('tries of one call, the first included'),
+});
+
+const priceSchema = z.strictObject({
+  inputUsd: z.number().nonnegative().describe('per million input tokens'),
+  outputUsd: z.number().nonnegative().describe('per million output tokens'),
+});
+
+const accountKey = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, 'letters, digits, - and _ only');
+const modelRef = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*\/.+$/, 'written account/model, with the account as it is called under providers');
+
+const respondentSchema = z.strictObject({
+  model: modelRef.describe('account/model; account/* takes every model that the provider lists, with its traits'),
+  as: z.string().min(1).optional().describe('label in every artefact; the model name where it is not given'),
+  role: z.enum(respondentRoles).default('build'),
+  traits: traitsSchema.default({}),
+  sampling: samplingGridSchema.optional().describe('instead of the study’s'),
+});
+
+/** Options of the extract stage that are not the extractor's: how surface forms become descriptors. */
+const mergeSchema = z.strictObject({
+  lemmas: z.boolean().default(true).describe('inflections and spelling variants become one'),
+  families: z.boolean().default(true).describe('honest, honesty and honestly become one'),
+  similarity: z
+    .number()
+    .min(0)
+    .max(1)
+    .nullable()
+    .default(null)
+    .describe('merge near-duplicates by embedding above this cosine; null: do not'),
+  file: z.string().optional().describe('YAML file of merges and stop words of one’s own'),
+});
+const frequencySchema = z.strictObject({
+  respondents: z.int().positive().default(5).describe('kept when named by at least so many respondents…'),
+  share: z.number().min(0).max(1).default(0.01).describe('…and by this share of them'),
+  models: z.int().positive().default(2).describe('…and by at least so many models'),
+});
+
+/** valuelex.config, format 1. Every default is written here and nowhere else. */
+export const studyConfigSchema = z.strictObject({
+  $schema: z.string().optional(),
+  format: z.literal('1').describe('version of this file format'),
+  study: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'letters, digits, . - and _ only')
+    .describe('name of the study and of its folder'),
+  out: z
+    .string()
+    .optional()
+    .describe('folder of the study, from the config file; studies/<study> where it is not given'),
+  seed: z.int().nonnegative().default(1).describe('all randomness comes from it'),
+  providers: z
+    .record(
+      accountKey,
+      z.strictObject({
+        ...step,
+        limits: limitsSchema.prefault({}),
+        prices: z.record(z.string(), priceSchema).default({}),
+      }),
+    )
+    .describe('accounts: where models are asked'),
+  respondents: z.array(respondentSchema).min(1),
+  sampling: samplingGridSchema.prefault({}),
+  elicit: z
+    .strictObject({
+      prompts: oneOrMany(z.string())
+        .prefault('en')
+        .describe('en, or a ./file.yaml of one’s own; two sets are compared'),
+      replicates: z.int().positive().default(1).describe('times each prompt is asked of each respondent'),
+    })
+    .prefault({}),
+  extract: z
+    .strictObject({ ...step, merge: mergeSchema.prefault({}), frequency: frequencySchema.prefault({}) })
+    .prefault({ use: 'list' }),
+  matrix: z
+    .strictObject({
+      rows: z.enum(['respondent', 'response']).default('respondent'),
+      cell: z.enum(['count', 'share', 'presence']).default('share'),
+    })
+    .prefault({}),
+  factor: stepSchema.prefault({ use: 'efa' }),
+  embed: stepSchema.prefault({ use: 'wordnet' }),
+  cluster: z
+    .strictObject({
+      ...step,
+      input: z.enum(['meaning', 'coEndorsement', 'fusion']).default('meaning').describe('what makes two words near'),
+      weight: z.number().min(0).max(1).default(0.5).describe('weight of meaning in a fusion'),
+    })
+    .prefault({ use: 'agglomerative' }),
+  taxonomy: z
+    .strictObject({ from: z.string().describe('paper-2024, or a ./taxonomy.json: skips elicit to cluster') })
+    .optional(),
+  assess: z
+    .array(
+      z.strictObject({
+        ...step,
+        language: z.string().default('en'),
+        raters: z.array(stepSchema).default([{ use: 'lexical', with: {} }]),
+        sampling: samplingGridSchema.prefault({}),
+        replicates: z.int().positive().default(1),
+      }),
+    )
+    .prefault([{ use: 'sentence-completion' }]),
+  analyze: z
+    .strictObject({
+      effects: z
+        .array(z.string())
+        .default(['parameters', 'training', 'data'])
+        .describe('traits whose effect on the scores is wanted'),
+      block: z.string().default('family').describe('trait whose groups are kept together in every resampling'),
+      permutations: z.int().min(99).default(999),
+    })
+    .prefault({}),
+  report: z
+    .array(z.union([z.string().transform((use): Step => ({ use, with: {} })), stepSchema]))
+    .prefault(['html', 'tabular']),
+  controls: z
+    .strictObject({
+      placebo: z
+        .boolean()
+        .default(false)
+        .describe('ask the same for something that is no value; structure must exceed it'),
+      nullPopulation: accountKey
+        .optional()
+        .describe('an account whose models are asked the same and share no dimensions'),
+    })
+    .prefault({}),
+  missing: z
+    .strictObject({
+      maxShare: z.number().min(0).max(1).default(0.2).describe('share of failed calls above which no result is made'),
+    })
+    .prefault({}),
+  budget: z
+    .strictObject({
+      usd: z.number().nonnegative().optional(),
+      calls: z.int().positive().optional(),
+      allowUnpriced: z
+        .boolean()
+        .default(false)
+        .describe('ask remote models whose price is unknown although usd is set'),
+    })
+    .prefault({}),
+  store: stepSchema.prefault({ use: 'jsonl' }),
+  queue: stepSchema.prefault({ use: 'local' }),
+});
+
+/** A validated config: every default filled in. */
+export type StudyConfig = z.output<typeof studyConfigSchema>;
+/** A config as people write it. */
+export type StudyConfigInput = z.input<typeof studyConfigSchema>;

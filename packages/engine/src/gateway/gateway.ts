@@ -1,0 +1,39 @@
+import type { Message, ModelQuestion, ProviderError, Response, Sampling } from '@valuelex/core';
+
+/** One question to one model, before it has an identity. */
+export interface Call {
+  /** `account/model`. */
+  readonly ref: string;
+  readonly messages: readonly Message[];
+  readonly sampling: Sampling;
+  /** Which draw of the same question; part of the identity. */
+  readonly replicate: number;
+  readonly purpose: Response['purpose'];
+  readonly mode?: ModelQuestion['mode'];
+  readonly responseSchema?: ModelQuestion['responseSchema'];
+}
+
+/** What became of a call. `cached`: it was answered in an earlier run. */
+export type CallOutcome =
+  | { readonly ok: true; readonly response: Response; readonly cached: boolean }
+  | { readonly ok: false; readonly error: ProviderError; readonly key: string };
+
+/**
+ * The one door to models: cache, budget, limits, concurrency, timeout, retry, provider, store, in this order. A response
+ * is durable before it is returned. A call that fails for good is an outcome, not an exception; only an abort rejects.
+ */
+export interface Gateway {
+  /** Identity of a call: SHA-256 of its canonical request and replicate number. */
+  keyOf(call: Call): string;
+  ask(call: Call, signal: AbortSignal): Promise<CallOutcome>;
+  /**
+   * Asks all, streaming: `onOutcome` is called once per call, in any order, before the next of its lane starts.
+   * Memory stays flat in the number of calls.
+   */
+  askAll<T>(
+    calls: Iterable<{ readonly call: Call; readonly tag: T }>,
+    onOutcome: (tag: T, outcome: CallOutcome) => void | Promise<void>,
+    options: { readonly stage: string; readonly total: number; readonly signal: AbortSignal },
+  ): Promise<void>;
+  embed(ref: string, texts: readonly string[], signal: AbortSignal): Promise<readonly Float64Array[]>;
+}

@@ -1,0 +1,80 @@
+import type {
+  ClusteringStrategy,
+  DescriptorExtractor,
+  Embedder,
+  FactorStrategy,
+  FitContext,
+  Logger,
+  PluginKind,
+  PortOf,
+  Rater,
+  Reporter,
+  Respondent,
+  Response,
+  ResponseStore,
+  ValueTest,
+} from '@valuelex/core';
+import type { Step, StudyConfig } from '../config/study-config.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import type { ArtefactStore, MadeBy } from './artefact-store.ts';
+import type { RunEvent } from './run-event.ts';
+
+/** A plugin that is created and guarded, with who made it. */
+export interface Loaded<P> {
+  readonly port: P;
+  readonly madeBy: MadeBy;
+  /** Its options after validation, secrets replaced: what enters a stage key. */
+  readonly options: unknown;
+}
+
+/** A respondent together with the account that answers for it: the one place where label and account meet. */
+export interface AccountedRespondent {
+  readonly respondent: Respondent;
+  /** `account/model` for the gateway. */
+  readonly ref: string;
+}
+
+/** The plugins that a config names, loaded and guarded before the first call. */
+export interface StudyPlugins {
+  readonly extractor: Loaded<DescriptorExtractor>;
+  readonly factor: Loaded<FactorStrategy>;
+  readonly embedder: Loaded<Embedder>;
+  readonly clustering: Loaded<ClusteringStrategy>;
+  readonly tests: readonly {
+    readonly step: StudyConfig['assess'][number];
+    readonly test: Loaded<ValueTest>;
+    readonly raters: readonly LoadedRater[];
+  }[];
+  readonly reporters: readonly Loaded<Reporter>[];
+  /** Load a further plugin: for stage verbs and namers. */
+  load<K extends PluginKind>(kind: K, step: Step): Promise<Loaded<PortOf<K>>>;
+}
+
+export interface LoadedRater extends Loaded<Rater> {
+  /** Unique in the study: the plugin's name, with its model where it has one. */
+  readonly label: string;
+}
+
+/** All that a stage may use. Stages talk to models through `gateway` alone. */
+export interface RunContext {
+  readonly config: StudyConfig;
+  /** Folder of the config file: where relative paths start. */
+  readonly configDir: string;
+  readonly studyDir: string;
+  readonly respondents: readonly AccountedRespondent[];
+  readonly plugins: StudyPlugins;
+  readonly gateway: Gateway;
+  readonly store: ResponseStore;
+  readonly artefacts: ArtefactStore;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+  readonly emit: (event: RunEvent) => void;
+  /** A generator for `purpose`, seeded by the study's seed: see PluginContext.random. */
+  readonly random: (purpose: string) => () => number;
+  /** Progress of a fit, reported as events of `stage`. */
+  readonly fitContext: (stage: string) => FitContext;
+  /** True when any account is simulated: every result is then marked. */
+  readonly simulated: boolean;
+  /** The response of a stored key; a DataError when it is gone. */
+  readonly response: (key: string) => Promise<Response>;
+}
