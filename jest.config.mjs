@@ -7,4 +7,4 @@ const projects = rooms.flatMap((room) =>
     .map((name) => `<rootDir>/${room}/${name}`),
 );
 
-export default { projects };
+export default { projects, reporters: ['default', '<rootDir>/tools/scripts/jest-summary.mjs'] };

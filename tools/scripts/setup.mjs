@@ -1,0 +1,25 @@
+// Makes the checkout ready on a machine that has only Node and npm: installs with the pinned pnpm, then builds.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const manifest = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`ValueLex needs Node ${manifest.engines.node}; this is ${process.version}.`);
+  process.exit(2);
+}
+
+const run = (command, args) => {
+  // Progress of the set-up is not the output of the command that asked for it.
+  execFileSync(command, args, { cwd: root, stdio: ['ignore', process.stderr, process.stderr], shell: process.platform === 'win32' });
+};
+const pnpm = existsSync(`${root}/node_modules/.bin/pnpm`)
+  ? ['node_modules/.bin/pnpm', []]
+  : ['npx', ['-y', `pnpm@${manifest.devDependencies.pnpm}`]];
+
+console.error('Installing…');
+run(pnpm[0], [...pnpm[1], 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn']);
+console.error('Building…');
+run('node_modules/.bin/tsc', ['-b']);
