@@ -92,3 +92,13 @@ export type { Logger, Clock, Secrets, ModelQuestion, Models, PluginContext } fro
 export { pluginPrefixes, pluginKinds, parsePluginKind } from './plugin/plugin-kinds.ts';
 export type { PluginPorts, PluginKind, PortOf, CapabilitiesOf } from './plugin/plugin-kinds.ts';
 export type { ConfigSchema, SchemaResult, SchemaIssue } from './plugin/standard-schema.ts';
+export { guardClusteringStrategy } from './guards/guard-clustering-strategy.ts';
+export { embedBatchSize, guardEmbedder } from './guards/guard-embedder.ts';
+export { guardExtractor } from './guards/guard-extractor.ts';
+export { guardFactorStrategy } from './guards/guard-factor-strategy.ts';
+export { guardPort } from './guards/guard-port.ts';
+export { guardProvider } from './guards/guard-provider.ts';
+export { guardRater } from './guards/guard-rater.ts';
+export { guardReporter } from './guards/guard-reporter.ts';
+export { guardStore } from './guards/guard-store.ts';
+export { guardValueTest } from './guards/guard-value-test.ts';
