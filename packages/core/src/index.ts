@@ -86,7 +86,9 @@ export type { RunTotals, StudyView, ReporterCapabilities, Reporter } from './por
 export type { ResponseStoreCapabilities, ResponseStore } from './ports/response-store.ts';
 export type { ItemOptions, ScoreInput, ValueTestCapabilities, ValueTest } from './ports/value-test.ts';
 export type { Job, QueueOptions, WorkQueueCapabilities, WorkQueue } from './ports/work-queue.ts';
-export { contractVersion, definePlugin } from './plugin/define-plugin.ts';
+export { checkPlugin } from './plugin/check-plugin.ts';
+export { contractVersion } from './plugin/contract-version.ts';
+export { definePlugin } from './plugin/define-plugin.ts';
 export type { Plugin } from './plugin/define-plugin.ts';
 export type { Logger, Clock, Secrets, ModelQuestion, Models, PluginContext } from './plugin/plugin-context.ts';
 export { pluginPrefixes, pluginKinds, parsePluginKind } from './plugin/plugin-kinds.ts';

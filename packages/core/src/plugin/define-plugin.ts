@@ -1,9 +1,8 @@
+import { checkPlugin } from './check-plugin.ts';
+import type { contractVersion } from './contract-version.ts';
 import type { CapabilitiesOf, PluginKind, PortOf } from './plugin-kinds.ts';
 import type { PluginContext } from './plugin-context.ts';
 import type { ConfigSchema } from './standard-schema.ts';
-
-/** The version of this contract. A host takes plugins of the same number. */
-export const contractVersion = 1;
 
 /** What a plugin package exports as default. */
 export interface Plugin<K extends PluginKind = PluginKind, C = unknown> {
@@ -21,7 +20,11 @@ export interface Plugin<K extends PluginKind = PluginKind, C = unknown> {
   create(config: C, context: PluginContext): PortOf<K> | Promise<PortOf<K>>;
 }
 
-/** Types a plugin, and refuses one that could never be loaded. */
+/**
+ * Types a plugin, and refuses one that could never be loaded.
+ * @throws PluginError naming the plugin and the member that is wrong.
+ */
 export function definePlugin<K extends PluginKind, C>(plugin: Plugin<K, C>): Plugin<K, C> {
+  checkPlugin(plugin);
   return Object.freeze({ ...plugin });
 }
