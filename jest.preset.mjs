@@ -7,7 +7,7 @@ export default function preset(metaUrl) {
     displayName: name.replace('@valuelex/', ''),
     rootDir: new URL('.', metaUrl).pathname,
     testEnvironment: 'node',
-    testEnvironmentOptions: { customExportConditions: ['@valuelex/source', 'node', 'import', 'default'] },
+    testEnvironmentOptions: { customExportConditions: ['@valuelex/source', 'node', 'default'] },
     extensionsToTreatAsEsm: ['.ts'],
     transform: {
       '^.+\\.ts$': [
