@@ -1,0 +1,111 @@
+import { ClusteringError, requireInteger } from './clustering-error.ts';
+import { jaccard } from './jaccard.ts';
+import { membersOf } from './labels.ts';
+
+export interface StabilityOptions {
+  /** Uniform numbers in [0, 1); the same stream gives the same result. */
+  readonly random: () => number;
+  /** How many resamples. Default 100. */
+  readonly resamples?: number;
+  /** `bootstrap` draws n points with replacement and keeps each once (about 63 %); `subset` draws a share without replacement. Default bootstrap. */
+  readonly scheme?: 'bootstrap' | 'subset';
+  /** Share of the points that `subset` keeps. Default .5. */
+  readonly fraction?: number;
+}
+
+/** Hennig's reading of a mean Jaccard: ≥ .85 highly stable, ≥ .75 stable, ≥ .60 a pattern whose members are doubtful, below not to be trusted. */
+export type StabilityBand = 'highly-stable' | 'stable' | 'doubtful' | 'unstable';
+
+export interface ClusterStability {
+  /** Members in the full data. */
+  readonly size: number;
+  /** Mean over resamples of the Jaccard similarity to the most similar cluster found there. `null` when no resample held a member. */
+  readonly meanJaccard: number | null;
+  readonly band: StabilityBand | null;
+  /** Resamples holding at least one member: the mean is over these. */
+  readonly resamples: number;
+  /** Resamples with a Jaccard of at least .75. */
+  readonly recovered: number;
+  /** Resamples with a Jaccard of at most .5: nothing there resembles this cluster more than its absence. */
+  readonly dissolved: number;
+}
+
+/** Thresholds of Hennig (2007, 2008) and of `clusterboot` in R's fpc. */
+export const STABILITY_THRESHOLDS = { highlyStable: 0.85, stable: 0.75, doubtful: 0.6, dissolved: 0.5 } as const;
+
+/**
+ * Cluster-wise stability by resampling (Hennig 2007, Computational Statistics & Data Analysis 52:258–271; `clusterboot` of R's fpc with
+ * `multipleboot = FALSE`): the data are resampled and clustered again; each original cluster, restricted to the resample, is compared with the
+ * cluster there that resembles it most. One figure per cluster, in the order of the labels.
+ * @param labels the clustering to be judged, 0 … k−1
+ * @param recluster clusters the given points (ascending) as the original ones were; labels any integers, negative for noise
+ * @throws ClusteringError `bad-option`, `bad-labels`, `shape` when `recluster` gives another number of labels
+ */
+export function clusterStability(
+  labels: ArrayLike<number>,
+  recluster: (sample: Int32Array) => ArrayLike<number>,
+  options: StabilityOptions,
+): ClusterStability[] {
+  const { random, resamples = 100, scheme = 'bootstrap', fraction = 0.5 } = options;
+  requireInteger('resamples', resamples, 1);
+  if (!(fraction > 0 && fraction <= 1)) throw new ClusteringError('bad-option', `fraction must be in (0, 1], got ${fraction}`);
+  const original = membersOf(labels);
+  const values: number[][] = original.map(() => []);
+  for (let r = 0; r < resamples; r++) {
+    const sample = scheme === 'bootstrap' ? bootstrap(labels.length, random) : drawSubset(labels.length, fraction, random);
+    const found = recluster(sample);
+    if (found.length !== sample.length) {
+      throw new ClusteringError('shape', `the clustering of ${sample.length} resampled points gave ${found.length} labels`);
+    }
+    const clusters = new Map<number, Set<number>>();
+    const restricted: Set<number>[] = original.map(() => new Set());
+    sample.forEach((point, at) => {
+      restricted[labels[point]!]!.add(point);
+      const label = found[at]!;
+      if (label < 0) return;
+      const cluster = clusters.get(label);
+      if (cluster === undefined) clusters.set(label, new Set([point]));
+      else cluster.add(point);
+    });
+    restricted.forEach((members, c) => {
+      if (members.size === 0) return;
+      let best = 0;
+      for (const cluster of clusters.values()) best = Math.max(best, jaccard(members, cluster));
+      values[c]!.push(best);
+    });
+  }
+  return original.map((members, c) => {
+    const seen = values[c]!;
+    const meanJaccard = seen.length === 0 ? null : seen.reduce((sum, value) => sum + value, 0) / seen.length;
+    return {
+      size: members.length,
+      meanJaccard,
+      band: meanJaccard === null ? null : bandOf(meanJaccard),
+      resamples: seen.length,
+      recovered: seen.filter((value) => value >= STABILITY_THRESHOLDS.stable).length,
+      dissolved: seen.filter((value) => value <= STABILITY_THRESHOLDS.dissolved).length,
+    };
+  });
+}
+
+function bandOf(meanJaccard: number): StabilityBand {
+  if (meanJaccard >= STABILITY_THRESHOLDS.highlyStable) return 'highly-stable';
+  if (meanJaccard >= STABILITY_THRESHOLDS.stable) return 'stable';
+  return meanJaccard >= STABILITY_THRESHOLDS.doubtful ? 'doubtful' : 'unstable';
+}
+
+function bootstrap(n: number, random: () => number): Int32Array {
+  const drawn = new Set<number>();
+  for (let i = 0; i < n; i++) drawn.add(Math.floor(random() * n));
+  return Int32Array.from(drawn).sort();
+}
+
+function drawSubset(n: number, fraction: number, random: () => number): Int32Array {
+  const size = Math.max(1, Math.round(n * fraction));
+  const points = Int32Array.from({ length: n }, (_, i) => i);
+  for (let i = 0; i < size; i++) {
+    const j = i + Math.floor(random() * (n - i));
+    [points[i], points[j]] = [points[j]!, points[i]!];
+  }
+  return points.slice(0, size).sort();
+}

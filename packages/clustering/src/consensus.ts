@@ -1,0 +1,50 @@
+import type { Dendrogram } from './agglomerate.ts';
+import { agglomerate } from './agglomerate.ts';
+import { ClusteringError } from './clustering-error.ts';
+import type { CondensedDistances } from './condensed.ts';
+import { condensed } from './condensed.ts';
+import { cutByCount, cutByHeight } from './dendrogram.ts';
+
+/**
+ * Evidence accumulation (Fred & Jain 2005): the distance of two points is 1 − the share of the clusterings holding both that put them together.
+ * @param labelings clusterings of the same n points; −1 says that a point took no part in a clustering (a resample, noise)
+ * @throws ClusteringError `shape` for unequal lengths, `bad-labels` for a pair that no clustering holds
+ */
+export function coAssociation(labelings: readonly ArrayLike<number>[]): CondensedDistances {
+  const n = labelings[0]?.length ?? 0;
+  if (n === 0) throw new ClusteringError('too-few-points', 'consensus needs at least one clustering of at least one point');
+  const both = new Float64Array((n * (n - 1)) / 2);
+  const together = new Float64Array(both.length);
+  for (const labels of labelings) {
+    if (labels.length !== n) throw new ClusteringError('shape', `all clusterings must be of ${n} points, got one of ${labels.length}`);
+    for (let i = 0, p = 0; i < n; i++) {
+      const own = labels[i]!;
+      if (own < 0) {
+        p += n - 1 - i;
+        continue;
+      }
+      for (let j = i + 1; j < n; j++, p++) {
+        if (labels[j]! < 0) continue;
+        both[p] = both[p]! + 1;
+        if (labels[j] === own) together[p] = together[p]! + 1;
+      }
+    }
+  }
+  const lonely = both.indexOf(0);
+  if (lonely >= 0) throw new ClusteringError('bad-labels', `pair ${lonely} (condensed order) is in no clustering together; add clusterings`);
+  return condensed(n, together.map((count, p) => 1 - count / both[p]!));
+}
+
+export interface Consensus {
+  readonly labels: Int32Array;
+  readonly tree: Dendrogram;
+  /** 1 − share of clusterings in which a pair is together. */
+  readonly distances: CondensedDistances;
+}
+
+/** Average-linkage clusters of {@link coAssociation}: k of them, or those in which points are together more often than not (`height` .5, the default). */
+export function consensus(labelings: readonly ArrayLike<number>[], cut: { readonly k: number } | { readonly height: number } = { height: 0.5 }): Consensus {
+  const distances = coAssociation(labelings);
+  const tree = agglomerate(distances, { linkage: 'average' });
+  return { labels: 'k' in cut ? cutByCount(tree, cut.k) : cutByHeight(tree, cut.height), tree, distances };
+}
