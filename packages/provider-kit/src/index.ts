@@ -1,1 +1,10 @@
-export {};
+export { errorFromResponse, readServerError, reasonOf } from './error-from-response.ts';
+export type { ErrorContext, FailedResponse } from './error-from-response.ts';
+export { mapFinishReason } from './finish-reason.ts';
+export { createModelHttp } from './model-http.ts';
+export type { ModelHttp, ModelHttpOptions } from './model-http.ts';
+export { parseEnvelope } from './parse-envelope.ts';
+export { readRateLimits } from './rate-limits.ts';
+export { oneLine, redact } from './redact.ts';
+export { parseRetryAfter } from './retry-after.ts';
+export { abortedError, toProviderError } from './to-provider-error.ts';
