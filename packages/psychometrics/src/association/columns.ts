@@ -1,0 +1,127 @@
+import type { Dense } from '../linear/dense.ts';
+import { NumericalError } from '../errors.ts';
+
+/** Refuses fewer rows than `least`, and NaN unless missing cells are allowed. */
+export function assertData(data: Dense, least: number, missing: 'error' | 'pairwise'): void {
+  if (data.cols === 0) throw new NumericalError('shape', 'The data have no columns.');
+  if (data.rows < least) {
+    throw new NumericalError('too-few-rows', `An association needs at least ${least} rows, found ${data.rows}.`);
+  }
+  const infinite = new Set<number>();
+  const absent = new Set<number>();
+  for (let i = 0; i < data.data.length; i++) {
+    const x = data.data[i]!;
+    if (Number.isNaN(x)) absent.add(i % data.cols);
+    else if (!Number.isFinite(x)) infinite.add(i % data.cols);
+  }
+  if (infinite.size > 0) {
+    throw new NumericalError('not-finite', `${infinite.size} column(s) hold infinite numbers.`, sorted(infinite));
+  }
+  if (absent.size > 0 && missing === 'error') {
+    throw new NumericalError(
+      'missing-cells',
+      `${absent.size} column(s) have missing cells. Drop these rows, or ask for pairwise associations (missing: 'pairwise').`,
+      sorted(absent),
+    );
+  }
+}
+
+/**
+ * The columns as rows of a p × n array, each centred and of unit length, so that correlations are dot products.
+ * Throws `constant-variable` for columns without variance.
+ */
+export function standardiseColumns(data: Dense): Float64Array {
+  const { rows: n, cols: p } = data;
+  const out = new Float64Array(p * n);
+  for (let i = 0; i < n; i++) {
+    const from = i * p;
+    for (let j = 0; j < p; j++) out[j * n + i] = data.data[from + j]!;
+  }
+  const constant: number[] = [];
+  for (let j = 0; j < p; j++) if (!standardise(out.subarray(j * n, (j + 1) * n))) constant.push(j);
+  if (constant.length > 0) throw constantColumns(constant);
+  return out;
+}
+
+/** The refusal that names columns without variance. */
+export function constantColumns(columns: readonly number[]): NumericalError {
+  return new NumericalError('constant-variable', `${columns.length} column(s) do not vary, so nothing correlates with them. Drop them.`, columns);
+}
+
+/** Centres to mean 0 and scales to length 1 in place; false when the values do not vary beyond rounding. */
+export function standardise(x: Float64Array): boolean {
+  const n = x.length;
+  let sum = 0;
+  let largest = 0;
+  for (let i = 0; i < n; i++) {
+    sum += x[i]!;
+    largest = Math.max(largest, Math.abs(x[i]!));
+  }
+  const mean = sum / n;
+  let squares = 0;
+  for (let i = 0; i < n; i++) {
+    const d = x[i]! - mean;
+    x[i] = d;
+    squares += d * d;
+  }
+  const length = Math.sqrt(squares);
+  if (!(length > 1e-12 * largest * Math.sqrt(n))) return false;
+  for (let i = 0; i < n; i++) x[i]! /= length;
+  return true;
+}
+
+/**
+ * Z Z' of the p rows of length n of `z`, as a correlation matrix: exact unit diagonal, entries held within ±1.
+ * 2 × 2 register tiles: parallel analysis spends its time here.
+ */
+export function rowProducts(z: Float64Array, p: number, n: number): Dense {
+  const out = new Float64Array(p * p);
+  const even = p - (p % 2);
+  for (let i = 0; i < even; i += 2) {
+    const a0 = i * n;
+    const a1 = a0 + n;
+    for (let j = 0; j <= i; j += 2) {
+      const b0 = j * n;
+      const b1 = b0 + n;
+      let s00 = 0;
+      let s01 = 0;
+      let s10 = 0;
+      let s11 = 0;
+      for (let k = 0; k < n; k++) {
+        const x0 = z[a0 + k]!;
+        const x1 = z[a1 + k]!;
+        const y0 = z[b0 + k]!;
+        const y1 = z[b1 + k]!;
+        s00 += x0 * y0;
+        s01 += x0 * y1;
+        s10 += x1 * y0;
+        s11 += x1 * y1;
+      }
+      out[i * p + j] = s00;
+      out[i * p + j + 1] = s01;
+      out[(i + 1) * p + j] = s10;
+      out[(i + 1) * p + j + 1] = s11;
+    }
+  }
+  if (even < p) {
+    const i = even;
+    for (let j = 0; j < i; j++) {
+      let s = 0;
+      for (let k = 0; k < n; k++) s += z[i * n + k]! * z[j * n + k]!;
+      out[i * p + j] = s;
+    }
+  }
+  for (let i = 0; i < p; i++) {
+    out[i * p + i] = 1;
+    for (let j = 0; j < i; j++) {
+      const r = Math.max(-1, Math.min(1, out[i * p + j]!));
+      out[i * p + j] = r;
+      out[j * p + i] = r;
+    }
+  }
+  return { rows: p, cols: p, data: out };
+}
+
+function sorted(set: ReadonlySet<number>): number[] {
+  return [...set].sort((a, b) => a - b);
+}

@@ -1,0 +1,220 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { NumericalError } from '../errors.ts';
+import { cholesky, choleskyInverse } from '../linear/cholesky.ts';
+import { assertCorrelation } from '../linear/dense.ts';
+import type { Dense } from '../linear/dense.ts';
+import { symmetricEigen } from '../linear/symmetric-eigen.ts';
+import { minimiseBounded } from './minimise.ts';
+import type { Minimum } from './minimise.ts';
+import { leastSquares, likelihood, reducedEigen, scaledEigen } from './objectives.ts';
+
+/** `minres` is unweighted least squares (ULS); `paf` is its fixed-point form, where communalities may pass 1; `pca` extracts components. */
+export type ExtractionMethod = 'minres' | 'ml' | 'paf' | 'pca';
+
+export interface ExtractionOptions {
+  readonly method: ExtractionMethod;
+  /** Smallest uniqueness of minres and ml. Default .005. */
+  readonly lower?: number;
+  /** Default 500 Newton steps, 300 principal-axis steps. */
+  readonly maxIterations?: number;
+}
+
+/** Unrotated loadings. */
+export interface Extraction {
+  readonly method: ExtractionMethod;
+  /** p × m, columns by decreasing sum of squares, each with a positive sum. */
+  readonly loadings: Dense;
+  /** Row sums of squared loadings. */
+  readonly communalities: Float64Array;
+  /** The estimated Ψ: 1 − communality, except for variables at the bound, where the model does not reproduce the diagonal. */
+  readonly uniquenesses: Float64Array;
+  /** Minimum of the criterion: ½ Σ θ² (minres, paf), Σ (e − ln e − 1) (ml), null for components. */
+  readonly objective: number | null;
+  readonly converged: boolean;
+  readonly iterations: number;
+  /** Largest free gradient with respect to ψ (minres, paf) or ln ψ (ml); 0 for components. */
+  readonly gradient: number;
+  /** Variables whose uniqueness stands at the bound, or whose communality reaches 1. */
+  readonly heywood: readonly number[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Extracts `factors` unrotated factors from a correlation matrix. Minres needs no positive definite matrix; ml does.
+ * Throws `not-correlation`, `too-many-factors`, `not-positive-definite`. Reference: psych `fa`, R `factanal`, at the true optimum.
+ */
+export function extract(correlation: Dense, factors: number, options: ExtractionOptions): Extraction {
+  assertCorrelation(correlation);
+  const p = correlation.rows;
+  const { method } = options;
+  const most = method === 'pca' ? p : p - 1;
+  if (!(Number.isInteger(factors) && factors >= 1)) throw new NumericalError('bad-option', `The number of factors must be at least 1, found ${factors}.`);
+  if (factors > most) throw new NumericalError('too-many-factors', `${p} variables allow at most ${most} factors, ${factors} were asked for.`);
+  const lower = options.lower ?? 0.005;
+  if (!(lower > 0 && lower < 1)) throw new NumericalError('bad-option', `The smallest uniqueness must lie between 0 and 1, found ${lower}.`);
+  const diagnostics: Diagnostic[] = [];
+  if (method === 'pca') return components(correlation, factors);
+
+  const freedom = ((p - factors) ** 2 - (p + factors)) / 2;
+  if (freedom < 0) {
+    diagnostics.push({
+      code: 'not-identified',
+      severity: 'warning',
+      message: `${factors} factors of ${p} variables have ${freedom} degrees of freedom: many solutions fit equally well.`,
+    });
+  }
+  const limit = options.maxIterations ?? 500;
+  let best: Minimum;
+  if (method === 'ml') {
+    if (cholesky(correlation) === null) {
+      throw new NumericalError(
+        'not-positive-definite',
+        'Maximum likelihood needs a positive definite correlation matrix. Use minres, smooth the matrix, or drop variables that others determine.',
+      );
+    }
+    const evaluate = likelihood(correlation, factors);
+    best = bestOf(starts(correlation, factors).map((psi) => psi.map(Math.log)), (x) => minimiseBounded(x, Math.log(lower), evaluate, limit));
+    best = { ...best, x: best.x.map((v, i) => (best.atBound.includes(i) ? lower : Math.exp(v))) };
+  } else {
+    const evaluate = leastSquares(correlation, factors);
+    best = bestOf(starts(correlation, factors), (x) => minimiseBounded(x, lower, evaluate, limit));
+  }
+  if (method === 'paf') return principalAxes(correlation, factors, best, options.maxIterations ?? 300, diagnostics);
+
+  const { values, vectors } = method === 'ml' ? scaledEigen(correlation, best.x) : reducedEigen(correlation, best.x);
+  const loadings = new Float64Array(p * factors);
+  for (let s = 0; s < factors; s++) {
+    const size = Math.sqrt(Math.max(0, method === 'ml' ? values[s]! - 1 : values[s]!));
+    if (size === 0) diagnostics.push(emptyFactor(s));
+    for (let i = 0; i < p; i++) loadings[i * factors + s] = size * vectors.data[i * p + s]! * (method === 'ml' ? Math.sqrt(best.x[i]!) : 1);
+  }
+  return finish(method, { rows: p, cols: factors, data: loadings }, best.x, best, best.atBound, diagnostics);
+}
+
+/** Start values: from squared multiple correlations where R has an inverse, and flat ones, which need none. */
+function starts(r: Dense, factors: number): Float64Array[] {
+  const p = r.rows;
+  const factor = cholesky(r);
+  const flat = new Float64Array(p).fill(0.5);
+  if (factor === null) return [flat, new Float64Array(p).fill(0.2)];
+  const inverse = choleskyInverse(factor);
+  const share = 1 - (0.5 * factors) / p;
+  return [Float64Array.from({ length: p }, (_, i) => Math.min(1, share / inverse.data[i * p + i]!)), flat];
+}
+
+/** The first start decides unless it ends at a bound or unconverged, which is when other minima are to be feared. */
+function bestOf(all: readonly Float64Array[], run: (x: Float64Array) => Minimum): Minimum {
+  let best: Minimum | undefined;
+  for (const start of all) {
+    const found = run(start);
+    if (best === undefined || (found.converged && !best.converged) || (found.converged === best.converged && found.value < best.value - 1e-12)) best = found;
+    if (best.converged && best.atBound.length === 0) break;
+  }
+  return best!;
+}
+
+/** h² ← diag(ΛΛ') until no communality moves by 1e-8, from the least-squares solution, which is its limit unless a bound holds it. */
+function principalAxes(r: Dense, m: number, start: Minimum, limit: number, diagnostics: Diagnostic[]): Extraction {
+  const p = r.rows;
+  let psi = start.x;
+  let change = Infinity;
+  let steps = 0;
+  let loadings = new Float64Array(p * m);
+  let value = start.value;
+  while (change > 1e-9 && steps < limit) {
+    steps++;
+    const { values, vectors } = reducedEigen(r, psi);
+    value = 0;
+    for (let s = m; s < p; s++) value += 0.5 * values[s]! ** 2;
+    loadings = new Float64Array(p * m);
+    const next = new Float64Array(p);
+    change = 0;
+    for (let i = 0; i < p; i++) {
+      let h = 0;
+      for (let s = 0; s < m; s++) {
+        const x = Math.sqrt(Math.max(0, values[s]!)) * vectors.data[i * p + s]!;
+        loadings[i * m + s] = x;
+        h += x * x;
+      }
+      next[i] = r.data[i * p + i]! - h;
+      change = Math.max(change, Math.abs(next[i]! - psi[i]!));
+    }
+    psi = next;
+  }
+  const heywood: number[] = [];
+  psi.forEach((v, i) => {
+    if (v <= 0) heywood.push(i);
+  });
+  const found = { value, gradient: change, iterations: start.iterations + steps, converged: change < 1e-8 };
+  return finish('paf', { rows: p, cols: m, data: loadings }, psi, found, heywood, diagnostics);
+}
+
+function components(r: Dense, m: number): Extraction {
+  const p = r.rows;
+  const { values, vectors } = symmetricEigen(r);
+  const loadings = new Float64Array(p * m);
+  const diagnostics: Diagnostic[] = [];
+  for (let s = 0; s < m; s++) {
+    const size = values[s]! > 1e-12 ? Math.sqrt(values[s]!) : 0;
+    if (size === 0) diagnostics.push(emptyFactor(s));
+    for (let i = 0; i < p; i++) loadings[i * m + s] = size * vectors.data[i * p + s]!;
+  }
+  const solution = finish('pca', { rows: p, cols: m, data: loadings }, null, { value: 0, gradient: 0, iterations: 0, converged: true }, [], diagnostics);
+  return { ...solution, objective: null };
+}
+
+function finish(
+  method: ExtractionMethod,
+  loadings: Dense,
+  psi: Float64Array | null,
+  found: { value: number; gradient: number; iterations: number; converged: boolean },
+  heywood: readonly number[],
+  diagnostics: Diagnostic[],
+): Extraction {
+  const { rows: p, cols: m, data } = loadings;
+  const communalities = new Float64Array(p);
+  for (let s = 0; s < m; s++) {
+    let sum = 0;
+    for (let i = 0; i < p; i++) sum += data[i * m + s]!;
+    for (let i = 0; i < p; i++) {
+      if (sum < 0) data[i * m + s] = -data[i * m + s]!;
+      communalities[i]! += data[i * m + s]! ** 2;
+    }
+  }
+  if (heywood.length > 0) {
+    diagnostics.push({
+      code: 'heywood',
+      severity: 'warning',
+      message: `${heywood.length} variable(s) have no unique variance left (Heywood case): too many factors, too few rows, or near-duplicates.`,
+      variables: heywood,
+    });
+  }
+  if (!found.converged) {
+    diagnostics.push({
+      code: 'not-converged',
+      severity: 'error',
+      message: `${method} stopped after ${found.iterations} steps with a gradient of ${found.gradient.toPrecision(2)}; the loadings are not a solution.`,
+    });
+  }
+  return {
+    method,
+    loadings,
+    communalities,
+    uniquenesses: psi ?? communalities.map((h) => 1 - h),
+    objective: found.value,
+    converged: found.converged,
+    iterations: found.iterations,
+    gradient: found.gradient,
+    heywood,
+    diagnostics,
+  };
+}
+
+function emptyFactor(s: number): Diagnostic {
+  return {
+    code: 'empty-factor',
+    severity: 'error',
+    message: `Factor ${s + 1} has no variance left to explain: ask for fewer factors.`,
+    variables: [],
+  };
+}

@@ -1,0 +1,155 @@
+import { NumericalError } from '../errors.ts';
+import { cholesky, choleskyInverse } from '../linear/cholesky.ts';
+import type { Dense } from '../linear/dense.ts';
+import { symmetricEigenvalues } from '../linear/symmetric-eigen.ts';
+import type { Random } from '../random/create-random.ts';
+import { quantileOfSorted } from '../quantile.ts';
+import { permuteBlocks, permuteColumns } from './permute.ts';
+import { leading } from './rules.ts';
+
+/** A parallel analysis: observed eigenvalues against those of a null. */
+export interface ParallelResult {
+  /** Leading observed eigenvalues above the null's quantile. */
+  readonly k: number;
+  /** Leading observed eigenvalues above the null's mean (Horn 1965). */
+  readonly kMean: number;
+  /** The eigenvalues compared, descending. */
+  readonly observed: Float64Array;
+  /** Over the draws, per position. */
+  readonly mean: Float64Array;
+  readonly sd: Float64Array;
+  readonly quantile: Float64Array;
+  /** Which quantile. */
+  readonly level: number;
+  readonly draws: number;
+}
+
+export interface ParallelOptions {
+  readonly draws: number;
+  /** Quantile of the null that an eigenvalue must pass. */
+  readonly level: number;
+  readonly random: Random;
+}
+
+/**
+ * Horn's parallel analysis with the null of n independent normal rows, for components and for the matrix reduced by squared multiple
+ * correlations (null there when a matrix has no inverse). Correlations are drawn as Wishart matrices by Bartlett's (1933) decomposition,
+ * so the cost does not depend on n. Reference: psych `fa.parallel`, whose null is the same in distribution.
+ */
+export function parallelAnalysis(correlation: Dense, n: number, options: ParallelOptions): { components: ParallelResult; reduced: ParallelResult | null } {
+  const p = correlation.rows;
+  const reducedObserved = n > p ? reducedEigenvalues(correlation) : null;
+  const components: Float64Array[] = [];
+  const reduced: Float64Array[] = [];
+  for (let draw = 0; draw < options.draws; draw++) {
+    const r = nullCorrelation(p, n, options.random.fork('normal', draw));
+    components.push(symmetricEigenvalues(r));
+    if (reducedObserved !== null) {
+      const values = reducedEigenvalues(r);
+      if (values !== null) reduced.push(values);
+    }
+  }
+  return {
+    components: compare(symmetricEigenvalues(correlation), components, options.level),
+    reduced: reducedObserved === null || reduced.length < options.draws ? null : compare(reducedObserved, reduced, options.level),
+  };
+}
+
+/** A null made from data: eigenvalues of `associate(data)` against those of `associate(shuffled data)`. */
+export function resampledParallel(data: Dense, associate: (data: Dense) => Dense, shuffled: (random: Random) => Dense, purpose: string, options: ParallelOptions): ParallelResult {
+  const draws: Float64Array[] = [];
+  for (let draw = 0; draw < options.draws; draw++) draws.push(symmetricEigenvalues(associate(shuffled(options.random.fork(purpose, draw)))));
+  return compare(symmetricEigenvalues(associate(data)), draws, options.level);
+}
+
+/** Parallel analysis whose null permutes every column over all rows (Buja & Eyuboglu 1992). Not valid when rows are nested. */
+export function permutationParallel(data: Dense, associate: (data: Dense) => Dense, options: ParallelOptions): ParallelResult {
+  return resampledParallel(data, associate, (random) => permuteColumns(data, random), 'permutation', options);
+}
+
+/**
+ * Parallel analysis for rows nested in groups (settings in models): the null moves whole groups, separately for each column, and so
+ * keeps what groups do to a column but nothing that columns share. See `permuteBlocks`.
+ */
+export function blockPermutationParallel(
+  data: Dense,
+  groups: ArrayLike<number>,
+  associate: (data: Dense) => Dense,
+  options: ParallelOptions,
+): ParallelResult {
+  return resampledParallel(data, associate, (random) => permuteBlocks(data, groups, random), 'block-permutation', options);
+}
+
+/** Eigenvalues of R with squared multiple correlations in the diagonal, or null when R has no inverse. */
+export function reducedEigenvalues(r: Dense): Float64Array | null {
+  const factor = cholesky(r);
+  if (factor === null) return null;
+  const p = r.rows;
+  const inverse = choleskyInverse(factor);
+  const reduced = r.data.slice();
+  for (let i = 0; i < p; i++) reduced[i * p + i] = 1 - 1 / inverse.data[i * p + i]!;
+  return symmetricEigenvalues({ rows: p, cols: p, data: reduced });
+}
+
+/** The correlation matrix of n independent normal rows: LL' with χ on the diagonal of L and normals below it, scaled. */
+export function nullCorrelation(p: number, n: number, random: Random): Dense {
+  const df = n - 1;
+  if (df < 1) throw new NumericalError('too-few-rows', 'A correlation needs at least 2 rows.');
+  const width = Math.min(p, df);
+  const l = new Float64Array(p * width);
+  for (let i = 0; i < p; i++) {
+    let squares = 0;
+    for (let j = 0; j <= Math.min(i, width - 1); j++) {
+      const x = j === i ? Math.sqrt(random.chiSquare(df - i)) : random.normal();
+      l[i * width + j] = x;
+      squares += x * x;
+    }
+    const scale = 1 / Math.sqrt(squares);
+    for (let j = 0; j <= Math.min(i, width - 1); j++) l[i * width + j]! *= scale;
+  }
+  const out = new Float64Array(p * p);
+  for (let i = 0; i < p; i++) {
+    out[i * p + i] = 1;
+    for (let j = 0; j < i; j++) {
+      let sum = 0;
+      const a = i * width;
+      const b = j * width;
+      const end = Math.min(j + 1, width);
+      for (let k = 0; k < end; k++) sum += l[a + k]! * l[b + k]!;
+      out[i * p + j] = sum;
+      out[j * p + i] = sum;
+    }
+  }
+  return { rows: p, cols: p, data: out };
+}
+
+function compare(observed: Float64Array, draws: readonly Float64Array[], level: number): ParallelResult {
+  const p = observed.length;
+  const mean = new Float64Array(p);
+  const sd = new Float64Array(p);
+  const quantile = new Float64Array(p);
+  const column = new Float64Array(draws.length);
+  for (let j = 0; j < p; j++) {
+    let sum = 0;
+    draws.forEach((values, d) => {
+      column[d] = values[j]!;
+      sum += values[j]!;
+    });
+    const average = sum / draws.length;
+    let squares = 0;
+    for (const x of column) squares += (x - average) ** 2;
+    mean[j] = average;
+    sd[j] = draws.length > 1 ? Math.sqrt(squares / (draws.length - 1)) : 0;
+    quantile[j] = quantileOfSorted(column.sort(), level);
+  }
+  return {
+    k: leading(p, (j) => observed[j]! > quantile[j]!),
+    kMean: leading(p, (j) => observed[j]! > mean[j]!),
+    observed,
+    mean,
+    sd,
+    quantile,
+    level,
+    draws: draws.length,
+  };
+}
