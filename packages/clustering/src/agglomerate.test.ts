@@ -48,7 +48,9 @@ describe('agglomerate', () => {
 
   it('leaves its input as it was, and reads float32', () => {
     const values = Float32Array.from([1, 5, 3]);
-    expect(agglomerate({ n: 3, values }, { linkage: 'average' }).merges).toEqual(agglomerate(chain, { linkage: 'average' }).merges);
+    expect(agglomerate({ n: 3, values }, { linkage: 'average' }).merges).toEqual(
+      agglomerate(chain, { linkage: 'average' }).merges,
+    );
     expect(Array.from(values)).toEqual([1, 5, 3]);
   });
 
@@ -74,7 +76,9 @@ describe('agglomerate', () => {
         const tree = agglomerate(condensed(n, values), { linkage });
         const shuffled = agglomerate(subset(condensed(n, values), order), { linkage });
         const heights = Array.from({ length: n - 1 }, (_, m) => tree.merges[4 * m + 2]!);
-        fc.pre(heights.every((h, m) => m === 0 || h - heights[m - 1]! > 1e-9 * h) && new Set(values).size === values.length);
+        fc.pre(
+          heights.every((h, m) => m === 0 || h - heights[m - 1]! > 1e-9 * h) && new Set(values).size === values.length,
+        );
         for (let k = 1; k <= n; k++) {
           const there = cutByCount(tree, k);
           const here = cutByCount(shuffled, k);

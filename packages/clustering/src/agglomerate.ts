@@ -26,7 +26,8 @@ export interface Dendrogram {
  */
 export function agglomerate(distances: CondensedDistances, options: { readonly linkage: Linkage }): Dendrogram {
   const { linkage } = options;
-  if (!LINKAGES.includes(linkage)) throw new ClusteringError('bad-option', `linkage must be one of ${LINKAGES.join(', ')}, got ${String(linkage)}`);
+  if (!LINKAGES.includes(linkage))
+    throw new ClusteringError('bad-option', `linkage must be one of ${LINKAGES.join(', ')}, got ${String(linkage)}`);
   condensed(distances.n, distances.values);
   const raw = linkage === 'single' ? spanningTree(distances) : neighbourChain(distances, linkage);
   return { n: distances.n, linkage, merges: inOrderOfHeight(distances.n, raw) };
@@ -156,7 +157,9 @@ function update(
       // Never negative: gone and kept are each other's nearest, so height is the smallest of the three.
       const m = size[i]!;
       const t = 1 / (g + k + m);
-      d[at] = Math.sqrt((m + g) * t * fromGone * fromGone + (m + k) * t * fromKept * fromKept - m * t * height * height);
+      d[at] = Math.sqrt(
+        (m + g) * t * fromGone * fromGone + (m + k) * t * fromKept * fromKept - m * t * height * height,
+      );
     }
   }
 }
@@ -175,7 +178,7 @@ function inOrderOfHeight(n: number, raw: RawMerges): Float64Array {
   const root = (node: number): number => {
     let top = node;
     while (parent[top] !== top) top = parent[top]!;
-    for (let at = node; at !== top; ) {
+    for (let at = node; at !== top;) {
       const next = parent[at]!;
       parent[at] = top;
       at = next;

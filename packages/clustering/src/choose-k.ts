@@ -41,26 +41,32 @@ export interface KChoice {
  * @param partition clusters the points into k groups, labels 0 … k−1
  * @throws ClusteringError `bad-option` for a range outside 2 … n−1, or when the deciding criterion is undefined for every k
  */
-export function chooseK(distances: CondensedDistances, partition: (k: number) => ArrayLike<number>, options: ChooseKOptions): KChoice {
+export function chooseK(
+  distances: CondensedDistances,
+  partition: (k: number) => ArrayLike<number>,
+  options: ChooseKOptions,
+): KChoice {
   const { kMin = 2, kMax, decide = 'silhouette', squared = false } = options;
   requireInteger('kMax', kMax, 2, distances.n - 1);
   requireInteger('kMin', kMin, 2, kMax);
   const partitions = Array.from({ length: kMax - kMin + 1 }, (_, i) => Int32Array.from(partition(kMin + i)));
-  const candidates = partitions.map(
-    (labels, i): KCandidate => ({
-      k: kMin + i,
-      silhouette: silhouette(distances, labels).overall,
-      calinskiHarabasz: calinskiHarabaszFromDistances(distances, labels, squared),
-      daviesBouldin: daviesBouldinFromDistances(distances, labels, squared),
-    }),
-  );
+  const candidates = partitions.map((labels, i): KCandidate => ({
+    k: kMin + i,
+    silhouette: silhouette(distances, labels).overall,
+    calinskiHarabasz: calinskiHarabaszFromDistances(distances, labels, squared),
+    daviesBouldin: daviesBouldinFromDistances(distances, labels, squared),
+  }));
   const byCriterion = {
     silhouette: best(candidates, (row) => row.silhouette),
     calinskiHarabasz: best(candidates, (row) => row.calinskiHarabasz),
     daviesBouldin: best(candidates, (row) => (row.daviesBouldin === null ? null : -row.daviesBouldin)),
   };
   const k = byCriterion[decide];
-  if (k === null) throw new ClusteringError('bad-option', `${decide} is undefined for every k from ${kMin} to ${kMax}; let another criterion decide`);
+  if (k === null)
+    throw new ClusteringError(
+      'bad-option',
+      `${decide} is undefined for every k from ${kMin} to ${kMax}; let another criterion decide`,
+    );
   return { k, decidedBy: decide, byCriterion, candidates, labels: partitions[k - kMin]! };
 }
 

@@ -19,7 +19,10 @@ export function classTfIdf(classes: readonly ReadonlyMap<string, number>[]): Ter
     let size = 0;
     for (const [term, count] of terms) {
       if (!(count > 0) || !Number.isFinite(count)) {
-        throw new ClusteringError('not-finite', `the count of ${JSON.stringify(term)} in class ${c} is ${count}, not a positive number`);
+        throw new ClusteringError(
+          'not-finite',
+          `the count of ${JSON.stringify(term)} in class ${c} is ${count}, not a positive number`,
+        );
       }
       size += count;
       overall.set(term, (overall.get(term) ?? 0) + count);
@@ -28,8 +31,9 @@ export function classTfIdf(classes: readonly ReadonlyMap<string, number>[]): Ter
   });
   const mean = sizes.reduce((sum, size) => sum + size, 0) / classes.length;
   return classes.map((terms, c) =>
-    Array.from(terms, ([term, count]) => ({ term, weight: (count / sizes[c]!) * Math.log(1 + mean / overall.get(term)!) })).sort(
-      (a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1),
-    ),
+    Array.from(terms, ([term, count]) => ({
+      term,
+      weight: (count / sizes[c]!) * Math.log(1 + mean / overall.get(term)!),
+    })).sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1)),
   );
 }

@@ -22,7 +22,10 @@ export interface ClassicalMds {
  * @param options.squared the distances are squares already, as 1 − cos is. Default false
  * @throws ClusteringError of {@link condensed}; `bad-option` when dims > n
  */
-export function classicalMds(distances: CondensedDistances, options: { readonly dims?: number; readonly squared?: boolean } = {}): ClassicalMds {
+export function classicalMds(
+  distances: CondensedDistances,
+  options: { readonly dims?: number; readonly squared?: boolean } = {},
+): ClassicalMds {
   const { dims = 2, squared = false } = options;
   const { n } = condensed(distances.n, distances.values);
   requireInteger('dims', dims, 1, n);

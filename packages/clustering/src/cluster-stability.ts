@@ -48,14 +48,19 @@ export function clusterStability(
 ): ClusterStability[] {
   const { random, resamples = 100, scheme = 'bootstrap', fraction = 0.5 } = options;
   requireInteger('resamples', resamples, 1);
-  if (!(fraction > 0 && fraction <= 1)) throw new ClusteringError('bad-option', `fraction must be in (0, 1], got ${fraction}`);
+  if (!(fraction > 0 && fraction <= 1))
+    throw new ClusteringError('bad-option', `fraction must be in (0, 1], got ${fraction}`);
   const original = membersOf(labels);
   const values: number[][] = original.map(() => []);
   for (let r = 0; r < resamples; r++) {
-    const sample = scheme === 'bootstrap' ? bootstrap(labels.length, random) : drawSubset(labels.length, fraction, random);
+    const sample =
+      scheme === 'bootstrap' ? bootstrap(labels.length, random) : drawSubset(labels.length, fraction, random);
     const found = recluster(sample);
     if (found.length !== sample.length) {
-      throw new ClusteringError('shape', `the clustering of ${sample.length} resampled points gave ${found.length} labels`);
+      throw new ClusteringError(
+        'shape',
+        `the clustering of ${sample.length} resampled points gave ${found.length} labels`,
+      );
     }
     const clusters = new Map<number, Set<number>>();
     const restricted: Set<number>[] = original.map(() => new Set());

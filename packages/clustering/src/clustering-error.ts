@@ -1,12 +1,6 @@
 /** Why an input was refused. */
 export type ClusteringErrorCode =
-  | 'shape'
-  | 'not-finite'
-  | 'negative-distance'
-  | 'zero-vector'
-  | 'bad-option'
-  | 'bad-labels'
-  | 'too-few-points';
+  'shape' | 'not-finite' | 'negative-distance' | 'zero-vector' | 'bad-option' | 'bad-labels' | 'too-few-points';
 
 /** Thrown by every function of this package when its input cannot be worked on. Test `code`; the message names the offending place and value. */
 export class ClusteringError extends Error {

@@ -5,7 +5,12 @@ const four = condensed(4, Float64Array.from([1, 2, 3, 4, 5, 6]));
 
 describe('condensed distances', () => {
   it('follow the order of scipy', () => {
-    expect([condensedIndex(4, 0, 1), condensedIndex(4, 0, 3), condensedIndex(4, 1, 2), condensedIndex(4, 3, 2)]).toEqual([0, 2, 3, 5]);
+    expect([
+      condensedIndex(4, 0, 1),
+      condensedIndex(4, 0, 3),
+      condensedIndex(4, 1, 2),
+      condensedIndex(4, 3, 2),
+    ]).toEqual([0, 2, 3, 5]);
     expect(distanceBetween(four, 3, 1)).toBe(5);
     expect(distanceBetween(four, 2, 2)).toBe(0);
   });
@@ -31,7 +36,9 @@ describe('condensed distances', () => {
     [3, [1, 2, -1], 'negative-distance', 'pair 1, 2'],
     [0, [], 'bad-option', 'n must be an integer'],
   ])('refuse %d points with %j', (n, values, code, message) => {
-    expect(() => condensed(n, Float64Array.from(values))).toThrow(expect.objectContaining({ code, message: expect.stringContaining(message) }));
+    expect(() => condensed(n, Float64Array.from(values))).toThrow(
+      expect.objectContaining({ code, message: expect.stringContaining(message) }),
+    );
   });
 
   it('refuse a square that is not a distance matrix', () => {

@@ -18,7 +18,8 @@ export function condensed(n: number, values: Float64Array | Float32Array): Conde
   }
   for (let p = 0; p < values.length; p++) {
     const d = values[p]!;
-    if (!Number.isFinite(d)) throw new ClusteringError('not-finite', `distance ${p} (of pair ${pairName(n, p)}) is ${d}`);
+    if (!Number.isFinite(d))
+      throw new ClusteringError('not-finite', `distance ${p} (of pair ${pairName(n, p)}) is ${d}`);
     if (d < 0) throw new ClusteringError('negative-distance', `distance ${p} (of pair ${pairName(n, p)}) is ${d}`);
   }
   return { n, values };
@@ -42,7 +43,8 @@ export function distanceBetween(distances: CondensedDistances, i: number, j: num
  */
 export function fromSquare(n: number, square: Float64Array | Float32Array, tolerance = 1e-12): CondensedDistances {
   requireInteger('n', n, 1);
-  if (square.length !== n * n) throw new ClusteringError('shape', `expected ${n} × ${n} = ${n * n} values, got ${square.length}`);
+  if (square.length !== n * n)
+    throw new ClusteringError('shape', `expected ${n} × ${n} = ${n * n} values, got ${square.length}`);
   const values = new Float64Array((n * (n - 1)) / 2);
   let p = 0;
   for (let i = 0; i < n; i++) {
@@ -52,7 +54,10 @@ export function fromSquare(n: number, square: Float64Array | Float32Array, toler
     for (let j = i + 1; j < n; j++) {
       const d = square[i * n + j]!;
       if (Math.abs(d - square[j * n + i]!) > tolerance) {
-        throw new ClusteringError('shape', `the matrix is not symmetric at (${i}, ${j}): ${d} and ${square[j * n + i]}`);
+        throw new ClusteringError(
+          'shape',
+          `the matrix is not symmetric at (${i}, ${j}): ${d} and ${square[j * n + i]}`,
+        );
       }
       values[p++] = d;
     }

@@ -12,11 +12,13 @@ import { cutByCount, cutByHeight } from './dendrogram.ts';
  */
 export function coAssociation(labelings: readonly ArrayLike<number>[]): CondensedDistances {
   const n = labelings[0]?.length ?? 0;
-  if (n === 0) throw new ClusteringError('too-few-points', 'consensus needs at least one clustering of at least one point');
+  if (n === 0)
+    throw new ClusteringError('too-few-points', 'consensus needs at least one clustering of at least one point');
   const both = new Float64Array((n * (n - 1)) / 2);
   const together = new Float64Array(both.length);
   for (const labels of labelings) {
-    if (labels.length !== n) throw new ClusteringError('shape', `all clusterings must be of ${n} points, got one of ${labels.length}`);
+    if (labels.length !== n)
+      throw new ClusteringError('shape', `all clusterings must be of ${n} points, got one of ${labels.length}`);
     for (let i = 0, p = 0; i < n; i++) {
       const own = labels[i]!;
       if (own < 0) {
@@ -31,8 +33,15 @@ export function coAssociation(labelings: readonly ArrayLike<number>[]): Condense
     }
   }
   const lonely = both.indexOf(0);
-  if (lonely >= 0) throw new ClusteringError('bad-labels', `pair ${lonely} (condensed order) is in no clustering together; add clusterings`);
-  return condensed(n, together.map((count, p) => 1 - count / both[p]!));
+  if (lonely >= 0)
+    throw new ClusteringError(
+      'bad-labels',
+      `pair ${lonely} (condensed order) is in no clustering together; add clusterings`,
+    );
+  return condensed(
+    n,
+    together.map((count, p) => (both[p]! - count) / both[p]!),
+  );
 }
 
 export interface Consensus {
@@ -43,7 +52,10 @@ export interface Consensus {
 }
 
 /** Average-linkage clusters of {@link coAssociation}: k of them, or those in which points are together more often than not (`height` .5, the default). */
-export function consensus(labelings: readonly ArrayLike<number>[], cut: { readonly k: number } | { readonly height: number } = { height: 0.5 }): Consensus {
+export function consensus(
+  labelings: readonly ArrayLike<number>[],
+  cut: { readonly k: number } | { readonly height: number } = { height: 0.5 },
+): Consensus {
   const distances = coAssociation(labelings);
   const tree = agglomerate(distances, { linkage: 'average' });
   return { labels: 'k' in cut ? cutByCount(tree, cut.k) : cutByHeight(tree, cut.height), tree, distances };

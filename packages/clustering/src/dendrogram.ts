@@ -35,7 +35,7 @@ export function leafOrder(tree: Dendrogram): Int32Array {
   const { n, merges } = tree;
   const order = new Int32Array(n);
   const stack = [2 * n - 2];
-  for (let placed = 0; stack.length > 0; ) {
+  for (let placed = 0; stack.length > 0;) {
     const node = stack.pop()!;
     if (node < n) order[placed++] = node;
     else stack.push(merges[4 * (node - n) + 1]!, merges[4 * (node - n)]!);
@@ -108,5 +108,6 @@ export function toNewick(tree: Dendrogram, names: readonly string[]): string {
 }
 
 function requireNames(tree: Dendrogram, names: readonly string[]): void {
-  if (names.length !== tree.n) throw new ClusteringError('shape', `${tree.n} points need ${tree.n} names, got ${names.length}`);
+  if (names.length !== tree.n)
+    throw new ClusteringError('shape', `${tree.n} points need ${tree.n} names, got ${names.length}`);
 }

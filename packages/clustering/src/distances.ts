@@ -26,7 +26,14 @@ type TileKernel = (values: Values, a: number, b: number, dim: number, out: Float
  * Pairs in tiles of 2 × 4 points: each coordinate is loaded once for several products, two to three times faster than pair by pair.
  * The sum of one pair always runs over its coordinates in order, so that a distance does not depend on the place of its points.
  */
-function eachPair(n: number, values: Values, dim: number, tile: TileKernel, pair: PairKernel, finish: (sum: number) => number): CondensedDistances {
+function eachPair(
+  n: number,
+  values: Values,
+  dim: number,
+  tile: TileKernel,
+  pair: PairKernel,
+  finish: (sum: number) => number,
+): CondensedDistances {
   const out = new Float64Array((n * (n - 1)) / 2);
   const sums = new Float64Array(8);
   for (let i = 0; i < n; i += 2) {
@@ -59,16 +66,42 @@ function dot(values: Values, a: number, b: number, dim: number): number {
 }
 
 function dot4(values: Values, a: number, b: number, dim: number, out: Float64Array): void {
-  let s0 = 0, s1 = 0, s2 = 0, s3 = 0, t0 = 0, t1 = 0, t2 = 0, t3 = 0;
-  const a1 = a + dim, b1 = b + dim, b2 = b1 + dim, b3 = b2 + dim;
+  let s0 = 0,
+    s1 = 0,
+    s2 = 0,
+    s3 = 0,
+    t0 = 0,
+    t1 = 0,
+    t2 = 0,
+    t3 = 0;
+  const a1 = a + dim,
+    b1 = b + dim,
+    b2 = b1 + dim,
+    b3 = b2 + dim;
   for (let c = 0; c < dim; c++) {
-    const x = values[a + c]!, y = values[a1 + c]!;
-    const p = values[b + c]!, q = values[b1 + c]!, r = values[b2 + c]!, s = values[b3 + c]!;
-    s0 += x * p; s1 += x * q; s2 += x * r; s3 += x * s;
-    t0 += y * p; t1 += y * q; t2 += y * r; t3 += y * s;
+    const x = values[a + c]!,
+      y = values[a1 + c]!;
+    const p = values[b + c]!,
+      q = values[b1 + c]!,
+      r = values[b2 + c]!,
+      s = values[b3 + c]!;
+    s0 += x * p;
+    s1 += x * q;
+    s2 += x * r;
+    s3 += x * s;
+    t0 += y * p;
+    t1 += y * q;
+    t2 += y * r;
+    t3 += y * s;
   }
-  out[0] = s0; out[1] = s1; out[2] = s2; out[3] = s3;
-  out[4] = t0; out[5] = t1; out[6] = t2; out[7] = t3;
+  out[0] = s0;
+  out[1] = s1;
+  out[2] = s2;
+  out[3] = s3;
+  out[4] = t0;
+  out[5] = t1;
+  out[6] = t2;
+  out[7] = t3;
 }
 
 function squaredDifference(values: Values, a: number, b: number, dim: number): number {
@@ -81,20 +114,48 @@ function squaredDifference(values: Values, a: number, b: number, dim: number): n
 }
 
 function squaredDifference4(values: Values, a: number, b: number, dim: number, out: Float64Array): void {
-  let s0 = 0, s1 = 0, s2 = 0, s3 = 0, t0 = 0, t1 = 0, t2 = 0, t3 = 0;
-  const a1 = a + dim, b1 = b + dim, b2 = b1 + dim, b3 = b2 + dim;
+  let s0 = 0,
+    s1 = 0,
+    s2 = 0,
+    s3 = 0,
+    t0 = 0,
+    t1 = 0,
+    t2 = 0,
+    t3 = 0;
+  const a1 = a + dim,
+    b1 = b + dim,
+    b2 = b1 + dim,
+    b3 = b2 + dim;
   for (let c = 0; c < dim; c++) {
-    const x = values[a + c]!, y = values[a1 + c]!;
-    const p = values[b + c]!, q = values[b1 + c]!, r = values[b2 + c]!, s = values[b3 + c]!;
-    let d = x - p; s0 += d * d;
-    d = x - q; s1 += d * d;
-    d = x - r; s2 += d * d;
-    d = x - s; s3 += d * d;
-    d = y - p; t0 += d * d;
-    d = y - q; t1 += d * d;
-    d = y - r; t2 += d * d;
-    d = y - s; t3 += d * d;
+    const x = values[a + c]!,
+      y = values[a1 + c]!;
+    const p = values[b + c]!,
+      q = values[b1 + c]!,
+      r = values[b2 + c]!,
+      s = values[b3 + c]!;
+    let d = x - p;
+    s0 += d * d;
+    d = x - q;
+    s1 += d * d;
+    d = x - r;
+    s2 += d * d;
+    d = x - s;
+    s3 += d * d;
+    d = y - p;
+    t0 += d * d;
+    d = y - q;
+    t1 += d * d;
+    d = y - r;
+    t2 += d * d;
+    d = y - s;
+    t3 += d * d;
   }
-  out[0] = s0; out[1] = s1; out[2] = s2; out[3] = s3;
-  out[4] = t0; out[5] = t1; out[6] = t2; out[7] = t3;
+  out[0] = s0;
+  out[1] = s1;
+  out[2] = s2;
+  out[3] = s3;
+  out[4] = t0;
+  out[5] = t1;
+  out[6] = t2;
+  out[7] = t3;
 }

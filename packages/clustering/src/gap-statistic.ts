@@ -37,7 +37,11 @@ export interface GapStatistic {
  * @param partition clusters vectors into k groups (labels 0 … k−1), the same way for data and references
  * @throws ClusteringError `bad-option`; `too-few-points` when some k leaves no dispersion at all (k distinct points or fewer)
  */
-export function gapStatistic(vectors: VectorTable, partition: (vectors: VectorTable, k: number) => ArrayLike<number>, options: GapOptions): GapStatistic {
+export function gapStatistic(
+  vectors: VectorTable,
+  partition: (vectors: VectorTable, k: number) => ArrayLike<number>,
+  options: GapOptions,
+): GapStatistic {
   const { kMin = 1, kMax, random, references = 20 } = options;
   const { n, dim, values } = vectorTable(vectors.n, vectors.dim, vectors.values);
   requireInteger('kMax', kMax, 1, n);
@@ -56,7 +60,8 @@ export function gapStatistic(vectors: VectorTable, partition: (vectors: VectorTa
   const reference: number[][] = ks.map(() => []);
   for (let b = 0; b < references; b++) {
     const drawn = new Float64Array(n * dim);
-    for (let i = 0; i < n; i++) for (let c = 0; c < dim; c++) drawn[i * dim + c] = low[c]! + random() * (high[c]! - low[c]!);
+    for (let i = 0; i < n; i++)
+      for (let c = 0; c < dim; c++) drawn[i * dim + c] = low[c]! + random() * (high[c]! - low[c]!);
     const table = { n, dim, values: drawn };
     ks.forEach((k, at) => reference[at]!.push(logDispersion(table, partition(table, k), k)));
   }
@@ -65,7 +70,13 @@ export function gapStatistic(vectors: VectorTable, partition: (vectors: VectorTa
     const expectedLogW = draws.reduce((sum, value) => sum + value, 0) / references;
     const variance = draws.reduce((sum, value) => sum + (value - expectedLogW) ** 2, 0) / references;
     const logW = observed[at]!;
-    return { k, logW, expectedLogW, gap: expectedLogW - logW, standardError: Math.sqrt(variance * (1 + 1 / references)) };
+    return {
+      k,
+      logW,
+      expectedLogW,
+      gap: expectedLogW - logW,
+      standardError: Math.sqrt(variance * (1 + 1 / references)),
+    };
   });
   const chosen = rows.findIndex((row, at) => {
     const next = rows[at + 1];
@@ -84,6 +95,10 @@ function logDispersion({ n, dim, values }: VectorTable, labels: ArrayLike<number
       for (const i of members) sum += (values[i * dim + c]! - mean) ** 2;
     }
   }
-  if (sum === 0) throw new ClusteringError('too-few-points', `${k} clusters leave no dispersion: there are at most ${k} distinct points`);
+  if (sum === 0)
+    throw new ClusteringError(
+      'too-few-points',
+      `${k} clusters leave no dispersion: there are at most ${k} distinct points`,
+    );
   return Math.log(sum);
 }

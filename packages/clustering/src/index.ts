@@ -26,7 +26,12 @@ export { kMeansOnDistances } from './k-means-on-distances.ts';
 export type { KMeansOnDistancesOptions, KMeansOnDistancesResult } from './k-means-on-distances.ts';
 export { canonicalLabels, membersOf } from './labels.ts';
 export { medoids } from './medoids.ts';
-export { calinskiHarabasz, calinskiHarabaszFromDistances, daviesBouldin, daviesBouldinFromDistances } from './separation.ts';
+export {
+  calinskiHarabasz,
+  calinskiHarabaszFromDistances,
+  daviesBouldin,
+  daviesBouldinFromDistances,
+} from './separation.ts';
 export { silhouette } from './silhouette.ts';
 export type { Silhouette } from './silhouette.ts';
 export { subsetRows, unitRows, vectorTable } from './vector-table.ts';

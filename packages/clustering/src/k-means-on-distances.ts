@@ -39,7 +39,10 @@ export interface KMeansOnDistancesResult {
  * of the Euclidean embedding of the distances shifted by a constant (Roth, Laub, Kawanabe & Buhmann 2003). Memory n² doubles.
  * @throws ClusteringError of {@link condensed}; `bad-option` when k > n
  */
-export function kMeansOnDistances(distances: CondensedDistances, options: KMeansOnDistancesOptions): KMeansOnDistancesResult {
+export function kMeansOnDistances(
+  distances: CondensedDistances,
+  options: KMeansOnDistancesOptions,
+): KMeansOnDistancesResult {
   const { k, random, nInit = 10, maxIterations = 300, squared = false } = options;
   const { n } = condensed(distances.n, distances.values);
   requireInteger('k', k, 1, n);
@@ -69,7 +72,8 @@ interface Transfers {
 function nearestSeed(n: number, square: Float64Array, seeds: readonly number[]): Int32Array {
   const labels = new Int32Array(n);
   for (let i = 0; i < n; i++) {
-    for (let c = 1; c < seeds.length; c++) if (square[i * n + seeds[c]!]! < square[i * n + seeds[labels[i]!]!]!) labels[i] = c;
+    for (let c = 1; c < seeds.length; c++)
+      if (square[i * n + seeds[c]!]! < square[i * n + seeds[labels[i]!]!]!) labels[i] = c;
   }
   // A seed keeps its own cluster, even beside an equal point: otherwise a cluster could begin empty.
   seeds.forEach((i, c) => (labels[i] = c));
@@ -128,7 +132,8 @@ function transfers(n: number, k: number, square: Float64Array, labels: Int32Arra
   // Summed anew from the partition, so that the figure carries no rounding of the path that led there.
   const within = new Float64Array(k);
   for (let i = 0; i < n; i++) {
-    for (let j = i + 1; j < n; j++) if (labels[i] === labels[j]) within[labels[i]!] = within[labels[i]!]! + square[i * n + j]!;
+    for (let j = i + 1; j < n; j++)
+      if (labels[i] === labels[j]) within[labels[i]!] = within[labels[i]!]! + square[i * n + j]!;
   }
   const inertia = within.reduce((sum, value, c) => sum + value / size[c]!, 0);
   return { labels, inertia, iterations, converged: moves === 0 };

@@ -4,7 +4,12 @@
  * @param squaredFrom fills `out[j]` with the squared distance of points i and j
  * @returns k distinct points
  */
-export function greedyPlusPlus(n: number, k: number, random: () => number, squaredFrom: (i: number, out: Float64Array) => void): number[] {
+export function greedyPlusPlus(
+  n: number,
+  k: number,
+  random: () => number,
+  squaredFrom: (i: number, out: Float64Array) => void,
+): number[] {
   const candidates = 2 + Math.floor(Math.log(k));
   const first = Math.min(n - 1, Math.floor(random() * n));
   const chosen = [first];

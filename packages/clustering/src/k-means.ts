@@ -73,7 +73,8 @@ export function kMeans(vectors: VectorTable, options: KMeansOptions): KMeansResu
   const { labels, centroids, inertia, iterations, converged } = best!;
   const canonical = canonicalLabels(labels);
   const ordered = new Float64Array(k * dim);
-  for (let i = 0; i < n; i++) ordered.set(centroids.subarray(labels[i]! * dim, (labels[i]! + 1) * dim), canonical[i]! * dim);
+  for (let i = 0; i < n; i++)
+    ordered.set(centroids.subarray(labels[i]! * dim, (labels[i]! + 1) * dim), canonical[i]! * dim);
   const startsAtBest = inertias.filter((value) => value - inertia <= 1e-6 * inertia).length;
   return { labels: canonical, centroids: ordered, inertia, iterations, converged, startsAtBest };
 }

@@ -31,11 +31,15 @@ export function clusterCount(labels: ArrayLike<number>, n = labels.length): numb
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i]!;
     if (!Number.isInteger(label) || label < 0) {
-      throw new ClusteringError('bad-labels', `label ${i} is ${label}; labels are 0 … k−1 (leave noise out with subset)`);
+      throw new ClusteringError(
+        'bad-labels',
+        `label ${i} is ${label}; labels are 0 … k−1 (leave noise out with subset)`,
+      );
     }
     seen.add(label);
     if (label > largest) largest = label;
   }
-  if (seen.size !== largest + 1) throw new ClusteringError('bad-labels', `labels run to ${largest} but only ${seen.size} are used`);
+  if (seen.size !== largest + 1)
+    throw new ClusteringError('bad-labels', `labels run to ${largest} but only ${seen.size} are used`);
   return seen.size;
 }

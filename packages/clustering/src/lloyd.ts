@@ -155,7 +155,13 @@ function halfDistances(centroids: Float64Array, k: number, dim: number, half: Fl
   }
 }
 
-function squared(a: Float64Array | Float32Array, p: number, b: Float64Array | Float32Array, q: number, dim: number): number {
+function squared(
+  a: Float64Array | Float32Array,
+  p: number,
+  b: Float64Array | Float32Array,
+  q: number,
+  dim: number,
+): number {
   let s0 = 0;
   let s1 = 0;
   let s2 = 0;

@@ -5,7 +5,8 @@ import { membersOf } from './labels.ts';
 
 /** For each cluster the point with the smallest summed distance to the others in it (Kaufman & Rousseeuw 1990); the first, if equal. */
 export function medoids(distances: CondensedDistances, labels: ArrayLike<number>): Int32Array {
-  if (labels.length !== distances.n) throw new ClusteringError('shape', `${distances.n} points need ${distances.n} labels, got ${labels.length}`);
+  if (labels.length !== distances.n)
+    throw new ClusteringError('shape', `${distances.n} points need ${distances.n} labels, got ${labels.length}`);
   return Int32Array.from(membersOf(labels), (members) => {
     let medoid = members[0]!;
     let smallest = Infinity;

@@ -25,7 +25,11 @@ export function daviesBouldin(vectors: VectorTable, labels: ArrayLike<number>): 
  * {@link calinskiHarabasz} from distances alone: equal to it when they are Euclidean (or their squares, with `squared`), and as `cluster.stats` of R's
  * fpc computes it for any other.
  */
-export function calinskiHarabaszFromDistances(distances: CondensedDistances, labels: ArrayLike<number>, squared = false): number | null {
+export function calinskiHarabaszFromDistances(
+  distances: CondensedDistances,
+  labels: ArrayLike<number>,
+  squared = false,
+): number | null {
   return calinski(fromDistances(distances, labels, squared));
 }
 
@@ -33,7 +37,11 @@ export function calinskiHarabaszFromDistances(distances: CondensedDistances, lab
  * {@link daviesBouldin} from distances alone, through |x − c|² = mean d²(x, ·) − ½ mean d²(·, ·): equal to it when they are Euclidean (or their squares, with
  * `squared`). `null` also when a squared length comes out negative, which only non-Euclidean distances do.
  */
-export function daviesBouldinFromDistances(distances: CondensedDistances, labels: ArrayLike<number>, squared = false): number | null {
+export function daviesBouldinFromDistances(
+  distances: CondensedDistances,
+  labels: ArrayLike<number>,
+  squared = false,
+): number | null {
   return davies(fromDistances(distances, labels, squared));
 }
 
@@ -136,7 +144,8 @@ function fromDistances(distances: CondensedDistances, labels: ArrayLike<number>,
   }
   const between = new Float64Array(k * k);
   for (let a = 0; a < k; a++) {
-    for (let b = 0; b < k; b++) between[a * k + b] = length(cross[a * k + b]!, (cross[a * k + a]! + cross[b * k + b]!) / 2);
+    for (let b = 0; b < k; b++)
+      between[a * k + b] = length(cross[a * k + b]!, (cross[a * k + a]! + cross[b * k + b]!) / 2);
   }
   return { n, k, withinSquares, betweenSquares: total / (2 * n) - withinSquares, scatter, between };
 }

@@ -54,7 +54,10 @@ export function silhouette(distances: CondensedDistances, labels: ArrayLike<numb
 export function requirePartition(labels: ArrayLike<number>, n: number): number {
   const k = clusterCount(labels, n);
   if (k < 2 || k > n - 1) {
-    throw new ClusteringError('too-few-points', `separation is defined for 2 to n − 1 clusters, got ${k} for ${n} points`);
+    throw new ClusteringError(
+      'too-few-points',
+      `separation is defined for 2 to n − 1 clusters, got ${k} for ${n} points`,
+    );
   }
   return k;
 }

@@ -8,7 +8,8 @@ export function squaredSquare(distances: CondensedDistances, squared: boolean): 
   if (squared) return square;
   for (let p = 0; p < square.length; p++) {
     const d = square[p]! * square[p]!;
-    if (!Number.isFinite(d)) throw new ClusteringError('not-finite', `the distance ${square[p]} is too large to be squared`);
+    if (!Number.isFinite(d))
+      throw new ClusteringError('not-finite', `the distance ${square[p]} is too large to be squared`);
     square[p] = d;
   }
   return square;

@@ -16,14 +16,21 @@ const TOLERANCE = 1e-10;
 export function topEigenpairs(n: number, matrix: Float64Array, count: number): Eigenpair[] {
   const width = Math.min(n, count + 4);
   let block = startBlock(n, width, 0);
-  for (let attempt = 1, limit = Math.min(n, Math.max(40, 6 * width)); ; attempt++, limit = Math.min(n, Math.ceil(limit * 1.25))) {
+  for (
+    let attempt = 1, limit = Math.min(n, Math.max(40, 6 * width));
+    ;
+    attempt++, limit = Math.min(n, Math.ceil(limit * 1.25))
+  ) {
     const { basis, images } = krylovBasis(n, matrix, block, limit);
     const ritz = rayleighRitz(n, basis, images);
     const scale = Math.max(...ritz.values.map(Math.abs));
     const found = ritz.values.slice(0, count).map((value, at) => ({ value, ...ritz.vectorAt(at) }));
     // A basis that closed before its limit spans an invariant subspace: its pairs are exact up to rounding.
     const closed = basis.length < limit || basis.length === n;
-    if (found.length === count && (closed || found.every(({ value, vector, image }) => residual(value, vector, image) <= TOLERANCE * scale))) {
+    if (
+      found.length === count &&
+      (closed || found.every(({ value, vector, image }) => residual(value, vector, image) <= TOLERANCE * scale))
+    ) {
       return found.map(({ value, vector }) => ({ value, vector }));
     }
     block = Array.from({ length: Math.min(width, basis.length) }, (_, at) => ritz.vectorAt(at).vector);
@@ -84,7 +91,9 @@ function rayleighRitz(n: number, basis: readonly Float64Array[], images: readonl
     }
   }
   const decomposition = new EigenvalueDecomposition(small, { assumeSymmetric: true });
-  const order = decomposition.realEigenvalues.map((_, at) => at).sort((a, b) => decomposition.realEigenvalues[b]! - decomposition.realEigenvalues[a]!);
+  const order = decomposition.realEigenvalues
+    .map((_, at) => at)
+    .sort((a, b) => decomposition.realEigenvalues[b]! - decomposition.realEigenvalues[a]!);
   const combine = (vectors: readonly Float64Array[], column: number): Float64Array => {
     const out = new Float64Array(n);
     vectors.forEach((vector, a) => {
@@ -123,5 +132,9 @@ function dot(a: Float64Array, b: Float64Array): number {
 
 /** Fixed vectors without symmetry: a Weyl sequence scrambled by the sine. */
 function startBlock(n: number, width: number, salt: number): Float64Array[] {
-  return Array.from({ length: width }, (_, b) => Float64Array.from({ length: n }, (_, i) => Math.sin(12.9898 * (i + 1) + 78.233 * (b + 1 + salt * width) * (i + 1.5) ** 0.5)));
+  return Array.from({ length: width }, (_, b) =>
+    Float64Array.from({ length: n }, (_, i) =>
+      Math.sin(12.9898 * (i + 1) + 78.233 * (b + 1 + salt * width) * (i + 1.5) ** 0.5),
+    ),
+  );
 }

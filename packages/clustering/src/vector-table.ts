@@ -12,7 +12,10 @@ export function vectorTable(n: number, dim: number, values: Float64Array | Float
   requireInteger('n', n, 1);
   requireInteger('dim', dim, 1);
   if (values.length !== n * dim) {
-    throw new ClusteringError('shape', `${n} points of ${dim} coordinates need ${n * dim} values, got ${values.length}`);
+    throw new ClusteringError(
+      'shape',
+      `${n} points of ${dim} coordinates need ${n * dim} values, got ${values.length}`,
+    );
   }
   for (let p = 0; p < values.length; p++) {
     if (!Number.isFinite(values[p]!)) {
