@@ -1,0 +1,111 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { DataError } from '@valuelex/core';
+import { parse } from 'csv-parse';
+import { z } from 'zod';
+import { UsageError } from '../output/errors.ts';
+
+/** A row of answers from elsewhere. What we have no name for is kept in `extra`. */
+export const answerRowSchema = z.object({
+  model: z.string().min(1),
+  text: z.string(),
+  prompt: z.string().optional(),
+  replicate: z.coerce.number().int().nonnegative().optional(),
+  sampling: z.record(z.string(), z.unknown()).optional(),
+  finishReason: z.enum(['stop', 'length', 'content-filter', 'refusal', 'other']).optional(),
+});
+export type AnswerRow = z.output<typeof answerRowSchema> & { readonly line: number; readonly extra: Readonly<Record<string, unknown>> };
+
+const fields = Object.keys(answerRowSchema.shape) as (keyof typeof answerRowSchema.shape)[];
+
+/** `--map field=column …` */
+export function parseMap(maps: readonly string[]): ReadonlyMap<string, string> {
+  const result = new Map<string, string>();
+  for (const map of maps) {
+    const at = map.indexOf('=');
+    const field = map.slice(0, at);
+    if (at <= 0 || at === map.length - 1) throw new UsageError(`--map ${map}: expected field=column`);
+    if (!(fields as string[]).includes(field)) throw new UsageError(`--map ${map}: there is no field "${field}"`, `fields: ${fields.join(', ')}`);
+    result.set(field, map.slice(at + 1));
+  }
+  return result;
+}
+
+/** Rows of a JSON Lines or CSV file, one at a time: memory stays flat. The first bad row ends it, with its line. */
+export async function* readAnswers(file: string, kind: 'jsonl' | 'csv', map: ReadonlyMap<string, string>): AsyncGenerator<AnswerRow> {
+  for await (const { record, line } of kind === 'jsonl' ? jsonRecords(file) : csvRecords(file)) yield toRow(record, line, file, map);
+}
+
+function toRow(record: Record<string, unknown>, line: number, file: string, map: ReadonlyMap<string, string>): AnswerRow {
+  const known: Record<string, unknown> = {};
+  const used = new Set<string>();
+  for (const field of fields) {
+    const column = map.get(field) ?? field;
+    used.add(column);
+    const value = record[column];
+    if (value !== undefined && value !== null && !(value === '' && field !== 'text')) known[field] = value;
+  }
+  const parsed = answerRowSchema.safeParse(known);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const field = String(issue?.path[0] ?? '');
+    const column = map.get(field) ?? field;
+    throw new DataError('bad-row', `${column || 'row'}: ${record[column] === undefined ? 'is missing' : (issue?.message ?? 'is wrong')}`, {
+      where: `${file}, line ${line}`,
+      hint: `columns here: ${Object.keys(record).slice(0, 12).join(', ')}; name another with --map ${field || 'text'}=COLUMN`,
+    });
+  }
+  const extra = Object.fromEntries(Object.entries(record).filter(([name]) => !used.has(name)));
+  return { ...parsed.data, line, extra };
+}
+
+function unreadable(file: string, cause: unknown): DataError {
+  const code = (cause as NodeJS.ErrnoException).code;
+  return new DataError('unreadable', code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code ?? String(cause)})`, { where: file, cause });
+}
+
+async function* jsonRecords(file: string): AsyncGenerator<{ record: Record<string, unknown>; line: number }> {
+  const stream = createReadStream(file, 'utf8');
+  const lines = createInterface({ input: stream, crlfDelay: Infinity });
+  let line = 0;
+  try {
+    for await (const text of lines) {
+      line += 1;
+      if (text.trim() === '') continue;
+      let record: unknown;
+      try {
+        record = JSON.parse(line === 1 ? text.replace(/^\uFEFF/, '') : text);
+      } catch (cause) {
+        throw new DataError('bad-row', 'is not JSON', { where: `${file}, line ${line}`, hint: 'JSON Lines: one object a line', cause });
+      }
+      if (typeof record !== 'object' || record === null || Array.isArray(record)) {
+        throw new DataError('bad-row', 'is not an object', { where: `${file}, line ${line}`, hint: 'JSON Lines: one object a line' });
+      }
+      yield { record: record as Record<string, unknown>, line };
+    }
+  } catch (error) {
+    throw error instanceof DataError ? error : unreadable(file, error);
+  } finally {
+    lines.close();
+    stream.destroy();
+  }
+}
+
+async function* csvRecords(file: string): AsyncGenerator<{ record: Record<string, unknown>; line: number }> {
+  const parser = parse({ bom: true, columns: true, skip_empty_lines: true, info: true });
+  const stream = createReadStream(file).on('error', (error) => parser.destroy(error));
+  stream.pipe(parser);
+  try {
+    for await (const entry of parser as AsyncIterable<{ record: Record<string, unknown>; info: { lines: number } }>) {
+      yield { record: entry.record, line: entry.info.lines };
+    }
+  } catch (cause) {
+    if (cause instanceof DataError) throw cause;
+    if ((cause as NodeJS.ErrnoException).code?.startsWith('CSV_')) {
+      throw new DataError('bad-row', cause instanceof Error ? cause.message : 'not CSV', { where: file, cause });
+    }
+    throw unreadable(file, cause);
+  } finally {
+    stream.destroy();
+  }
+}

@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
+import { collect } from './input/step-options.ts';
+import { exitCodeOf, exitCodes } from './output/errors.ts';
+import { createOutput } from './output/output.ts';
+import type { Output } from './output/output.ts';
+
+/** What every verb gets: where to speak, and when to stop. */
+export interface VerbContext {
+  readonly output: Output;
+  readonly signal: AbortSignal;
+}
+
+/** A verb returns its exit code; undefined means done. */
+export type Verb<A extends unknown[] = unknown[]> = (context: VerbContext, ...args: A) => Promise<number | void>;
+
+/** The command line. Verbs load when they are called, so that `--version` and `--help` stay instant. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const interrupt = new AbortController();
+  let interruptions = 0;
+  const onInterrupt = (): void => {
+    interruptions += 1;
+    if (interruptions > 1) process.exit(exitCodes.interrupted);
+    process.stderr.write('\nvaluelex: finishing what is in flight; press Ctrl-C again to stop at once\n');
+    interrupt.abort(new DOMException('interrupted', 'AbortError'));
+  };
+  process.on('SIGINT', onInterrupt);
+  process.on('SIGTERM', onInterrupt);
+  // A reader that went away (`| head`) is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(exitCodes.done);
+  });
+
+  const run =
+    <A extends unknown[]>(load: () => Promise<{ verb: Verb<A> }>) =>
+    async (...args: unknown[]): Promise<void> => {
+      const command = args.pop() as Command;
+      const output = createOutput(Boolean(command.optsWithGlobals()['json']));
+      try {
+        const { verb } = await load();
+        process.exitCode = (await verb({ output, signal: interrupt.signal }, ...(args as A))) ?? exitCodes.done;
+      } catch (error) {
+        output.error(error);
+        process.exitCode = exitCodeOf(error);
+      }
+    };
+
+  const program = build(run);
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Help and version are asked for; everything else commander refuses is a mistake in the call.
+    process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  } finally {
+    process.off('SIGINT', onInterrupt);
+    process.off('SIGTERM', onInterrupt);
+  }
+}
+
+type Run = <A extends unknown[]>(load: () => Promise<{ verb: Verb<A> }>) => (...args: unknown[]) => Promise<void>;
+
+function build(run: Run): Command {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+  const program = new Command('valuelex')
+    .description('Find out which values language models express, and how far that can be trusted.')
+    .version(version)
+    .showSuggestionAfterError()
+    .exitOverride();
+  const json = new Option('--json', 'one JSON document on stdout; everything else goes to stderr');
+  const verb = (signature: string, description: string): Command =>
+    program.command(signature).description(description).addOption(json).exitOverride();
+  const step = (command: Command, fallback: string): Command =>
+    command
+      .option('--use <name>', 'plugin that does it', fallback)
+      .option('--set <key=value>', 'option of the plugin, value in YAML; may be repeated', collect, [])
+      .option('--seed <n>', 'seed of all randomness', '1');
+  const configHelp = 'config file (default: valuelex.config.yaml, .json or .ts here)';
+  const studyHelp = 'study folder, or the config file of the study';
+
+  verb('init', 'write a config that runs: finds local models and keys')
+    .option('-y, --yes', 'ask nothing')
+    .option('-f, --force', 'replace a config that is there')
+    .option('--out <file>', 'where to write it', 'valuelex.config.yaml')
+    .action(run(() => import('./verbs/init.ts')));
+  verb('doctor [config]', 'check the machine, plugins, keys and servers, and say how to mend what fails').action(run(() => import('./verbs/doctor.ts')));
+  verb('plan [config]', 'calls, tokens and cost, and what the design cannot support, before anything is asked')
+    .addHelpText('after', `\n  config: ${configHelp}`)
+    .action(run(() => import('./verbs/plan.ts')));
+  verb('run [config]', 'run the study: every stage, from where it stands')
+    .option('--until <stage>', 'stop after this stage')
+    .option('--from <stage>', 'make this stage and what follows anew')
+    .option('--replay', 'never ask a model: only stored answers, a missing one is a failure')
+    .addHelpText('after', `\n  config: ${configHelp}`)
+    .action(run(() => import('./verbs/run.ts')));
+  verb('status [study]', 'what is done, missing, failed and spent').addHelpText('after', `\n  study: ${studyHelp}`).action(run(() => import('./verbs/status.ts')));
+  step(
+    verb('extract', 'the extract stage alone, on a file of answers')
+      .requiredOption('--responses <file>', 'JSON Lines; a row needs `model` and `text`')
+      .option('--map <field=column>', 'where a field has another name in the file; may be repeated', collect, []),
+    'list',
+  ).action(run(() => import('./verbs/extract.ts')));
+  step(
+    verb('factor', 'the factor stage alone, on any numeric table')
+      .option('--data <file>', 'table with a header: rows are respondents, columns variables')
+      .option('--cor <file>', 'correlation or covariance matrix')
+      .option('--n <n>', 'rows behind --cor')
+      .option('--drop <column>', 'leave a column out; may be repeated', collect, [])
+      .option('--block <column>', 'rows with the same value here are not independent (a model at several settings)')
+      .option('--rows <columns>', 'long tables: columns that together make a row, with commas')
+      .option('--columns <column>', 'long tables: column that names the variable')
+      .option('--cell <column>', 'long tables: column that holds the number')
+      .option('--kind <kind>', 'what a cell is: rating, count, share or presence', 'rating'),
+    'efa',
+  ).action(run(() => import('./verbs/factor.ts')));
+  step(
+    verb('cluster', 'the clustering stage alone')
+      .option('--descriptors <file>', 'one word a line')
+      .option('--vectors <file>', 'table: a name, then its coordinates')
+      .option('--k <n>', 'number of clusters; chosen by the plugin where it is not given')
+      .option('--embed <name>', 'embedder of --descriptors', 'wordnet'),
+    'agglomerative',
+  ).action(run(() => import('./verbs/cluster.ts')));
+  step(
+    verb('embed', 'vectors of words, or similarities of pairs')
+      .option('--descriptors <file>', 'one word a line')
+      .option('--pairs <file>', 'two words a row'),
+    'wordnet',
+  ).action(run(() => import('./verbs/embed.ts')));
+  verb('import <file>', 'answers from elsewhere, as a file that extract and replay read')
+    .requiredOption('--from <kind>', 'jsonl or csv')
+    .requiredOption('--out <file>', 'where to write them')
+    .option('--map <field=column>', 'where a field has another name in the file; may be repeated', collect, [])
+    .action(run(() => import('./verbs/import.ts')));
+  verb('recovery <study>', 'a simulated study against the truth it was drawn from')
+    .requiredOption('--truth <file>', 'truth file written by the simulated provider')
+    .action(run(() => import('./verbs/recovery.ts')));
+  verb('report [study]', 'write the report again')
+    .option('--use <name>', 'reporter; may be repeated; those of the config where it is not given', collect, [])
+    .option('--out <folder>', 'where to write it; the study’s report folder where it is not given')
+    .action(run(() => import('./verbs/report.ts')));
+  verb('schema', 'the JSON Schema of the config with every installed plugin, for editors').action(run(() => import('./verbs/schema.ts')));
+  const plugins = program.command('plugins').description('what is installed, and whether it keeps the contract').exitOverride();
+  plugins.command('list').description('installed plugins').addOption(json).action(run(() => import('./verbs/plugins-list.ts')));
+  plugins
+    .command('check <package>')
+    .description('run the conformance checks on a plugin: a package name or a ./file')
+    .option('--set <key=value>', 'option of the plugin, value in YAML; may be repeated', collect, [])
+    .addOption(json)
+    .action(run(() => import('./verbs/plugins-check.ts')));
+  return program;
+}

@@ -1,0 +1,71 @@
+import type { RunEvent } from '@valuelex/engine';
+import cliProgress from 'cli-progress';
+
+/** Shows a run while it goes on: bars on a terminal, plain lines elsewhere. Everything on stderr. */
+export interface RunProgress {
+  readonly onEvent: (event: RunEvent) => void;
+  readonly stop: () => void;
+}
+
+export function createRunProgress(stream: NodeJS.WriteStream = process.stderr): RunProgress {
+  return stream.isTTY ? barProgress(stream) : lineProgress(stream);
+}
+
+const stageLine = (event: Extract<RunEvent, { type: 'stage' }>): string =>
+  `${event.state === 'reused' ? '=' : event.state === 'done' ? '✓' : event.state === 'skipped' ? '-' : '…'} ${event.stage}${
+    event.state === 'reused' ? ' (unchanged)' : ''
+  }${event.note ? `: ${event.note}` : ''}`;
+
+const callNote = (event: Extract<RunEvent, { type: 'calls' }>): string =>
+  `${event.done} of ${event.total} answers${event.cached ? `, ${event.cached} from the store` : ''}${event.failed ? `, ${event.failed} failed` : ''}`;
+
+function barProgress(stream: NodeJS.WriteStream): RunProgress {
+  let bar: cliProgress.SingleBar | undefined;
+  let barStage: string | undefined;
+  const clear = (): void => {
+    bar?.stop();
+    bar = undefined;
+    barStage = undefined;
+  };
+  const show = (stage: string, value: number, total: number, note: string): void => {
+    if (barStage !== stage) {
+      clear();
+      bar = new cliProgress.SingleBar(
+        { stream, format: '  {stage} [{bar}] {percentage}% {note}', hideCursor: true, clearOnComplete: true, stopOnComplete: false, barsize: 28 },
+        cliProgress.Presets.shades_classic,
+      );
+      bar.start(total, value, { stage, note });
+      barStage = stage;
+    } else bar?.update(value, { stage, note });
+  };
+  return {
+    onEvent(event) {
+      if (event.type === 'stage') {
+        clear();
+        if (event.state !== 'started') stream.write(`${stageLine(event)}\n`);
+      } else if (event.type === 'calls') show(event.stage, event.done + event.failed, Math.max(1, event.total), callNote(event));
+      else show(event.stage, Math.round(event.done * 1000), 1000, event.note ?? '');
+    },
+    stop: clear,
+  };
+}
+
+/** One line per stage and at most one per tenth of its work, so that a log stays readable. */
+function lineProgress(stream: NodeJS.WriteStream): RunProgress {
+  const told = new Map<string, number>();
+  return {
+    onEvent(event) {
+      if (event.type === 'stage') {
+        stream.write(`${stageLine(event)}\n`);
+        return;
+      }
+      const share = event.type === 'calls' ? (event.done + event.failed) / Math.max(1, event.total) : event.done;
+      const tenth = Math.floor(share * 10);
+      if (tenth <= (told.get(event.stage) ?? 0)) return;
+      told.set(event.stage, tenth);
+      const note = event.type === 'calls' ? callNote(event) : (event.note ?? '');
+      stream.write(`  ${event.stage} ${tenth * 10} %${note ? ` (${note})` : ''}\n`);
+    },
+    stop: () => undefined,
+  };
+}

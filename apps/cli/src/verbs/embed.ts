@@ -1,0 +1,67 @@
+import type { Embedding } from '@valuelex/core';
+import { openHost } from '../host.ts';
+import { readText } from '../input/read-table.ts';
+import { parseStep } from '../input/step-options.ts';
+import type { VerbContext } from '../main.ts';
+import { UsageError } from '../output/errors.ts';
+import { printable, textTable } from '../output/text-table.ts';
+import { cosine } from '@valuelex/engine';
+import { readWords } from './cluster.ts';
+
+interface Options {
+  descriptors?: string;
+  pairs?: string;
+  use: string;
+  set: string[];
+  seed: string;
+}
+
+export async function verb(context: VerbContext, options: Options): Promise<void> {
+  if ((options.descriptors === undefined) === (options.pairs === undefined)) throw new UsageError('give one of --descriptors and --pairs');
+  const host = await openHost(context, options.seed);
+  try {
+    const { port: embedder } = await host.load('embedder', parseStep(options.use, options.set));
+    if (options.pairs !== undefined) {
+      const rows = await readPairs(options.pairs);
+      const words = [...new Set(rows.flat())];
+      const found = new Map((await embedder.embed(words, context.signal)).map((embedding, index) => [words[index] as string, embedding]));
+      const pairs = rows.map(([a, b]) => {
+        const [left, right] = [found.get(a) as Embedding, found.get(b) as Embedding];
+        return { a, b, similarity: cosine(left, right), coverage: [left.coverage, right.coverage] };
+      });
+      context.output.result({ embedder: embedder.id, pairs }, () =>
+        textTable(['a', 'b', 'similarity', 'coverage'], pairs.map((pair) => [pair.a, pair.b, pair.similarity, pair.coverage.join('/')])),
+      );
+      return;
+    }
+    const words = await readWords(options.descriptors as string);
+    const embeddings = await embedder.embed(words, context.signal);
+    const vectors = words.map((descriptor, index) => {
+      const embedding = embeddings[index] as Embedding;
+      return {
+        descriptor,
+        coverage: embedding.coverage,
+        ...(embedding.kind === 'dense' ? { values: [...embedding.values] } : { indices: [...embedding.indices], values: [...embedding.values] }),
+      };
+    });
+    context.output.result({ embedder: embedder.id, vectors }, () =>
+      textTable(['descriptor', 'coverage', 'non-zero'], vectors.map((row) => [printable(row.descriptor), row.coverage, row.values.length])),
+    );
+  } finally {
+    await host.close();
+  }
+}
+
+/** Two words a row, apart by tab, semicolon or comma; further columns are left alone; a header `a,b` or `word1,word2` is skipped. */
+async function readPairs(file: string): Promise<[string, string][]> {
+  const rows = (await readText(file)).split(/\r?\n/).map((line) => line.split(/[\t;,]/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1')));
+  const pairs: [string, string][] = [];
+  rows.forEach(([a, b], index) => {
+    if (!a && !b) return;
+    if (!a || !b) throw new UsageError(`${file}, line ${index + 1}: expected two words`);
+    if (index === 0 && /^(a|word ?1|word_1|left)$/i.test(a) && /^(b|word ?2|word_2|right)$/i.test(b)) return;
+    pairs.push([a, b]);
+  });
+  if (pairs.length === 0) throw new UsageError(`${file}: no pairs`, 'two words a row');
+  return pairs;
+}

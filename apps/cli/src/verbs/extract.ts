@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { extractResponses, studyConfigSchema } from '@valuelex/engine';
+import type { AnswerToExtract } from '@valuelex/engine';
+import { openHost } from '../host.ts';
+import { parseMap, readAnswers } from '../input/read-answers.ts';
+import { parseStep } from '../input/step-options.ts';
+import type { VerbContext } from '../main.ts';
+import { describeDiagnostics } from '../output/factor-text.ts';
+import { printable, textTable } from '../output/text-table.ts';
+
+interface Options {
+  responses: string;
+  map: string[];
+  use: string;
+  set: string[];
+  seed: string;
+}
+
+export async function verb(context: VerbContext, options: Options): Promise<void> {
+  const map = parseMap(options.map);
+  const host = await openHost(context, options.seed);
+  try {
+    const { port: extractor } = await host.load('descriptor-extractor', parseStep(options.use, options.set));
+    const defaults = studyConfigSchema.shape.extract.parse({ use: options.use });
+    const { lexicon } = await extractResponses(answers(options.responses, map), extractor, {
+      merge: defaults.merge,
+      frequency: defaults.frequency,
+      signal: context.signal,
+    });
+    context.output.result(lexicon, () => {
+      const verdicts = new Map<string, number>();
+      for (const row of lexicon.coverage) for (const [verdict, count] of Object.entries(row.verdicts)) verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + (count ?? 0));
+      const total = lexicon.coverage.reduce((sum, row) => sum + row.answers, 0);
+      return [
+        `${total} answers of ${new Set(lexicon.coverage.map((row) => row.model)).size} models; ${lexicon.entries.length} descriptors kept, ${lexicon.dropped.length} below the frequency rule`,
+        textTable(['verdict', 'answers', 'share'], [...verdicts].map(([verdict, count]) => [verdict, count, count / Math.max(1, total)])),
+        textTable(
+          ['descriptor', 'lists', 'respondents', 'models', 'variants'],
+          lexicon.entries.slice(0, 40).map((entry) => [
+            printable(entry.descriptor),
+            entry.count,
+            entry.respondents,
+            entry.models,
+            entry.variants.slice(0, 5).map((variant) => printable(variant.surface)).join(', '),
+          ]),
+        ),
+        describeDiagnostics(lexicon.diagnostics),
+      ]
+        .filter((part) => part !== '')
+        .join('\n\n');
+    });
+  } finally {
+    await host.close();
+  }
+}
+
+/** Rows of the file as answers; a respondent is a model at one setting. */
+async function* answers(file: string, map: ReadonlyMap<string, string>): AsyncGenerator<AnswerToExtract> {
+  for await (const row of readAnswers(file, 'jsonl', map)) {
+    const setting = row.sampling === undefined ? '' : `@${createHash('sha256').update(JSON.stringify(row.sampling)).digest('hex').slice(0, 8)}`;
+    yield {
+      id: `line-${row.line}`,
+      respondent: `${row.model}${setting}`,
+      model: row.model,
+      groups: { model: row.model },
+      text: row.text,
+      finishReason: row.finishReason ?? 'stop',
+      ...(row.prompt === undefined ? {} : { prompt: row.prompt }),
+    };
+  }
+}
