@@ -63,9 +63,8 @@ const mergeSchema = z.strictObject({
   file: z.string().optional().describe('YAML file of merges and stop words of one’s own'),
 });
 const frequencySchema = z.strictObject({
-  respondents: z.int().positive().default(5).describe('kept when named by at least so many respondents…'),
-  share: z.number().min(0).max(1).default(0.01).describe('…and by this share of them'),
-  models: z.int().positive().default(2).describe('…and by at least so many models'),
+  share: z.number().min(0).max(1).default(0.005).describe('kept when named in at least this share of the valid lists…'),
+  models: z.int().positive().default(5).describe('…and by at least so many models, or by half of them where that is fewer'),
 });
 
 /** valuelex.config, format 1. Every default is written here and nowhere else. */
