@@ -2,7 +2,7 @@ export { errorFromResponse, readServerError, reasonOf } from './error-from-respo
 export type { ErrorContext, FailedResponse } from './error-from-response.ts';
 export { mapFinishReason } from './finish-reason.ts';
 export { createModelHttp } from './model-http.ts';
-export type { ModelHttp, ModelHttpOptions } from './model-http.ts';
+export type { ModelCall, ModelHttp, ModelHttpOptions } from './model-http.ts';
 export { parseEnvelope } from './parse-envelope.ts';
 export { readRateLimits } from './rate-limits.ts';
 export { oneLine, redact } from './redact.ts';

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
 import { createModelHttp } from './model-http.ts';
 
 let server: Server;
@@ -15,7 +16,13 @@ beforeAll(async () => {
       response.writeHead(500);
       const timer = setInterval(() => response.write('x'.repeat(32 * 1024)), 1);
       response.on('close', () => clearInterval(timer));
-    } else response.writeHead(200, { 'x-seen': 'yes' }).end('{}');
+        } else if (request.url === '/html') response.writeHead(200, { 'content-type': 'text/html' }).end('{}');
+    else if (request.url === '/latin1') response.writeHead(200).end(Buffer.from([0x22, 0xe4, 0x22]));
+    else if (request.url === '/torn') {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('{"a":');
+      setTimeout(() => response.destroy(), 5);
+    } else response.writeHead(200, { 'x-ratelimit-remaining-requests': '0' }).end('{"a":1}');
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -26,51 +33,66 @@ afterAll(async () => {
 });
 
 const open = (fetch: typeof globalThis.fetch = globalThis.fetch) => createModelHttp({ fetch, now: () => 0, server: 'Server' });
+const get = async (path: string, signal: AbortSignal = new AbortController().signal, base_ = base): Promise<unknown> => {
+  const http = open();
+  try {
+    return await http.call(signal, async (call) => (await call.fetch(base_ + path)).json());
+  } finally {
+    await http.close();
+  }
+};
 
 describe('createModelHttp', () => {
-  it('passes a good answer on, with its headers, through a dispatcher of its own', async () => {
+  it('passes a good answer on, with its limits, through a dispatcher of its own', async () => {
     const inits: (RequestInit | undefined)[] = [];
     const http = open((input, init) => {
       inits.push(init);
       return globalThis.fetch(input, init);
     });
-    let seen: string | null = null;
-    const response = await http.fetchFor(new AbortController().signal, (headers) => (seen = headers.get('x-seen')))(`${base}/`);
-    expect(await response.json()).toEqual({});
-    expect(seen).toBe('yes');
+    const result = await http.call(new AbortController().signal, async (call) => ({
+      body: call.parse(z.object({ a: z.number() }), await (await call.fetch(`${base}/`)).json()),
+      limits: call.limits(),
+    }));
+    expect(result).toEqual({ body: { a: 1 }, limits: { requestsRemaining: 0 } });
     expect(inits[0]).toHaveProperty('dispatcher');
     await http.close();
   });
 
   it('rejects with the reason of the status', async () => {
+    await expect(get('/busy')).rejects.toMatchObject({ reason: 'rate-limit', retryAfterMs: 2000, message: 'Server answered 429: slow' });
+  });
+
+  it('keeps the reason when an SDK swallows it', async () => {
     const http = open();
-    await expect(http.fetchFor(new AbortController().signal)(`${base}/busy`)).rejects.toMatchObject({
-      reason: 'rate-limit',
-      retryAfterMs: 2000,
-      message: 'Server answered 429: slow',
+    const swallowed = http.call(new AbortController().signal, async (call) => {
+      await call.fetch(`${base}/busy`).catch(() => undefined);
+      throw new Error('Request timed out.');
     });
+    await expect(swallowed).rejects.toMatchObject({ reason: 'rate-limit' });
     await http.close();
+  });
+
+  it.each(['/html', '/latin1'])('refuses a body that is not JSON in UTF-8: %s', async (path) => {
+    await expect(get(path)).rejects.toMatchObject({ reason: 'invalid-response' });
+  });
+
+  it('calls a torn body a network failure', async () => {
+    await expect(get('/torn')).rejects.toMatchObject({ reason: 'network' });
   });
 
   it('does not read an error body without end', async () => {
-    const http = open();
-    await expect(http.fetchFor(new AbortController().signal)(`${base}/endless`)).rejects.toMatchObject({ reason: 'server' });
-    await http.close();
+    await expect(get('/endless')).rejects.toMatchObject({ reason: 'server' });
   });
 
   it('stops at once when the signal aborts, also before the call', async () => {
-    const http = open();
     const controller = new AbortController();
-    const hanging = http.fetchFor(controller.signal)(`${base}/hang`);
+    const hanging = get('/hang', controller.signal);
     controller.abort();
     await expect(hanging).rejects.toMatchObject({ reason: 'aborted' });
-    await expect(http.fetchFor(controller.signal)(`${base}/`)).rejects.toMatchObject({ reason: 'aborted' });
-    await http.close();
+    await expect(get('/', controller.signal)).rejects.toMatchObject({ reason: 'aborted' });
   });
 
   it('says that a server is down', async () => {
-    const http = open();
-    await expect(http.fetchFor(new AbortController().signal)('http://127.0.0.1:1/')).rejects.toMatchObject({ reason: 'network' });
-    await http.close();
+    await expect(get('/', undefined, 'http://127.0.0.1:1')).rejects.toMatchObject({ reason: 'network' });
   });
 });

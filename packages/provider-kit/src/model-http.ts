@@ -1,28 +1,44 @@
+import { isUtf8 } from 'node:buffer';
+import { ProviderError } from '@valuelex/core';
+import type { RateLimitReport } from '@valuelex/core';
 import { Agent } from 'undici';
+import type { z } from 'zod';
 import { errorFromResponse } from './error-from-response.ts';
 import type { ErrorContext } from './error-from-response.ts';
-import { toProviderError } from './to-provider-error.ts';
+import { parseEnvelope } from './parse-envelope.ts';
+import { readRateLimits } from './rate-limits.ts';
+import { abortedError, toProviderError } from './to-provider-error.ts';
 
 type Fetch = typeof globalThis.fetch;
 
 export interface ModelHttpOptions {
   /** The host's fetch. */
   readonly fetch: Fetch;
+  /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** How the server is called in messages: `OpenAI`, `Ollama at http://127.0.0.1:11434`. */
   readonly server: string;
   readonly secrets?: readonly (string | undefined)[];
   readonly hints?: ErrorContext['hints'];
 }
 
+/** One call to a model server. */
+export interface ModelCall {
+  /**
+   * The fetch to hand to an SDK. It stops with the call's signal, waits as long as that lets it, and rejects with
+   * `ProviderError` on a failure, a status that is not 2xx, and a body that is not JSON in UTF-8.
+   */
+  readonly fetch: Fetch;
+  /** Checks the body of the last answer against a minimal schema; see {@link parseEnvelope}. */
+  parse<T>(schema: z.ZodType<T>, body: unknown): T;
+  /** What the last answer's headers said of limits. */
+  limits(): RateLimitReport | undefined;
+}
+
 /** HTTP as a model provider needs it. */
 export interface ModelHttp {
-  /**
-   * A fetch for one call, to be handed to an SDK. It stops with `signal` (or with the SDK's own, derived from it), waits as long as `signal` lets it, rejects
-   * with `ProviderError` on any failure and on any status that is not 2xx, and passes on the headers of a good answer.
-   */
-  fetchFor(signal: AbortSignal, onHeaders?: (headers: Headers) => void): Fetch;
-  /** Where errors of this server get their words from. */
-  errors(): ErrorContext;
+  /** Does `work`; whatever it throws becomes a `ProviderError`. One of these per request of the gateway. */
+  call<T>(signal: AbortSignal, work: (call: ModelCall) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -47,38 +63,62 @@ async function readBounded(response: Response): Promise<string> {
   return text.slice(0, longestErrorBody);
 }
 
+/** The whole body, given back as a fresh response, once it is known to be JSON in UTF-8. */
+async function readJson(response: Response, server: string): Promise<Response> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const refuse = (what: string): never => {
+    throw new ProviderError('invalid-response', `${server} sent ${what}.`, { status: response.status });
+  };
+  const type = response.headers.get('content-type');
+  if (type !== null && !type.toLowerCase().includes('json')) refuse('a body that is not JSON by its content type');
+  if (bytes.length === 0) refuse('an empty body');
+  // A lenient decoder would turn broken bytes into a well-formed answer that the model never gave.
+  if (!isUtf8(bytes)) refuse('a body that is not UTF-8');
+  return new Response(bytes, { status: response.status, headers: response.headers });
+}
+
 /**
  * Wraps the host's fetch. undici cuts a call after 300 s without headers, whatever timeout the caller set, and long
  * reasoning takes longer; so the limits of the dispatcher are off, and the signal alone ends a call.
  */
 export function createModelHttp(options: ModelHttpOptions): ModelHttp {
   let agent: Agent | undefined;
+  const { server } = options;
   const errors = (): ErrorContext => ({
-    server: options.server,
+    server,
     now: options.now(),
     ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
     ...(options.hints === undefined ? {} : { hints: options.hints }),
   });
   return {
-    errors,
-    fetchFor(signal, onHeaders) {
-      return async (input, init) => {
-        agent ??= new Agent({ headersTimeout: 0, bodyTimeout: 0 });
-        // An SDK that takes a signal derives its own from it; joining both with AbortSignal.any would pile up listeners.
-        const used = init?.signal ?? signal;
-        let response: Response;
+    async call(signal, work) {
+      if (signal.aborted) throw abortedError(server);
+      // SDKs wrap what fetch throws, and some drop the cause: so the first failure is kept here.
+      let failure: ProviderError | undefined;
+      let headers = new Headers();
+      const fetch: Fetch = async (input, init) => {
         try {
-          response = await options.fetch(input, { ...init, signal: used, dispatcher: agent } as unknown as RequestInit);
+          agent ??= new Agent({ headersTimeout: 0, bodyTimeout: 0 });
+          const response = await options.fetch(input, { ...init, signal, dispatcher: agent } as unknown as RequestInit);
+          headers = response.headers;
+          if (!response.ok) {
+            throw errorFromResponse({ status: response.status, headers, body: await readBounded(response) }, errors());
+          }
+          return await readJson(response, server);
         } catch (error) {
-          throw toProviderError(error, used, errors());
+          failure = toProviderError(error, signal, errors());
+          throw failure;
         }
-        if (!response.ok) {
-          const body = await readBounded(response);
-          throw errorFromResponse({ status: response.status, headers: response.headers, body }, errors());
-        }
-        onHeaders?.(response.headers);
-        return response;
       };
+      try {
+        return await work({
+          fetch,
+          parse: (schema, body) => parseEnvelope(schema, body, headers, errors()),
+          limits: () => readRateLimits(headers, options.now()),
+        });
+      } catch (error) {
+        throw failure ?? toProviderError(error, signal, errors());
+      }
     },
     async close() {
       await agent?.close();
