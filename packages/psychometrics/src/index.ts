@@ -36,3 +36,8 @@ export { rotate } from './rotation/rotate.ts';
 export type { Rotation, RotationMethod, RotationOptions } from './rotation/rotate.ts';
 export { chiSquareCdf, chiSquareSf, noncentralChiSquareCdf } from './distributions/chi-square.ts';
 export { normalCdf, normalPdf, normalQuantile } from './distributions/normal.ts';
+export { factorAnalysis } from './solution/factor-analysis.ts';
+export type { FactorAnalysis, FactorAnalysisOptions } from './solution/factor-analysis.ts';
+export type { FitIndices } from './solution/fit.ts';
+export { factorScores, factorScoreWeights } from './solution/scores.ts';
+export type { ScoreMethod, ScoreWeights } from './solution/scores.ts';

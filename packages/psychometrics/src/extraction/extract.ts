@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { NumericalError } from '../errors.ts';
 import { cholesky, choleskyInverse } from '../linear/cholesky.ts';
-import { assertCorrelation } from '../linear/dense.ts';
+import { assertCorrelation, identity } from '../linear/dense.ts';
 import type { Dense } from '../linear/dense.ts';
 import { symmetricEigen } from '../linear/symmetric-eigen.ts';
+import { canonicalOrder, reorderColumns } from '../rotation/canonical.ts';
 import { minimiseBounded } from './minimise.ts';
 import type { Minimum } from './minimise.ts';
 import { leastSquares, likelihood, reducedEigen, scaledEigen } from './objectives.ts';
@@ -171,16 +172,10 @@ function finish(
   heywood: readonly number[],
   diagnostics: Diagnostic[],
 ): Extraction {
-  const { rows: p, cols: m, data } = loadings;
+  const ordered = inOrder(loadings);
+  const { rows: p, cols: m, data } = ordered;
   const communalities = new Float64Array(p);
-  for (let s = 0; s < m; s++) {
-    let sum = 0;
-    for (let i = 0; i < p; i++) sum += data[i * m + s]!;
-    for (let i = 0; i < p; i++) {
-      if (sum < 0) data[i * m + s] = -data[i * m + s]!;
-      communalities[i]! += data[i * m + s]! ** 2;
-    }
-  }
+  for (let i = 0; i < p; i++) for (let s = 0; s < m; s++) communalities[i]! += data[i * m + s]! ** 2;
   if (heywood.length > 0) {
     diagnostics.push({
       code: 'heywood',
@@ -198,7 +193,7 @@ function finish(
   }
   return {
     method,
-    loadings,
+    loadings: ordered,
     communalities,
     uniquenesses: psi ?? communalities.map((h) => 1 - h),
     objective: found.value,
@@ -210,11 +205,16 @@ function finish(
   };
 }
 
+/** Canonical form of unrotated loadings. */
+function inOrder(loadings: Dense): Dense {
+  const { order, signs } = canonicalOrder(loadings, identity(loadings.cols));
+  return reorderColumns(loadings, order, signs);
+}
+
 function emptyFactor(s: number): Diagnostic {
   return {
     code: 'empty-factor',
     severity: 'error',
     message: `Factor ${s + 1} has no variance left to explain: ask for fewer factors.`,
-    variables: [],
   };
 }

@@ -1,0 +1,101 @@
+import { standardiseColumns } from '../association/columns.ts';
+import { NumericalError } from '../errors.ts';
+import { assertFinite, crossMultiply, multiply, transpose } from '../linear/dense.ts';
+import type { Dense } from '../linear/dense.ts';
+import { symmetricPower } from '../linear/symmetric-power.ts';
+
+/** `thurstone`: regression, most valid; `bartlett`: unbiased; `tenBerge`: correlate as the factors do; `anderson`: uncorrelated. */
+export type ScoreMethod = 'thurstone' | 'bartlett' | 'tenBerge' | 'anderson';
+
+/** Weights that turn standardised variables into factor scores. */
+export interface ScoreWeights {
+  readonly method: ScoreMethod;
+  /** p × k. */
+  readonly weights: Dense;
+  /** k × k correlations of the scores; they are not the factor correlations. */
+  readonly correlations: Dense;
+  /** Correlation of each score with its factor. */
+  readonly validity: Float64Array;
+  /** Squared multiple correlation of each factor with the variables, diag(S'R⁻¹S): what no score can exceed. */
+  readonly determinacy: Float64Array;
+}
+
+/**
+ * Weights of factor scores (Thurstone 1935; Bartlett 1937; ten Berge et al. 1999; Anderson & Rubin 1956). `matrix: 'model'` puts ΛΦΛ' + Ψ
+ * in place of the observed R, which must have an inverse. Throws `not-positive-definite`, and `bad-option` for Bartlett and Anderson
+ * scores of a Heywood solution. Reference: psych `factor.scores` (observed R).
+ */
+export function factorScoreWeights(
+  correlation: Dense,
+  solution: { readonly loadings: Dense; readonly phi: Dense; readonly uniquenesses: Float64Array },
+  method: ScoreMethod,
+  options: { readonly matrix?: 'observed' | 'model' } = {},
+): ScoreWeights {
+  const { loadings, phi, uniquenesses } = solution;
+  const p = loadings.rows;
+  const structure = multiply(loadings, phi);
+  const r = options.matrix === 'model' ? implied(structure, loadings, uniquenesses) : correlation;
+  const inverse = symmetricPower(r, -1);
+  const weights = weightsOf(method, r, inverse, loadings, phi, structure, uniquenesses);
+  const covariance = multiply(crossMultiply(weights, r), weights);
+  const k = loadings.cols;
+  const sd = Float64Array.from({ length: k }, (_, j) => Math.sqrt(covariance.data[j * k + j]!));
+  const withFactors = crossMultiply(weights, structure);
+  const best = multiply(crossMultiply(structure, inverse), structure);
+  return {
+    method,
+    weights: { rows: p, cols: k, data: weights.data },
+    correlations: { rows: k, cols: k, data: covariance.data.map((v, i) => v / (sd[Math.floor(i / k)]! * sd[i % k]!)) },
+    validity: Float64Array.from({ length: k }, (_, j) => withFactors.data[j * k + j]! / sd[j]!),
+    determinacy: Float64Array.from({ length: k }, (_, j) => best.data[j * k + j]!),
+  };
+}
+
+/** n × k scores: the columns of `data` in standard deviations from their mean (n − 1), times the weights. Throws as `pearson` does. */
+export function factorScores(data: Dense, weights: Dense): Dense {
+  if (data.cols !== weights.rows) throw new NumericalError('shape', `The data have ${data.cols} columns, the weights ${weights.rows} rows.`);
+  assertFinite(data, 'The data');
+  const { rows: n, cols: p } = data;
+  const columns = standardiseColumns(data);
+  const scale = Math.sqrt(n - 1);
+  const z = new Float64Array(n * p);
+  for (let j = 0; j < p; j++) for (let i = 0; i < n; i++) z[i * p + j] = columns[j * n + i]! * scale;
+  return multiply({ rows: n, cols: p, data: z }, weights);
+}
+
+function weightsOf(method: ScoreMethod, r: Dense, inverse: Dense, loadings: Dense, phi: Dense, structure: Dense, uniquenesses: Float64Array): Dense {
+  switch (method) {
+    case 'thurstone':
+      return multiply(inverse, structure);
+    case 'bartlett': {
+      const scaled = overUniqueness(loadings, uniquenesses);
+      return multiply(scaled, symmetricPower(crossMultiply(loadings, scaled), -1));
+    }
+    case 'anderson': {
+      const scaled = overUniqueness(loadings, uniquenesses);
+      return multiply(scaled, symmetricPower(multiply(crossMultiply(scaled, r), scaled), -0.5));
+    }
+    case 'tenBerge': {
+      const rootPhi = symmetricPower(phi, 0.5);
+      const l = multiply(loadings, rootPhi);
+      const c = multiply(multiply(inverse, l), symmetricPower(multiply(crossMultiply(l, inverse), l), -0.5));
+      return multiply(c, rootPhi);
+    }
+  }
+}
+
+/** Ψ⁻¹Λ. */
+function overUniqueness(loadings: Dense, uniquenesses: Float64Array): Dense {
+  const bad: number[] = [];
+  uniquenesses.forEach((u, i) => {
+    if (!(u > 0)) bad.push(i);
+  });
+  if (bad.length > 0) throw new NumericalError('bad-option', 'These scores divide by the uniquenesses, and some are not positive. Use thurstone or tenBerge.', bad);
+  return { ...loadings, data: loadings.data.map((v, i) => v / uniquenesses[Math.floor(i / loadings.cols)]!) };
+}
+
+function implied(structure: Dense, loadings: Dense, uniquenesses: Float64Array): Dense {
+  const sigma = multiply(structure, transpose(loadings));
+  uniquenesses.forEach((u, i) => (sigma.data[i * sigma.cols + i]! += u));
+  return sigma;
+}
