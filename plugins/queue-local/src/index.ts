@@ -1,1 +1,3 @@
-export {};
+export { default } from './plugin.ts';
+export { optionsSchema } from './options.ts';
+export type { QueueLocalOptions } from './options.ts';
