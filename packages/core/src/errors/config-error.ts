@@ -4,6 +4,8 @@ import { ValueLexError } from './valuelex-error.ts';
 export interface ConfigProblem {
   /** Path in the file, dots and indices: `respondents.0.model`. Empty for the file as a whole. */
   readonly path: string;
+  /** Line in the file, from 1, where the format tells. */
+  readonly line?: number;
   /** What is wrong, one sentence. */
   readonly message: string;
   readonly expected?: string;
