@@ -1,0 +1,9 @@
+import { studyStatus } from '@valuelex/engine';
+import { resolveStudy } from '../input/find-study.ts';
+import type { VerbContext } from '../main.ts';
+import { describeStatus } from '../output/status-text.ts';
+
+export async function verb({ output }: VerbContext, study: string | undefined): Promise<void> {
+  const status = await studyStatus(await resolveStudy(study));
+  output.result(status, () => describeStatus(status));
+}
