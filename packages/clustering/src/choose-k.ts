@@ -72,10 +72,11 @@ export function chooseK(
 
 function best(candidates: readonly KCandidate[], score: (row: KCandidate) => number | null): number | null {
   let k: number | null = null;
-  let highest = -Infinity;
+  let highest = 0;
   for (const row of candidates) {
     const value = score(row);
-    if (value !== null && value > highest) {
+    // Values apart by rounding alone are equal.
+    if (value !== null && (k === null || value - highest > 1e-12 * Math.abs(highest))) {
       highest = value;
       k = row.k;
     }

@@ -46,16 +46,31 @@ export function clusterStability(
   recluster: (sample: Int32Array) => ArrayLike<number>,
   options: StabilityOptions,
 ): ClusterStability[] {
-  const { random, resamples = 100, scheme = 'bootstrap', fraction = 0.5 } = options;
+  const { resamples = 100 } = options;
   requireInteger('resamples', resamples, 1);
-  if (!(fraction > 0 && fraction <= 1))
-    throw new ClusteringError('bad-option', `fraction must be in (0, 1], got ${fraction}`);
-  const original = membersOf(labels);
-  const values: number[][] = original.map(() => []);
+  const tally = new StabilityTally(labels);
   for (let r = 0; r < resamples; r++) {
-    const sample =
-      scheme === 'bootstrap' ? bootstrap(labels.length, random) : drawSubset(labels.length, fraction, random);
-    const found = recluster(sample);
+    const sample = drawResample(labels.length, options);
+    tally.add(sample, recluster(sample));
+  }
+  return tally.result();
+}
+
+/** {@link clusterStability} one resample at a time, for callers that must pause between them. */
+export class StabilityTally {
+  readonly #labels: ArrayLike<number>;
+  readonly #members: readonly (readonly number[])[];
+  readonly #values: number[][];
+
+  /** @throws ClusteringError `bad-labels` */
+  constructor(labels: ArrayLike<number>) {
+    this.#labels = labels;
+    this.#members = membersOf(labels);
+    this.#values = this.#members.map(() => []);
+  }
+
+  /** @throws ClusteringError `shape` unless there is one label in `found` per point of `sample` */
+  add(sample: Int32Array, found: ArrayLike<number>): void {
     if (found.length !== sample.length) {
       throw new ClusteringError(
         'shape',
@@ -63,9 +78,9 @@ export function clusterStability(
       );
     }
     const clusters = new Map<number, Set<number>>();
-    const restricted: Set<number>[] = original.map(() => new Set());
+    const restricted: Set<number>[] = this.#members.map(() => new Set());
     sample.forEach((point, at) => {
-      restricted[labels[point]!]!.add(point);
+      restricted[this.#labels[point]!]!.add(point);
       const label = found[at]!;
       if (label < 0) return;
       const cluster = clusters.get(label);
@@ -76,21 +91,33 @@ export function clusterStability(
       if (members.size === 0) return;
       let best = 0;
       for (const cluster of clusters.values()) best = Math.max(best, jaccard(members, cluster));
-      values[c]!.push(best);
+      this.#values[c]!.push(best);
     });
   }
-  return original.map((members, c) => {
-    const seen = values[c]!;
-    const meanJaccard = seen.length === 0 ? null : seen.reduce((sum, value) => sum + value, 0) / seen.length;
-    return {
-      size: members.length,
-      meanJaccard,
-      band: meanJaccard === null ? null : bandOf(meanJaccard),
-      resamples: seen.length,
-      recovered: seen.filter((value) => value >= STABILITY_THRESHOLDS.stable).length,
-      dissolved: seen.filter((value) => value <= STABILITY_THRESHOLDS.dissolved).length,
-    };
-  });
+
+  result(): ClusterStability[] {
+    return this.#members.map((members, c) => {
+      const seen = this.#values[c]!;
+      const meanJaccard = seen.length === 0 ? null : seen.reduce((sum, value) => sum + value, 0) / seen.length;
+      return {
+        size: members.length,
+        meanJaccard,
+        band: meanJaccard === null ? null : bandOf(meanJaccard),
+        resamples: seen.length,
+        recovered: seen.filter((value) => value >= STABILITY_THRESHOLDS.stable).length,
+        dissolved: seen.filter((value) => value <= STABILITY_THRESHOLDS.dissolved).length,
+      };
+    });
+  }
+}
+
+/** The points of one resample, each once, ascending. @throws ClusteringError `bad-option` unless 0 < fraction ≤ 1 */
+export function drawResample(n: number, options: Omit<StabilityOptions, 'resamples'>): Int32Array {
+  const { random, scheme = 'bootstrap', fraction = 0.5 } = options;
+  if (!(fraction > 0 && fraction <= 1)) {
+    throw new ClusteringError('bad-option', `fraction must be in (0, 1], got ${fraction}`);
+  }
+  return scheme === 'bootstrap' ? bootstrap(n, random) : drawSubset(n, fraction, random);
 }
 
 function bandOf(meanJaccard: number): StabilityBand {

@@ -6,7 +6,15 @@ export { classicalMds } from './classical-mds.ts';
 export type { ClassicalMds } from './classical-mds.ts';
 export { classTfIdf } from './class-tf-idf.ts';
 export type { TermWeight } from './class-tf-idf.ts';
-export { clusterStability, STABILITY_THRESHOLDS } from './cluster-stability.ts';
+export { clusterNamed } from './cluster-named.ts';
+export type {
+  ClusterNamedOptions,
+  ClusterRequest,
+  NamedClustering,
+  NamedDiagnostic,
+  Partitioner,
+} from './cluster-named.ts';
+export { clusterStability, drawResample, STABILITY_THRESHOLDS, StabilityTally } from './cluster-stability.ts';
 export type { ClusterStability, StabilityBand, StabilityOptions } from './cluster-stability.ts';
 export { ClusteringError } from './clustering-error.ts';
 export type { ClusteringErrorCode } from './clustering-error.ts';

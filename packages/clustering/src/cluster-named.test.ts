@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals';
+import { blobs, seeded } from './__fixtures__/reference.ts';
+import { agglomerate } from './agglomerate.ts';
+import type { ClusterRequest } from './cluster-named.ts';
+import { clusterNamed } from './cluster-named.ts';
+import type { CondensedDistances } from './condensed.ts';
+import { condensed, subset } from './condensed.ts';
+import { cutByCount } from './dendrogram.ts';
+import { euclideanDistances } from './distances.ts';
+
+const namesOf = (n: number) => Array.from({ length: n }, (_, i) => `word${i}`);
+const average = (distances: CondensedDistances) => (points: Int32Array) => {
+  const tree = agglomerate(subset(distances, points), { linkage: 'average' });
+  return (k: number) => cutByCount(tree, k);
+};
+const run = (distances: CondensedDistances, request: ClusterRequest, resamples = 20) =>
+  clusterNamed(namesOf(distances.n), distances, average(distances), {
+    request,
+    squared: false,
+    stability: resamples === 0 ? null : { resamples, random: seeded(1) },
+  });
+const range: ClusterRequest = { kMin: 2, kMax: 8, decide: 'silhouette' };
+const codes = (result: { diagnostics: { code: string }[] }) => result.diagnostics.map(({ code }) => code);
+
+describe('clusterNamed', () => {
+  const { vectors, truth } = blobs(3, 10, 7);
+  const distances = euclideanDistances(vectors);
+  const random = seeded(12);
+  const even = euclideanDistances({ n: 60, dim: 6, values: Float64Array.from({ length: 360 }, () => random()) });
+
+  it('chooses, names, and finds clear groups stable', async () => {
+    const found = await run(distances, range);
+    expect(found.k).toBe(3);
+    expect(found.labels.map(({ cluster }) => cluster)).toEqual(truth);
+    expect(found.clusters.map(({ id, size, stability }) => [id, size, stability])).toEqual([
+      [0, 10, 1],
+      [1, 10, 1],
+      [2, 10, 1],
+    ]);
+    for (const { id, medoid } of found.clusters)
+      expect(found.labels.find(({ descriptor }) => descriptor === medoid)!.cluster).toBe(id);
+    expect(found.choice!.rule).toBe('silhouette');
+    expect(found.choice!.candidates.map(({ k }) => k)).toEqual([2, 3, 4, 5, 6, 7, 8]);
+    expect(found.quality).toEqual({
+      silhouette: found.choice!.candidates[1]!.silhouette,
+      calinskiHarabasz: found.choice!.candidates[1]!.calinskiHarabasz,
+      daviesBouldin: found.choice!.candidates[1]!.daviesBouldin,
+    });
+    expect(found.diagnostics).toEqual([]);
+  });
+
+  it('takes a number or a partition as given', async () => {
+    expect((await run(distances, { k: 2 })).choice).toBeNull();
+    const given = await run(distances, { labels: Int32Array.from(truth), rule: 'by hand' }, 0);
+    expect(given.choice).toEqual({ rule: 'by hand', candidates: [] });
+    expect(given.clusters[0]!.stability).toBeNull();
+    await expect(run(distances, { k: 31 })).rejects.toThrow('from 1 to 30');
+  });
+
+  it('says when the best k is the largest allowed', async () => {
+    expect(codes(await run(distances, { ...range, kMax: 3 }))).toEqual(['k-at-range-edge']);
+  });
+
+  it('says which clusters are not stable, and names them', async () => {
+    const found = await run(even, { k: 6 }, 50);
+    const unstable = found.diagnostics.find(({ code }) => code === 'unstable-clusters')!;
+    expect(unstable.variables).toEqual(
+      found.clusters.filter(({ stability }) => stability! < 0.6).map(({ medoid }) => medoid),
+    );
+    expect(unstable.variables!.length).toBeGreaterThan(0);
+  });
+
+  it('keeps one cluster where nothing separates, or where there are too few labels to tell', async () => {
+    const equal = await run(condensed(6, new Float64Array(15).fill(0.4)), range);
+    expect([equal.k, codes(equal), equal.quality.silhouette]).toEqual([1, ['no-separation'], null]);
+    expect(equal.choice!.candidates.length).toBe(4);
+    const zero = await run(condensed(4, new Float64Array(6)), { ...range, decide: 'daviesBouldin' });
+    expect([zero.k, codes(zero)]).toEqual([1, ['no-separation']]);
+    for (const n of [1, 2]) {
+      const few = await run(condensed(n, new Float64Array((n * (n - 1)) / 2).fill(1)), range);
+      expect([few.k, codes(few)]).toEqual([1, ['too-few-labels']]);
+      expect(few.clusters).toEqual([{ id: 0, size: n, medoid: 'word0', stability: null }]);
+    }
+  });
+
+  it('says when the separation is weak, and when the criteria disagree', async () => {
+    expect(codes(await run(even, range))).toEqual(expect.arrayContaining(['weak-separation', 'criteria-disagree']));
+  });
+
+  it('lets the criterion named decide', async () => {
+    const line = condensed(4, Float64Array.from([1, 3, 20, 2, 19, 17]));
+    expect((await run(line, { ...range, decide: 'calinskiHarabasz' })).k).toBe(3);
+    expect((await run(line, range)).k).toBe(2);
+  });
+
+  it('tells how far it is, and stops when told to', async () => {
+    const seen: number[] = [];
+    const stop = clusterNamed(namesOf(30), distances, average(distances), {
+      request: { k: 3 },
+      squared: false,
+      stability: { resamples: 100, random: seeded(1) },
+      pause: async (done) => {
+        seen.push(done);
+        if (done > 0.5) throw new Error('stopped');
+      },
+    });
+    await expect(stop).rejects.toThrow('stopped');
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    expect(seen.length).toBeLessThan(50);
+  });
+
+  it('refuses as many names as there are no points', async () => {
+    const options = { request: range, squared: false, stability: null };
+    await expect(clusterNamed(['a'], distances, average(distances), options)).rejects.toThrow(
+      '30 points need 30 names',
+    );
+  });
+});

@@ -1,0 +1,196 @@
+import type { Criterion, KCandidate } from './choose-k.ts';
+import { chooseK } from './choose-k.ts';
+import type { StabilityOptions } from './cluster-stability.ts';
+import { drawResample, STABILITY_THRESHOLDS, StabilityTally } from './cluster-stability.ts';
+import { ClusteringError, requireInteger } from './clustering-error.ts';
+import type { CondensedDistances } from './condensed.ts';
+import { condensed } from './condensed.ts';
+import { clusterCount } from './labels.ts';
+import { medoids } from './medoids.ts';
+import { calinskiHarabaszFromDistances, daviesBouldinFromDistances } from './separation.ts';
+import { silhouette } from './silhouette.ts';
+
+/** Prepares the given points (ascending) once, then cuts them into any number of clusters, labels 0 … k−1 in order of first appearance. */
+export type Partitioner = (points: Int32Array) => (k: number) => Int32Array;
+
+/** How many clusters: a number, the best of a range, or a partition made beforehand with the rule that made it. */
+export type ClusterRequest =
+  | { readonly k: number }
+  | { readonly kMin: number; readonly kMax: number; readonly decide: Criterion }
+  | { readonly labels: Int32Array; readonly rule: string };
+
+export interface ClusterNamedOptions {
+  readonly request: ClusterRequest;
+  /** The distances are squares already, as 1 − cos is. */
+  readonly squared: boolean;
+  /** Resamples for the stability of each cluster; `null` for none. */
+  readonly stability: (StabilityOptions & { readonly resamples: number }) | null;
+  /** Called between steps with the share done, 0 … 1; may wait, and may throw to stop. */
+  readonly pause?: (done: number) => Promise<void>;
+}
+
+export interface NamedDiagnostic {
+  readonly code: string;
+  readonly severity: 'info' | 'warning';
+  readonly message: string;
+  readonly variables?: string[];
+}
+
+/** A partition with all that says how far to trust it, as plain JSON. */
+export interface NamedClustering {
+  readonly k: number;
+  readonly labels: { readonly descriptor: string; readonly cluster: number }[];
+  readonly clusters: {
+    readonly id: number;
+    readonly size: number;
+    readonly medoid: string;
+    readonly stability: number | null;
+  }[];
+  readonly quality: {
+    readonly silhouette: number | null;
+    readonly calinskiHarabasz: number | null;
+    readonly daviesBouldin: number | null;
+  };
+  readonly choice: { readonly rule: string; readonly candidates: KCandidate[] } | null;
+  readonly diagnostics: NamedDiagnostic[];
+}
+
+/** Kaufman & Rousseeuw (1990, table 4): up to this silhouette "no substantial structure has been found". */
+const WEAK_SILHOUETTE = 0.25;
+
+/** Points all equally far apart have silhouette 0, in floating point within this. */
+const ROUNDING = 1e-12;
+
+/**
+ * Clusters named points and says how far to trust the result: the panel over k, the indices of the partition, medoids, and the stability of each cluster. What
+ * every clustering strategy does beside its own way of cutting. When even the best k separates nothing (silhouette ≤ 0) one cluster is the answer.
+ * @throws ClusteringError of {@link condensed}; `shape` unless there is one name per point; `bad-option` when k > n or the range holds no k
+ */
+export async function clusterNamed(
+  names: readonly string[],
+  distances: CondensedDistances,
+  partitioner: Partitioner,
+  options: ClusterNamedOptions,
+): Promise<NamedClustering> {
+  const { request, squared, stability, pause = async () => {} } = options;
+  const { n } = condensed(distances.n, distances.values);
+  if (names.length !== n) throw new ClusteringError('shape', `${n} points need ${n} names, got ${names.length}`);
+  const diagnostics: NamedDiagnostic[] = [];
+  const decision = decide(distances, partitioner, request, squared, diagnostics);
+  const { labels, choice } = decision;
+  const k = clusterCount(labels, n);
+  const quality =
+    k >= 2 && k < n
+      ? {
+          silhouette: silhouette(distances, labels).overall,
+          calinskiHarabasz: calinskiHarabaszFromDistances(distances, labels, squared),
+          daviesBouldin: daviesBouldinFromDistances(distances, labels, squared),
+        }
+      : { silhouette: null, calinskiHarabasz: null, daviesBouldin: null };
+  if (quality.silhouette !== null && quality.silhouette <= WEAK_SILHOUETTE) {
+    diagnostics.push({
+      code: 'weak-separation',
+      severity: 'warning',
+      message: `the silhouette is ${quality.silhouette.toFixed(2)}: up to ${WEAK_SILHOUETTE} there is no substantial structure`,
+    });
+  }
+  const centres = Array.from(medoids(distances, labels), (i) => names[i]!);
+  const stabilities = stability === null || k < 2 ? null : await resample(labels, k, partitioner, stability, pause);
+  const clusters = centres.map((medoid, id) => ({
+    id,
+    size: labels.reduce((sum, label) => sum + Number(label === id), 0),
+    medoid,
+    stability: stabilities?.[id] ?? null,
+  }));
+  const doubtful = clusters.filter(
+    (cluster) => cluster.stability !== null && cluster.stability < STABILITY_THRESHOLDS.doubtful,
+  );
+  if (doubtful.length > 0) {
+    diagnostics.push({
+      code: 'unstable-clusters',
+      severity: 'warning',
+      message: `${doubtful.length} of ${k} clusters have a mean bootstrap Jaccard below ${STABILITY_THRESHOLDS.doubtful}; do not read them as clusters (medoids named)`,
+      variables: doubtful.map(({ medoid }) => medoid),
+    });
+  }
+  await pause(1);
+  return {
+    k,
+    labels: names.map((descriptor, i) => ({ descriptor, cluster: labels[i]! })),
+    clusters,
+    quality,
+    choice,
+    diagnostics,
+  };
+}
+
+function decide(
+  distances: CondensedDistances,
+  partitioner: Partitioner,
+  request: ClusterRequest,
+  squared: boolean,
+  diagnostics: NamedDiagnostic[],
+): { readonly labels: Int32Array; readonly choice: NamedClustering['choice'] } {
+  const { n } = distances;
+  if ('labels' in request) return { labels: request.labels, choice: { rule: request.rule, candidates: [] } };
+  const cut = partitioner(Int32Array.from({ length: n }, (_, i) => i));
+  if ('k' in request) {
+    requireInteger('k', request.k, 1, n);
+    return { labels: cut(request.k), choice: null };
+  }
+  const one = new Int32Array(n);
+  const kMax = Math.min(request.kMax, n - 1);
+  if (request.kMin > kMax) {
+    diagnostics.push({
+      code: 'too-few-labels',
+      severity: 'info',
+      message: `${n} labels leave no number of clusters from ${request.kMin} to n − 1 to choose from: they are kept as one cluster`,
+    });
+    return { labels: one, choice: { rule: request.decide, candidates: [] } };
+  }
+  const { kMin, decide: criterion } = request;
+  const panel = chooseK(distances, cut, { kMin, kMax, squared });
+  const choice = { rule: criterion, candidates: [...panel.candidates] };
+  const k = panel.byCriterion[criterion];
+  const row = panel.candidates.find((candidate) => candidate.k === k);
+  if (k === null || row === undefined || row.silhouette <= ROUNDING) {
+    diagnostics.push({
+      code: 'no-separation',
+      severity: 'warning',
+      message: `no number of clusters from ${kMin} to ${kMax} separates the labels (${k === null ? `${criterion} is undefined` : 'the silhouette is not above 0'}): they are kept as one cluster`,
+    });
+    return { labels: one, choice };
+  }
+  if (k === kMax && kMax < n - 1) {
+    diagnostics.push({
+      code: 'k-at-range-edge',
+      severity: 'info',
+      message: `${criterion} is best at the largest number of clusters allowed, ${kMax}; widen the range`,
+    });
+  }
+  const votes = Object.entries(panel.byCriterion).filter(([, vote]) => vote !== null);
+  if (votes.some(([, vote]) => vote !== k)) {
+    diagnostics.push({
+      code: 'criteria-disagree',
+      severity: 'info',
+      message: `the criteria disagree on the number of clusters: ${votes.map(([name, vote]) => `${name} ${vote}`).join(', ')}`,
+    });
+  }
+  return { labels: k === panel.k ? panel.labels : cut(k), choice };
+}
+
+async function resample(
+  labels: Int32Array,
+  k: number,
+  partitioner: Partitioner,
+  options: StabilityOptions & { readonly resamples: number },
+  pause: (done: number) => Promise<void>,
+): Promise<(number | null)[]> {
+  const tally = new StabilityTally(labels);
+  for (let r = 0; r < options.resamples; r++) {
+    await pause(0.2 + (0.8 * r) / options.resamples);
+    const sample = drawResample(labels.length, options);
+    tally.add(sample, partitioner(sample)(Math.min(k, sample.length)));
+  }
+  return tally.result().map(({ meanJaccard }) => meanJaccard);
+}
