@@ -1,1 +1,10 @@
-export {};
+export { simulated as default } from './plugin.ts';
+export { configSchema } from './config.ts';
+export type { SimulatedConfig } from './config.ts';
+export { surfaceForms, valueWords } from './data/values.ts';
+export type { SurfaceForm, ValueWord } from './data/values.ts';
+export { drawPopulation } from './population/population.ts';
+export type { Population } from './population/population.ts';
+export { varianceShares } from './population/shares.ts';
+export { describeTruth, truthSchema } from './truth.ts';
+export type { Truth } from './truth.ts';

@@ -1,0 +1,23 @@
+/** Families of models. All made up. */
+export const familyNames: readonly string[] = [
+  'atlas',
+  'borealis',
+  'cinder',
+  'delta',
+  'ember',
+  'fjord',
+  'grove',
+  'halcyon',
+  'iris',
+  'juniper',
+  'kestrel',
+  'lumen',
+  'meridian',
+  'nimbus',
+  'orchid',
+  'pelican',
+  'quill',
+  'raven',
+  'sable',
+  'tundra',
+];

@@ -1,0 +1,107 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { ValueLexError } from '@valuelex/core';
+import { z } from 'zod';
+import { configSchema } from './config.ts';
+import { baseRates } from './population/base-rates.ts';
+import type { Population } from './population/population.ts';
+import { varianceShares } from './population/shares.ts';
+
+const share = z.number().min(0).max(1);
+
+/** What was planted. Only `valuelex recovery` reads it. */
+export const truthSchema = z.strictObject({
+  schema: z.literal('valuelex.truth/1'),
+  population: configSchema.shape.population.unwrap(),
+  seed: z.int().nonnegative(),
+  shares: z
+    .strictObject({ model: share, item: share, modelItem: share, promptItem: share, settingItem: share, residual: share })
+    .describe('of the variance of log-propensity; in the null population the share of `model` is part of `modelItem`'),
+  dimensions: z.array(z.strictObject({ id: z.string(), subdimensions: z.array(z.string()) })).describe('none in the null population'),
+  words: z.array(
+    z.strictObject({
+      word: z.string(),
+      forms: z.array(z.string()).describe('inflections and derivations'),
+      synonyms: z.array(z.string()).describe('synonyms and paraphrases'),
+      dimension: z.string().nullable().describe('null: homeless'),
+      subdimension: z.string().nullable(),
+      loading: z.number().nonnegative().describe('relative weight on its dimension; 0: homeless'),
+      baseRate: share.describe('share of lists that name it, in any form'),
+    }),
+  ),
+  models: z.array(
+    z.strictObject({
+      model: z.string(),
+      family: z.string(),
+      scores: z.record(z.string(), z.number()).describe('by dimension; mean 0, standard deviation 1 over the models'),
+    }),
+  ),
+  effects: z.array(
+    z.strictObject({
+      trait: z.string(),
+      contrast: z.string(),
+      dimension: z.string(),
+      size: z.number().describe('in standard deviations between models'),
+    }),
+  ),
+});
+export type Truth = z.infer<typeof truthSchema>;
+
+/** The truth of a population, as data. */
+export function describeTruth(population: Population): Truth {
+  const { config, structure, values, models, latent, loadings } = population;
+  const rates = baseRates(population);
+  const idOf = (dimension: number): string => `D${dimension + 1}`;
+  const subIdOf = (subdimension: number): string => {
+    const dimension = Math.floor(subdimension / structure.subdimensions);
+    return `${idOf(dimension)}.${1 + (subdimension % structure.subdimensions)}`;
+  };
+  const isNull = config.population === 'null';
+  return {
+    schema: 'valuelex.truth/1',
+    population: config.population,
+    seed: config.seed,
+    shares: isNull
+      ? { ...varianceShares, model: 0, modelItem: varianceShares.model + varianceShares.modelItem }
+      : varianceShares,
+    dimensions: Array.from({ length: structure.dimensions }, (_, d) => ({
+      id: idOf(d),
+      subdimensions: Array.from({ length: structure.subdimensions }, (_, s) => subIdOf(d * structure.subdimensions + s)),
+    })),
+    words: values.map(({ word, forms, synonyms, paraphrase }, w) => {
+      const { dimension, subdimension } = structure.places[w]!;
+      return {
+        word,
+        forms: [...forms],
+        synonyms: [...synonyms, paraphrase],
+        dimension: dimension < 0 ? null : idOf(dimension),
+        subdimension: subdimension < 0 ? null : subIdOf(subdimension),
+        loading: loadings[w]!,
+        baseRate: rates[w]!,
+      };
+    }),
+    models: models.map(({ model, traits }, m) => ({
+      model,
+      family: traits.family ?? '',
+      scores: Object.fromEntries(latent.dimensions.map((scores, d) => [idOf(d), scores[m]!])),
+    })),
+    effects: latent.effects.map((effect) => ({ ...effect, dimension: idOf(effect.dimension) })),
+  };
+}
+
+/** Writes the truth in one move, so that no reader ever sees half of it. */
+export function writeTruth(path: string, truth: Truth): void {
+  const target = resolve(path);
+  const temporary = `${target}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(temporary, `${JSON.stringify(truth, null, 2)}\n`);
+    renameSync(temporary, target);
+  } catch (cause) {
+    throw new ValueLexError('truth-not-written', `The truth could not be written to ${path}.`, {
+      where: 'truth',
+      hint: 'Name a file in a folder that can be written to.',
+      cause,
+    });
+  }
+}
