@@ -1,0 +1,213 @@
+import { DataError } from '@valuelex/core';
+import type { Diagnostic, FactorCorrelation, FactorData, FactorInput, FactorSolution, FitContext } from '@valuelex/core';
+import { adequacy, associate, createRandom, dense, factorAnalysis, isNumericalError, retention as rules, symmetricEigenvalues, toRows } from '@valuelex/psychometrics';
+import type { Dense, ExtractionMethod, Random, RotationMethod } from '@valuelex/psychometrics';
+import { analysisTable } from './analysis-table.ts';
+import type { Level } from './analysis-table.ts';
+import { chooseAssociation } from './choose-association.ts';
+import type { AssociationName } from './choose-association.ts';
+import { emptySolution } from './empty-solution.ts';
+import { numberOfFactors } from './number-of-factors.ts';
+import type { RetentionSettings } from './number-of-factors.ts';
+import { toDiagnostics } from './to-diagnostics.ts';
+import { toAdequacy, toSolution } from './to-solution.ts';
+import type { SolutionFrame } from './to-solution.ts';
+
+export interface ExploreOptions extends RetentionSettings {
+  readonly level: Level;
+  readonly association: AssociationName;
+  readonly method: ExtractionMethod;
+  readonly rotation: RotationMethod;
+  /** Oblimin's γ. */
+  readonly gamma: number;
+  readonly randomStarts: number;
+}
+
+/** Fewest rows and variables from which a correlation matrix says anything. */
+const LEAST = 3;
+/** Models below which nested rows say nothing of what lies between models. */
+const LEAST_MODELS = 3;
+
+/**
+ * Exploratory factor or component analysis of any table or correlation matrix: level of analysis, association, number of factors,
+ * extraction, rotation. `seed` starts all that is random. Throws DataError for numbers that cannot be used; too few rows or models give a
+ * solution without factors and the reason.
+ */
+export function explore(input: FactorInput, options: ExploreOptions, seed: string, context: FitContext): FactorSolution {
+  try {
+    context.progress(0, 'associations');
+    return input.kind === 'correlation' ? fromCorrelation(input, options, seed, context) : fromData(input, options, seed, context);
+  } catch (error) {
+    if (!isNumericalError(error)) throw error;
+    const names = (error.variables ?? []).slice(0, 10).map((j) => input.variables[j] ?? String(j));
+    throw new DataError(error.code, names.length === 0 ? error.message : `${error.message} Concerned: ${names.join(', ')}.`, { cause: error });
+  }
+}
+
+function fromData(input: FactorData, options: ExploreOptions, seed: string, context: FitContext): FactorSolution {
+  const table = analysisTable(input, options.level);
+  const { variables } = table;
+  const n = table.data.rows;
+  const models = new Set(table.blocks ?? []).size;
+  const tooFew =
+    n < LEAST || variables.length < LEAST
+      ? `${n} rows and ${variables.length} variables that vary: at least ${LEAST} of each are needed.`
+      : table.blocks !== null && models < LEAST_MODELS
+        ? `All rows come from ${models} model${models === 1 ? '' : 's'}: what models share lies between models, and needs at least ${LEAST_MODELS} of them, better 30.`
+        : null;
+  if (tooFew !== null) {
+    const why: Diagnostic = { code: 'too-few-to-factor', severity: 'warning', message: `No factors can be estimated. ${tooFew}` };
+    return emptySolution({ method: options.method, n, variables, diagnostics: [...table.diagnostics, why] });
+  }
+  const choice = chooseAssociation(table, options.association);
+  const association = associate(table.data, choice.options);
+  context.signal.throwIfAborted();
+  context.progress(0.1, 'number of factors');
+  const random = createRandom(seed);
+  const decision = numberOfFactors(input, table, association, choice.options, options, random.fork('retention'));
+  const fit = adequacy(association.correlation, n);
+  return solve(
+    {
+      variables,
+      n,
+      association: choice.description,
+      correlation: association.correlation,
+      retention: decision.retention,
+      list: choice.list,
+      adequacy: fit,
+      diagnostics: [
+        ...table.diagnostics,
+        ...choice.diagnostics,
+        ...toDiagnostics([...association.diagnostics, ...fit.diagnostics, ...decision.nested], variables),
+      ],
+    },
+    options,
+    random,
+    context,
+  );
+}
+
+function fromCorrelation(input: FactorCorrelation, options: ExploreOptions, seed: string, context: FitContext): FactorSolution {
+  const { variables, n } = input;
+  const correlation = dense(variables.length, variables.length, input.correlation);
+  if (variables.length < LEAST) {
+    const why: Diagnostic = { code: 'too-few-to-factor', severity: 'warning', message: `No factors can be estimated: at least ${LEAST} variables are needed.` };
+    return emptySolution({ method: options.method, n, variables, diagnostics: [why] });
+  }
+  const random = createRandom(seed);
+  const fit = adequacy(correlation, n ?? undefined);
+  const { rule, deciding } = ruleForCorrelation(options, n);
+  const panel = rules({
+    correlation,
+    ...(n === null ? {} : { n }),
+    random: random.fork('retention'),
+    rule: deciding,
+    draws: options.draws,
+    quantile: options.quantile,
+  });
+  const chosen = options.factors === 'auto' ? panel.chosen : options.factors;
+  const { parallel } = panel;
+  return solve(
+    {
+      variables,
+      n,
+      association: 'correlations as given',
+      correlation,
+      retention: {
+        rule: options.factors === 'auto' ? rule : 'given',
+        chosen,
+        ...(parallel === null
+          ? {}
+          : {
+              parallel: {
+                k: parallel.k,
+                kMean: parallel.kMean,
+                draws: parallel.draws,
+                quantileLevel: parallel.level,
+                observed: [...parallel.observed],
+                mean: [...parallel.mean],
+                sd: [...parallel.sd],
+                quantile: [...parallel.quantile],
+              },
+            }),
+        map: { k: panel.map.k, k4: panel.map.k4 },
+        kaiser: { k: panel.kaiser.k },
+        ...(panel.ekc === null ? {} : { ekc: { k: panel.ekc.k } }),
+        acceleration: { k: panel.acceleration.k },
+      },
+      list: options.association === 'listCorrected',
+      adequacy: fit,
+      diagnostics: toDiagnostics([...fit.diagnostics, ...panel.diagnostics], variables),
+    },
+    options,
+    random,
+    context,
+  );
+}
+
+function ruleForCorrelation(options: ExploreOptions, n: number | null): { rule: string; deciding: 'parallel' | 'map' | 'ekc' | 'kaiser' } {
+  const asked = options.rule;
+  if (asked === 'block-permutation' || asked === 'permutation') {
+    throw new DataError('rule-needs-data', `the rule ${asked} permutes rows, and a correlation matrix has none`, {
+      hint: 'Give the data, or choose rule parallel, map, ekc or kaiser.',
+    });
+  }
+  const deciding = asked === 'auto' ? (n === null ? 'map' : 'parallel') : asked;
+  return { rule: deciding, deciding };
+}
+
+interface Problem {
+  readonly variables: readonly string[];
+  readonly n: number | null;
+  readonly association: string;
+  readonly correlation: Dense;
+  readonly retention: FactorSolution['retention'];
+  readonly list: boolean;
+  readonly adequacy: ReturnType<typeof adequacy>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function solve(problem: Problem, options: ExploreOptions, random: Random, context: FitContext): FactorSolution {
+  const { variables, n, correlation, list, retention } = problem;
+  const diagnostics = [...problem.diagnostics];
+  context.signal.throwIfAborted();
+  context.progress(0.8, 'extraction and rotation');
+  const frame: Omit<SolutionFrame, 'diagnostics'> = {
+    variables,
+    n,
+    association: problem.association,
+    correlation: toRows(correlation),
+    eigenvalues: [...symmetricEigenvalues(correlation)],
+    retention,
+    ...toAdequacy(problem.adequacy, variables),
+  };
+  const factors = retention.chosen;
+  if (factors === 0) {
+    diagnostics.push({
+      code: 'no-structure',
+      severity: 'warning',
+      message: `No factor passes the rule (${retention.rule}): there is no structure to report.`,
+    });
+    return emptySolution({ method: options.method, ...frame, diagnostics });
+  }
+  const singular = problem.adequacy.logDeterminant === null;
+  const method = options.method === 'ml' && singular ? 'minres' : options.method;
+  if (method !== options.method) {
+    diagnostics.push({
+      code: 'ml-needs-inverse',
+      severity: 'warning',
+      message: 'The matrix has no inverse, so maximum likelihood is undefined; minres was used.',
+    });
+  }
+  const fitted = factorAnalysis({
+    correlation,
+    ...(n === null ? {} : { n }),
+    factors,
+    method,
+    rotation: { method: options.rotation, gamma: options.gamma, starts: options.randomStarts },
+    list,
+    random: random.fork('rotation'),
+  });
+  context.progress(1);
+  return toSolution({ ...frame, diagnostics }, fitted, method, list);
+}

@@ -1,0 +1,120 @@
+import type { FactorData, FactorSolution } from '@valuelex/core';
+import { associator, blockPermutationParallel, permutationParallel, retention } from '@valuelex/psychometrics';
+import type { Association, AssociationOptions, ParallelResult, Random, Retention } from '@valuelex/psychometrics';
+import { analysisTable } from './analysis-table.ts';
+import type { AnalysisTable } from './analysis-table.ts';
+
+export const retentionRules = ['auto', 'block-permutation', 'permutation', 'parallel', 'map', 'ekc', 'kaiser'] as const;
+export type RetentionRuleName = (typeof retentionRules)[number];
+
+export interface RetentionSettings {
+  /** `auto` lets `rule` decide. */
+  readonly factors: 'auto' | number;
+  readonly rule: RetentionRuleName;
+  /** Draws of the null that decides. */
+  readonly draws: number;
+  /** Quantile of the null that an eigenvalue must pass. */
+  readonly quantile: number;
+}
+
+/** Draws of the nulls that are only shown. */
+const SHOWN_DRAWS = 20;
+
+/**
+ * The number of factors by the rule fixed beforehand, and what the other rules say. Nested rows: whole models are permuted between models,
+ * for each word by itself; at level `between` that is a permutation of each column of the model values. Otherwise parallel analysis,
+ * with permuted rows for lists and 0/1 data and with a normal null for ratings.
+ */
+export function numberOfFactors(
+  input: FactorData,
+  table: AnalysisTable,
+  association: Association,
+  made: AssociationOptions,
+  settings: RetentionSettings,
+  random: Random,
+): { readonly chosen: number; readonly retention: FactorSolution['retention']; readonly nested: Retention['diagnostics'] } {
+  const rule = settings.rule === 'auto' ? automaticRule(table, made) : settings.rule;
+  const associate = associator(made);
+  const draws = { draws: settings.draws, level: settings.quantile, random };
+  const missing = made.missing === 'pairwise';
+  const needsNormal = rule === 'parallel' || (!table.nested && !table.lists && made.kind !== 'phi');
+  const panel = retention({
+    correlation: association.correlation,
+    n: table.data.rows,
+    random,
+    rule: 'kaiser',
+    draws: rule === 'parallel' ? settings.draws : SHOWN_DRAWS,
+    quantile: settings.quantile,
+    skip: needsNormal ? [] : ['parallel'],
+  });
+  const block =
+    rule === 'block-permutation'
+      ? table.blocks === null
+        ? permutationParallel(table.data, associate, draws)
+        : blockPermutationParallel(table.data, indices(table.blocks), associate, draws)
+      : null;
+  const permuted = rule === 'permutation' ? permutationParallel(table.data, associate, draws) : null;
+  // What ordinary parallel analysis would have said of nested rows: shown, so that one sees why it must not decide.
+  const pooled = table.nested && !missing && rule === 'block-permutation' ? rowPermuted(input, associate, settings, random) : null;
+  const parallel = permuted ?? (rule === 'block-permutation' ? pooled : panel.parallel);
+  const says: Record<Exclude<RetentionRuleName, 'auto'>, number> = {
+    'block-permutation': block?.k ?? 0,
+    permutation: permuted?.k ?? 0,
+    parallel: panel.parallel?.k ?? 0,
+    map: panel.map.k,
+    ekc: panel.ekc?.k ?? 0,
+    kaiser: panel.kaiser.k,
+  };
+  const wanted = settings.factors === 'auto' ? says[rule] : settings.factors;
+  return {
+    chosen: wanted,
+    retention: {
+      rule: settings.factors === 'auto' ? rule : 'given',
+      chosen: wanted,
+      ...(block === null ? {} : { blockPermutation: shown(block, table.level) }),
+      ...(parallel === null || parallel === undefined ? {} : { parallel: shown(parallel, permuted === null && pooled !== null ? 'pooled' : table.level) }),
+      map: { k: panel.map.k, k4: panel.map.k4 },
+      kaiser: { k: panel.kaiser.k },
+      ...(panel.ekc === null ? {} : { ekc: { k: panel.ekc.k } }),
+      acceleration: { k: panel.acceleration.k },
+    },
+    nested: panel.diagnostics,
+  };
+}
+
+function automaticRule(table: AnalysisTable, made: AssociationOptions): Exclude<RetentionRuleName, 'auto'> {
+  if (table.nested) return 'block-permutation';
+  const marks = made.kind === 'phi' || made.kind === 'tetrachoric';
+  return table.lists || marks || made.correction === 'list' ? 'permutation' : 'parallel';
+}
+
+function rowPermuted(input: FactorData, associate: (data: AnalysisTable['data']) => Association['correlation'], settings: RetentionSettings, random: Random): ParallelResult | null {
+  const rows = analysisTable(input, 'pooled');
+  const most = Math.min(SHOWN_DRAWS, settings.draws);
+  return permutationParallel(rows.data, associate, { draws: most, level: settings.quantile, random: random.fork('pooled') });
+}
+
+function shown(result: ParallelResult, level: string): { k: number } & Record<string, unknown> {
+  const { k, kMean, mean, sd, quantile, observed } = result;
+  return {
+    k,
+    kMean,
+    level,
+    draws: result.draws,
+    quantileLevel: result.level,
+    observed: [...observed],
+    mean: [...mean],
+    sd: [...sd],
+    quantile: [...quantile],
+  };
+}
+
+function indices(names: readonly string[]): number[] {
+  const numbers = new Map<string, number>();
+  return names.map((name) => {
+    const known = numbers.get(name);
+    if (known !== undefined) return known;
+    numbers.set(name, numbers.size);
+    return numbers.size - 1;
+  });
+}

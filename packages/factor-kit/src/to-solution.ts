@@ -1,0 +1,104 @@
+import type { Diagnostic, FactorSolution } from '@valuelex/core';
+import { toRows } from '@valuelex/psychometrics';
+import type { Adequacy, FactorAnalysis } from '@valuelex/psychometrics';
+import { toDiagnostics } from './to-diagnostics.ts';
+
+/** What stands around the factors in the artefact. */
+export interface SolutionFrame {
+  readonly variables: readonly string[];
+  readonly n: number | null;
+  readonly association: string;
+  readonly correlation: number[][];
+  readonly eigenvalues: number[];
+  readonly retention: FactorSolution['retention'];
+  readonly kmo: FactorSolution['kmo'];
+  readonly bartlett: FactorSolution['bartlett'];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const noFit: FactorSolution['fit'] = {
+  chiSquare: null,
+  df: null,
+  p: null,
+  rmsea: null,
+  rmseaCi90: null,
+  tli: null,
+  cfi: null,
+  srmr: null,
+  bic: null,
+};
+
+/** Adequacy as the artefact has it: null where the matrix has no inverse. */
+export function toAdequacy(found: Adequacy, variables: readonly string[]): Pick<SolutionFrame, 'kmo' | 'bartlett'> {
+  const { kmo, bartlett } = found;
+  return {
+    kmo: { overall: kmo?.overall ?? null, perVariable: kmo === null ? variables.map(() => null) : [...kmo.perVariable] },
+    bartlett: bartlett === null ? { chiSquare: null, df: null, p: null } : { ...bartlett },
+  };
+}
+
+/**
+ * The artefact of a fitted solution. With `list` the factor correlations, and what is made of them, are withheld: the constant of the
+ * list correction fixes a general factor by fiat. With no more rows than variables there is no likelihood, so its indices are withheld.
+ */
+export function toSolution(frame: SolutionFrame, fitted: FactorAnalysis, method: string, list: boolean): FactorSolution {
+  const { variables } = frame;
+  const short = frame.n !== null && frame.n <= variables.length;
+  const diagnostics = [...frame.diagnostics, ...toDiagnostics(fitted.diagnostics, variables)];
+  const has = (code: string): boolean => diagnostics.some((d) => d.code === code);
+  if (list && !has('fit-withheld')) {
+    diagnostics.push({
+      code: 'fit-withheld',
+      severity: 'info',
+      message: 'Lists: χ², RMSEA, CFI, omega and factor correlations are not identified, for the list correction fixes a general factor by fiat. They are withheld.',
+    });
+  } else if (short && !has('fit-withheld')) {
+    diagnostics.push({
+      code: 'fit-withheld',
+      severity: 'warning',
+      message: `${frame.n} rows for ${variables.length} variables: there is no likelihood, so χ², RMSEA, TLI, CFI and BIC are withheld.`,
+    });
+  }
+  const { fit } = fitted;
+  return {
+    schema: 'valuelex.factor-solution/1',
+    method,
+    rotation: fitted.rotation,
+    n: frame.n,
+    variables: [...variables],
+    association: frame.association,
+    correlation: frame.correlation,
+    eigenvalues: frame.eigenvalues,
+    retention: frame.retention,
+    kmo: frame.kmo,
+    bartlett: frame.bartlett,
+    loadings: toRows(fitted.loadings),
+    structure: list ? [] : toRows(fitted.structure),
+    phi: list ? [] : toRows(fitted.phi),
+    communalities: [...fitted.communalities],
+    uniquenesses: [...fitted.uniquenesses],
+    complexity: Array.from(fitted.complexity, (c) => (Number.isFinite(c) ? c : null)),
+    variance: { ssLoadings: [...fitted.variance.ssLoadings], proportion: [...fitted.variance.proportion] },
+    fit:
+      list || short
+        ? { ...noFit, srmr: fit.srmr }
+        : {
+            chiSquare: fit.chiSquare,
+            df: fit.df,
+            p: fit.p,
+            rmsea: fit.rmsea,
+            rmseaCi90: fit.rmseaCi90 === null ? null : [fit.rmseaCi90[0], fit.rmseaCi90[1]],
+            tli: fit.tli,
+            cfi: fit.cfi,
+            srmr: fit.srmr,
+            bic: fit.bic,
+          },
+    convergence: {
+      iterations: fitted.convergence.iterations,
+      gradient: fitted.convergence.gradient,
+      starts: fitted.convergence.starts,
+      startsAtBest: fitted.convergence.startsAtBest,
+    },
+    diagnostics,
+  };
+}
