@@ -2,7 +2,7 @@ export { backOff, type BackOff, type BackOffLevel } from './back-off.ts';
 export { canNameValue, type CanNameValue, type CannotNameReason, type NamingEvidence } from './can-name-value.ts';
 export { familyKey } from './family-key.ts';
 export { lemmatise } from './lemmatise.ts';
-export { createMeaning, type Meaning, type WordMeaning } from './meaning.ts';
+export { createMeaning, MEANING_ID, type Meaning, type WordMeaning } from './meaning.ts';
 export { mergeDescriptors, type Merge, type MergedDescriptor, type MergeOptions } from './merge-descriptors.ts';
 export { normaliseDescriptor, type NormalisedDescriptor, type NormaliseStep, type NormaliseStepName } from './normalise.ts';
 export { openWordNet, WORDNET_REVISION, type OpenWordNetOptions } from './open-wordnet.ts';

@@ -1,4 +1,5 @@
 import { backOff, type BackOffLevel } from './back-off.ts';
+import { WORDNET_REVISION } from './open-wordnet.ts';
 import { createPageRank } from './page-rank.ts';
 import { sparseVector, type SparseVector } from './sparse-vector.ts';
 import { sensesOf, type WordNet } from './wordnet.ts';
@@ -19,6 +20,9 @@ export interface WordMeaning extends SparseVector {
   /** The lemmas that the vector stands for. */
   used: string[];
 }
+
+/** The identity of the vectors made from the packaged WordNet: data, format and method. */
+export const MEANING_ID = `${WORDNET_REVISION}+${METHOD}`;
 
 export interface Meaning {
   /** Data, method and its revision. */
