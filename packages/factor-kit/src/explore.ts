@@ -7,7 +7,7 @@ import type { Level } from './analysis-table.ts';
 import { chooseAssociation } from './choose-association.ts';
 import type { AssociationName } from './choose-association.ts';
 import { emptySolution } from './empty-solution.ts';
-import { numberOfFactors } from './number-of-factors.ts';
+import { numberOfFactors, quantileFor } from './number-of-factors.ts';
 import type { RetentionSettings } from './number-of-factors.ts';
 import { toDiagnostics } from './to-diagnostics.ts';
 import { toAdequacy, toSolution } from './to-solution.ts';
@@ -103,7 +103,7 @@ function fromCorrelation(input: FactorCorrelation, options: ExploreOptions, seed
     random: random.fork('retention'),
     rule: deciding,
     draws: options.draws,
-    quantile: options.quantile,
+    quantile: quantileFor(options.quantile, false),
   });
   const chosen = options.factors === 'auto' ? panel.chosen : options.factors;
   const { parallel } = panel;
@@ -130,6 +130,7 @@ function fromCorrelation(input: FactorCorrelation, options: ExploreOptions, seed
                 quantile: [...parallel.quantile],
               },
             }),
+        ...(panel.parallelReduced === null ? {} : { parallelReduced: { k: panel.parallelReduced.k } }),
         map: { k: panel.map.k, k4: panel.map.k4 },
         kaiser: { k: panel.kaiser.k },
         ...(panel.ekc === null ? {} : { ekc: { k: panel.ekc.k } }),

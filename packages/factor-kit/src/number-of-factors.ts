@@ -1,6 +1,6 @@
 import type { FactorData, FactorSolution } from '@valuelex/core';
 import { associator, blockPermutationParallel, permutationParallel, retention } from '@valuelex/psychometrics';
-import type { Association, AssociationOptions, ParallelResult, Random, Retention } from '@valuelex/psychometrics';
+import type { Association, AssociationOptions, ParallelOptions, ParallelResult, Random, Retention } from '@valuelex/psychometrics';
 import { analysisTable } from './analysis-table.ts';
 import type { AnalysisTable } from './analysis-table.ts';
 
@@ -13,8 +13,13 @@ export interface RetentionSettings {
   readonly rule: RetentionRuleName;
   /** Draws of the null that decides. */
   readonly draws: number;
-  /** Quantile of the null that an eigenvalue must pass. */
-  readonly quantile: number;
+  /** Quantile of the null that an eigenvalue must pass; `auto` as {@link quantileFor}. */
+  readonly quantile: 'auto' | number;
+}
+
+/** .99 for nested rows, where it cost nothing on simulated populations and kept factors out of those that have none; .95 otherwise. */
+export function quantileFor(asked: RetentionSettings['quantile'], nested: boolean): number {
+  return asked === 'auto' ? (nested ? 0.99 : 0.95) : asked;
 }
 
 /** Draws of the nulls that are only shown. */
@@ -35,7 +40,8 @@ export function numberOfFactors(
 ): { readonly chosen: number; readonly retention: FactorSolution['retention']; readonly nested: Retention['diagnostics'] } {
   const rule = settings.rule === 'auto' ? automaticRule(table, made) : settings.rule;
   const associate = associator(made);
-  const draws = { draws: settings.draws, level: settings.quantile, random };
+  const level = quantileFor(settings.quantile, table.nested);
+  const draws = { draws: settings.draws, level, random };
   const missing = made.missing === 'pairwise';
   const needsNormal = rule === 'parallel' || (!table.nested && !table.lists && made.kind !== 'phi');
   const panel = retention({
@@ -44,7 +50,7 @@ export function numberOfFactors(
     random,
     rule: 'kaiser',
     draws: rule === 'parallel' ? settings.draws : SHOWN_DRAWS,
-    quantile: settings.quantile,
+    quantile: level,
     skip: needsNormal ? [] : ['parallel'],
   });
   const block =
@@ -55,7 +61,7 @@ export function numberOfFactors(
       : null;
   const permuted = rule === 'permutation' ? permutationParallel(table.data, associate, draws) : null;
   // What ordinary parallel analysis would have said of nested rows: shown, so that one sees why it must not decide.
-  const pooled = table.nested && !missing && rule === 'block-permutation' ? rowPermuted(input, associate, settings, random) : null;
+  const pooled = table.nested && !missing && rule === 'block-permutation' ? rowPermuted(input, associate, { draws: Math.min(SHOWN_DRAWS, settings.draws), level, random: random.fork('pooled') }) : null;
   const parallel = permuted ?? (rule === 'block-permutation' ? pooled : panel.parallel);
   const says: Record<Exclude<RetentionRuleName, 'auto'>, number> = {
     'block-permutation': block?.k ?? 0,
@@ -73,6 +79,7 @@ export function numberOfFactors(
       chosen: wanted,
       ...(block === null ? {} : { blockPermutation: shown(block, table.level) }),
       ...(parallel === null || parallel === undefined ? {} : { parallel: shown(parallel, permuted === null && pooled !== null ? 'pooled' : table.level) }),
+      ...(panel.parallelReduced === null ? {} : { parallelReduced: { k: panel.parallelReduced.k } }),
       map: { k: panel.map.k, k4: panel.map.k4 },
       kaiser: { k: panel.kaiser.k },
       ...(panel.ekc === null ? {} : { ekc: { k: panel.ekc.k } }),
@@ -88,10 +95,8 @@ function automaticRule(table: AnalysisTable, made: AssociationOptions): Exclude<
   return table.lists || marks || made.correction === 'list' ? 'permutation' : 'parallel';
 }
 
-function rowPermuted(input: FactorData, associate: (data: AnalysisTable['data']) => Association['correlation'], settings: RetentionSettings, random: Random): ParallelResult | null {
-  const rows = analysisTable(input, 'pooled');
-  const most = Math.min(SHOWN_DRAWS, settings.draws);
-  return permutationParallel(rows.data, associate, { draws: most, level: settings.quantile, random: random.fork('pooled') });
+function rowPermuted(input: FactorData, associate: (data: AnalysisTable['data']) => Association['correlation'], options: ParallelOptions): ParallelResult {
+  return permutationParallel(analysisTable(input, 'pooled').data, associate, options);
 }
 
 function shown(result: ParallelResult, level: string): { k: number } & Record<string, unknown> {

@@ -29,7 +29,10 @@ export const configSchema = z.strictObject({
     .default('auto')
     .describe('what decides on the number of factors. auto: block-permutation for nested rows, else parallel analysis'),
   draws: z.int().min(20).default(200).describe('draws of the null that decides'),
-  quantile: z.number().gt(0.5).lt(1).default(0.99).describe('quantile of the null that an eigenvalue must pass'),
+  quantile: z
+    .union([z.literal('auto'), z.number().gt(0.5).lt(1)])
+    .default('auto')
+    .describe('quantile of the null that an eigenvalue must pass. auto: .99 for nested rows, .95 otherwise'),
   randomStarts: z.int().positive().default(30).describe('starts of the rotation; the best is kept'),
 });
 export type Config = z.output<typeof configSchema>;
