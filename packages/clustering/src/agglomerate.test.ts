@@ -4,7 +4,15 @@ import { largestGap, reference } from './__fixtures__/reference.ts';
 import type { Linkage } from './agglomerate.ts';
 import { agglomerate, LINKAGES } from './agglomerate.ts';
 import { condensed, subset } from './condensed.ts';
-import { cophenetic, cutByCount, cutByHeight, dendrogramJson, leafOrder, toNewick } from './dendrogram.ts';
+import {
+  cophenetic,
+  copheneticCorrelation,
+  cutByCount,
+  cutByHeight,
+  dendrogramJson,
+  leafOrder,
+  toNewick,
+} from './dendrogram.ts';
 import { canonicalLabels } from './labels.ts';
 
 const everyCase = reference.flatMap((set) => LINKAGES.map((linkage) => ({ set, name: set.name, linkage })));
@@ -16,6 +24,7 @@ describe.each(everyCase)('$linkage linkage of $name', ({ set, linkage }) => {
   it('equals the linkage matrix of scipy', () => {
     expect(largestGap(tree.merges, expected.merges)).toBeLessThan(1e-10);
     expect(Array.from(leafOrder(tree))).toEqual(expected.leaves);
+    expect(Math.abs(copheneticCorrelation(tree, set.euclidean)! - expected.copheneticCorrelation)).toBeLessThan(1e-10);
     if (expected.cophenetic) expect(largestGap(cophenetic(tree).values, expected.cophenetic)).toBeLessThan(1e-10);
   });
 
@@ -43,6 +52,7 @@ describe('agglomerate', () => {
     const equal = condensed(6, new Float64Array(15).fill(0.3));
     const tree = agglomerate(equal, { linkage });
     expect(agglomerate(equal, { linkage })).toEqual(tree);
+    expect(copheneticCorrelation(tree, equal)).toBeNull();
     for (let k = 1; k <= 6; k++) expect(new Set(cutByCount(tree, k)).size).toBe(k);
   });
 

@@ -17,12 +17,13 @@ export interface ChooseKOptions {
   readonly squared?: boolean;
 }
 
-export interface KCandidate {
+/** The criteria at one k. */
+export type KCandidate = {
   readonly k: number;
   readonly silhouette: number;
   readonly calinskiHarabasz: number | null;
   readonly daviesBouldin: number | null;
-}
+};
 
 export interface KChoice {
   readonly k: number;

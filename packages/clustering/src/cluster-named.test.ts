@@ -54,7 +54,9 @@ describe('clusterNamed', () => {
     const given = await run(distances, { labels: Int32Array.from(truth), rule: 'by hand' }, 0);
     expect(given.choice).toEqual({ rule: 'by hand', candidates: [] });
     expect(given.clusters[0]!.stability).toBeNull();
-    await expect(run(distances, { k: 31 })).rejects.toThrow('from 1 to 30');
+    const many = await run(distances, { k: 31 }, 0);
+    expect([many.k, codes(many)]).toEqual([30, ['fewer-labels-than-clusters']]);
+    await expect(run(distances, { k: 0 })).rejects.toThrow('k must be an integer of at least 1');
   });
 
   it('says when the best k is the largest allowed', async () => {
@@ -76,6 +78,7 @@ describe('clusterNamed', () => {
     expect(equal.choice!.candidates.length).toBe(4);
     const zero = await run(condensed(4, new Float64Array(6)), { ...range, decide: 'daviesBouldin' });
     expect([zero.k, codes(zero)]).toEqual([1, ['no-separation']]);
+    expect(await run({ n: 0, values: new Float64Array(0) }, range)).toMatchObject({ k: 0, labels: [], clusters: [] });
     for (const n of [1, 2]) {
       const few = await run(condensed(n, new Float64Array((n * (n - 1)) / 2).fill(1)), range);
       expect([few.k, codes(few)]).toEqual([1, ['too-few-labels']]);

@@ -13,7 +13,7 @@ import { silhouette } from './silhouette.ts';
 /** Prepares the given points (ascending) once, then cuts them into any number of clusters, labels 0 … k−1 in order of first appearance. */
 export type Partitioner = (points: Int32Array) => (k: number) => Int32Array;
 
-/** How many clusters: a number, the best of a range, or a partition made beforehand with the rule that made it. */
+/** How many clusters: a number (n, with a diagnostic, when there are fewer points), the best of a range, or a partition made beforehand with the rule that made it. */
 export type ClusterRequest =
   | { readonly k: number }
   | { readonly kMin: number; readonly kMax: number; readonly decide: Criterion }
@@ -64,7 +64,8 @@ const ROUNDING = 1e-12;
 /**
  * Clusters named points and says how far to trust the result: the panel over k, the indices of the partition, medoids, and the stability of each cluster. What
  * every clustering strategy does beside its own way of cutting. When even the best k separates nothing (silhouette ≤ 0) one cluster is the answer.
- * @throws ClusteringError of {@link condensed}; `shape` unless there is one name per point; `bad-option` when k > n or the range holds no k
+ * No points at all are no clusters.
+ * @throws ClusteringError of {@link condensed}; `shape` unless there is one name per point; `bad-option` when k < 1 or kMin < 2
  */
 export async function clusterNamed(
   names: readonly string[],
@@ -73,6 +74,10 @@ export async function clusterNamed(
   options: ClusterNamedOptions,
 ): Promise<NamedClustering> {
   const { request, squared, stability, pause = async () => {} } = options;
+  if (names.length === 0 && distances.n === 0) {
+    const quality = { silhouette: null, calinskiHarabasz: null, daviesBouldin: null };
+    return { k: 0, labels: [], clusters: [], quality, choice: null, diagnostics: [] };
+  }
   const { n } = condensed(distances.n, distances.values);
   if (names.length !== n) throw new ClusteringError('shape', `${n} points need ${n} names, got ${names.length}`);
   const diagnostics: NamedDiagnostic[] = [];
@@ -135,8 +140,15 @@ function decide(
   if ('labels' in request) return { labels: request.labels, choice: { rule: request.rule, candidates: [] } };
   const cut = partitioner(Int32Array.from({ length: n }, (_, i) => i));
   if ('k' in request) {
-    requireInteger('k', request.k, 1, n);
-    return { labels: cut(request.k), choice: null };
+    requireInteger('k', request.k, 1);
+    if (request.k > n) {
+      diagnostics.push({
+        code: 'fewer-labels-than-clusters',
+        severity: 'warning',
+        message: `${request.k} clusters were asked for, but there are only ${n} labels: each is a cluster of its own`,
+      });
+    }
+    return { labels: cut(Math.min(request.k, n)), choice: null };
   }
   const one = new Int32Array(n);
   const kMax = Math.min(request.kMax, n - 1);

@@ -57,6 +57,35 @@ export function cophenetic(tree: Dendrogram): CondensedDistances {
   return { n, values };
 }
 
+/**
+ * How well the tree keeps the distances that it was made from: their Pearson correlation with the cophenetic ones (Sokal & Rohlf 1962; scipy's
+ * `cophenet(Z, Y)`). `null` when either are all equal. @throws ClusteringError `shape` unless there are as many points
+ */
+export function copheneticCorrelation(tree: Dendrogram, distances: CondensedDistances): number | null {
+  if (distances.n !== tree.n) {
+    throw new ClusteringError('shape', `the tree has ${tree.n} points, the distances ${distances.n}`);
+  }
+  const a = distances.values;
+  const b = cophenetic(tree).values;
+  let meanA = 0;
+  let meanB = 0;
+  for (let p = 0; p < a.length; p++) {
+    meanA += a[p]! / a.length;
+    meanB += b[p]! / a.length;
+  }
+  let aa = 0;
+  let bb = 0;
+  let ab = 0;
+  for (let p = 0; p < a.length; p++) {
+    aa += (a[p]! - meanA) ** 2;
+    bb += (b[p]! - meanB) ** 2;
+    ab += (a[p]! - meanA) * (b[p]! - meanB);
+  }
+  // Sums of squares that are rounding alone stand for equal values.
+  const constant = (sum: number, mean: number): boolean => !(sum > 1e-24 * a.length * mean * mean);
+  return constant(aa, meanA) || constant(bb, meanB) ? null : ab / Math.sqrt(aa * bb);
+}
+
 /** One node of a tree in JSON: a merge of the nodes `left` and `right`, which are leaves below n and merges from n on. */
 export interface DendrogramMerge {
   readonly left: number;

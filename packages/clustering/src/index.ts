@@ -22,7 +22,15 @@ export { condensed, condensedIndex, distanceBetween, fromSquare, subset, toSquar
 export type { CondensedDistances } from './condensed.ts';
 export { coAssociation, consensus } from './consensus.ts';
 export type { Consensus } from './consensus.ts';
-export { cophenetic, cutByCount, cutByHeight, dendrogramJson, leafOrder, toNewick } from './dendrogram.ts';
+export {
+  cophenetic,
+  copheneticCorrelation,
+  cutByCount,
+  cutByHeight,
+  dendrogramJson,
+  leafOrder,
+  toNewick,
+} from './dendrogram.ts';
 export type { DendrogramJson, DendrogramMerge } from './dendrogram.ts';
 export { cosineDistances, euclideanDistances } from './distances.ts';
 export { gapStatistic } from './gap-statistic.ts';

@@ -51,6 +51,7 @@ for name, x in sets.items():
                 tree["byCount"].append({"k": k, "labels": by_appearance(labels)})
         if name == "noise":
             tree["cophenetic"] = flat(cophenet(z))
+        tree["copheneticCorrelation"] = float(cophenet(z, d)[0])
         entry["linkage"][method] = tree
     labels = by_appearance(fcluster(linkage(d, "average"), 4, "maxclust"))
     entry["indices"] = {

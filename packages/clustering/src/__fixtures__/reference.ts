@@ -18,6 +18,7 @@ export interface ReferenceSet {
         readonly byHeight: readonly { readonly height: number; readonly labels: readonly number[] }[];
         readonly byCount: readonly { readonly k: number; readonly labels: readonly number[] }[];
         readonly cophenetic?: readonly number[];
+        readonly copheneticCorrelation: number;
       }
     >
   >;

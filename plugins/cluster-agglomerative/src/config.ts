@@ -1,0 +1,62 @@
+import { LINKAGES } from '@valuelex/clustering';
+import { z } from 'zod';
+
+export const configSchema = z
+  .strictObject({
+    linkage: z
+      .enum(LINKAGES)
+      .default('average')
+      .describe(
+        'how far apart two clusters are: the mean (average, weighted), smallest (single) or largest (complete) distance of their members, or the growth of the sum of squares (ward)',
+      ),
+    k: z
+      .union([z.int().min(1), z.literal('auto')])
+      .default('auto')
+      .describe(
+        'number of clusters; auto: the best from kMin to kMax by `decide`. A number that the study asks for goes before it',
+      ),
+    height: z
+      .number()
+      .min(0)
+      .optional()
+      .describe(
+        'cut the tree at this height instead of choosing k, in the unit of the dissimilarities (for ward with 1 − similarity: of √(2d))',
+      ),
+    kMin: z.int().min(2).default(2).describe('smallest number of clusters tried'),
+    kMax: z
+      .int()
+      .min(2)
+      .default(12)
+      .describe('largest number of clusters tried, at most one less than there are words'),
+    decide: z
+      .enum(['silhouette', 'calinskiHarabasz', 'daviesBouldin'])
+      .default('silhouette')
+      .describe('criterion that chooses k; all three are reported'),
+    dissimilarity: z
+      .enum(['one-minus-similarity', 'distance'])
+      .default('one-minus-similarity')
+      .describe('what the dissimilarities are: 1 − a cosine or correlation (half a squared distance), or distances'),
+    stability: z
+      .strictObject({
+        resamples: z
+          .int()
+          .min(0)
+          .max(10_000)
+          .default(100)
+          .describe('resamples for the stability of each cluster; 0: none'),
+        scheme: z
+          .enum(['bootstrap', 'subset'])
+          .default('bootstrap')
+          .describe('draw all words with replacement (each kept once), or a share of them without'),
+        fraction: z.number().gt(0).max(1).default(0.5).describe('share of the words that `subset` draws'),
+      })
+      .prefault({})
+      .describe('cluster-wise stability by resampling (Hennig 2007)'),
+  })
+  .refine(({ kMin, kMax }) => kMin <= kMax, { path: ['kMax'], message: 'kMax must be at least kMin' })
+  .refine(({ k, height }) => k === 'auto' || height === undefined, {
+    path: ['height'],
+    message: 'give k or height, not both',
+  });
+
+export type Config = z.output<typeof configSchema>;

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+export const configSchema = z
+  .strictObject({
+    k: z
+      .union([z.int().min(1), z.literal('auto')])
+      .default('auto')
+      .describe(
+        'number of clusters; auto: the best from kMin to kMax by `decide`. A number that the study asks for goes before it',
+      ),
+    kMin: z.int().min(2).default(2).describe('smallest number of clusters tried'),
+    kMax: z
+      .int()
+      .min(2)
+      .default(12)
+      .describe('largest number of clusters tried, at most one less than there are words'),
+    decide: z
+      .enum(['silhouette', 'calinskiHarabasz', 'daviesBouldin'])
+      .default('silhouette')
+      .describe('criterion that chooses k; all three are reported'),
+    nInit: z.int().min(1).max(10_000).default(10).describe('independent starts, of which the best is kept'),
+    maxIterations: z.int().min(1).default(300).describe('passes per start'),
+    dissimilarity: z
+      .enum(['one-minus-similarity', 'distance'])
+      .default('one-minus-similarity')
+      .describe('what the dissimilarities are: 1 − a cosine or correlation (half a squared distance), or distances'),
+    vectors: z
+      .strictObject({
+        spherical: z
+          .boolean()
+          .default(true)
+          .describe('cluster directions: vectors and centroids are scaled to length 1'),
+        tolerance: z
+          .number()
+          .min(0)
+          .default(1e-4)
+          .describe('a start has converged when its centroids move by no more than this share of the mean variance'),
+      })
+      .optional()
+      .describe(
+        'cluster the vectors of a dense embedder instead of the dissimilarities, which then serve the criteria alone',
+      ),
+    stability: z
+      .strictObject({
+        resamples: z
+          .int()
+          .min(0)
+          .max(10_000)
+          .default(100)
+          .describe('resamples for the stability of each cluster; 0: none'),
+        scheme: z
+          .enum(['bootstrap', 'subset'])
+          .default('bootstrap')
+          .describe('draw all words with replacement (each kept once), or a share of them without'),
+        fraction: z.number().gt(0).max(1).default(0.5).describe('share of the words that `subset` draws'),
+      })
+      .prefault({})
+      .describe('cluster-wise stability by resampling (Hennig 2007)'),
+  })
+  .refine(({ kMin, kMax }) => kMin <= kMax, { path: ['kMax'], message: 'kMax must be at least kMin' });
+
+export type Config = z.output<typeof configSchema>;

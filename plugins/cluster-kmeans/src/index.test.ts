@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals';
+import { cosineDistances } from '@valuelex/clustering';
+import { guardClusteringStrategy } from '@valuelex/core';
+import type { ClusterInput, FitContext } from '@valuelex/core';
+import { words, seeded } from './__fixtures__/words.ts';
+import { configSchema } from './config.ts';
+import plugin from './index.ts';
+import { kMeansStrategy } from './k-means-strategy.ts';
+
+const context = (): FitContext => ({ signal: new AbortController().signal, progress: () => {} });
+const strategyOf = (options: object = {}) =>
+  guardClusteringStrategy(
+    'kmeans',
+    kMeansStrategy(configSchema.parse(options), { random: seeded }),
+    plugin.capabilities,
+  );
+const input = (rest: Partial<ClusterInput> = {}): ClusterInput => ({
+  labels: words.labels,
+  distances: cosineDistances(words.vectors).values as Float64Array,
+  vectors: { dims: words.vectors.dim, values: words.vectors.values },
+  ...rest,
+});
+const partition = (solution: { labels: { cluster: number }[] }) => solution.labels.map(({ cluster }) => cluster);
+
+describe('cluster-kmeans', () => {
+  it.each([
+    ['dissimilarities', {}, 'k-means on dissimilarities'],
+    ['directions', { vectors: {} }, 'k-means on vectors, spherical'],
+    ['vectors', { vectors: { spherical: false } }, 'k-means on vectors'],
+  ])('finds clear groups from %s', async (_, options, method) => {
+    const solution = await strategyOf(options).fit(input(), context());
+    expect(partition(solution)).toEqual(words.truth);
+    expect(solution.method).toBe(method);
+    expect(solution.merges).toBeNull();
+    expect(solution.choice!.candidates.length).toBe(11);
+    expect(solution.clusters.every(({ stability }) => stability! > 0.85)).toBe(true);
+    expect(solution.quality['startsAtBest']).toBeGreaterThan(1);
+  });
+
+  it('has one objective on unit vectors and on half their squared distances', async () => {
+    const length = (i: number) => Math.hypot(...words.vectors.values.subarray(i * 6, i * 6 + 6));
+    const values = words.vectors.values.map((value, p) => value / length(Math.floor(p / 6)));
+    const onDistances = await strategyOf({ k: 4 }).fit(input(), context());
+    const onVectors = await strategyOf({ k: 4, vectors: { spherical: false, tolerance: 0 } }).fit(
+      input({ vectors: { dims: 6, values } }),
+      context(),
+    );
+    expect(2 * (onDistances.quality['inertia'] as number)).toBeCloseTo(onVectors.quality['inertia'] as number, 10);
+  });
+
+  it('gives the same partition whether k was chosen, asked for by the study, or configured', async () => {
+    const chosen = await strategyOf().fit(input(), context());
+    const asked = await strategyOf({ k: 7 }).fit(input({ k: chosen.k }), context());
+    const configured = await strategyOf({ k: chosen.k }).fit(input(), context());
+    expect([asked.choice, configured.choice]).toEqual([null, null]);
+    expect(asked).toEqual(configured);
+    expect(asked.labels).toEqual(chosen.labels);
+    expect(asked.quality).toEqual(chosen.quality);
+  });
+
+  it('is the same to the last bit every time, and tells its progress', async () => {
+    const seen: number[] = [];
+    const watched = { ...context(), progress: (done: number) => seen.push(done) };
+    const strategy = strategyOf();
+    const once = await strategy.fit(input(), watched);
+    expect(JSON.stringify(await strategy.fit(input(), context()))).toBe(JSON.stringify(once));
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    expect(seen.at(-1)).toBe(1);
+  });
+
+  it('takes no label, one, two, and labels that are all alike', async () => {
+    const few = (n: number, distance: number): ClusterInput => ({
+      labels: words.labels.slice(0, n),
+      distances: new Float64Array((n * (n - 1)) / 2).fill(distance),
+    });
+    const inputs = [few(0, 0), few(1, 0), few(2, 1), few(5, 0), few(5, 0.7)];
+    const fits = await Promise.all(inputs.map((each) => strategyOf().fit(each, context())));
+    expect(fits.map(({ k }) => k)).toEqual([0, 1, 1, 1, 1]);
+    expect(fits[3]!.diagnostics[0]!.code).toBe('no-separation');
+    expect((await strategyOf({ k: 4 }).fit(few(3, 0.5), context())).diagnostics[0]!.code).toBe(
+      'fewer-labels-than-clusters',
+    );
+  });
+
+  it('says when the best partition was found once only, or had not converged', async () => {
+    const random = seeded('noise');
+    const distances = Float64Array.from(
+      { length: (words.labels.length * (words.labels.length - 1)) / 2 },
+      () => 1 + random(),
+    );
+    const codes = async (options: object) =>
+      (await strategyOf(options).fit(input({ distances }), context())).diagnostics.map(({ code }) => code);
+    expect(await codes({ k: 6, stability: { resamples: 0 } })).toContain('one-start-at-best');
+    expect(await codes({ k: 6, maxIterations: 1, stability: { resamples: 0 } })).toContain('not-converged');
+  });
+
+  it('refuses NaN and missing vectors with a DataError, and stops when aborted', async () => {
+    const broken = input();
+    broken.distances[3] = NaN;
+    await expect(strategyOf().fit(broken, context())).rejects.toMatchObject({ code: 'data-not-finite' });
+    const { labels, distances } = input();
+    await expect(strategyOf({ vectors: {} }).fit({ labels, distances }, context())).rejects.toMatchObject({
+      code: 'data-no-vectors',
+    });
+    const zero = input({ vectors: { dims: 1, values: new Float64Array(words.labels.length) } });
+    await expect(strategyOf({ vectors: {} }).fit(zero, context())).rejects.toMatchObject({ code: 'data-zero-vector' });
+    const controller = new AbortController();
+    const fit = strategyOf({ k: 4, stability: { resamples: 10_000 } }).fit(input(), {
+      signal: controller.signal,
+      progress: (done) => done > 0.21 && controller.abort(),
+    });
+    await expect(fit).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('refuses options that contradict each other', () => {
+    expect(configSchema.safeParse({ kMin: 5, kMax: 4 }).error!.issues[0]!.path).toEqual(['kMax']);
+    expect(configSchema.safeParse({ seed: 1 }).success).toBe(false);
+    expect(configSchema.parse({}).vectors).toBeUndefined();
+    expect(configSchema.parse({ vectors: {} }).vectors).toEqual({ spherical: true, tolerance: 1e-4 });
+  });
+});
