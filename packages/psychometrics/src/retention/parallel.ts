@@ -29,6 +29,12 @@ export interface ParallelOptions {
   /** Quantile of the null that an eigenvalue must pass. */
   readonly level: number;
   readonly random: Random;
+  /**
+   * Leading factors that the association puts in by fiat, and that are therefore not tested: 1 after the list correction, else 0 (default).
+   * When nothing beyond them passes, k is 0; otherwise they count. A permuted null has no fixed row sums and hence a larger mean
+   * correlation, so testing the constant's own factor would hide every other one.
+   */
+  readonly given?: number;
 }
 
 /**
@@ -50,8 +56,8 @@ export function parallelAnalysis(correlation: Dense, n: number, options: Paralle
     }
   }
   return {
-    components: compare(symmetricEigenvalues(correlation), components, options.level),
-    reduced: reducedObserved === null || reduced.length < options.draws ? null : compare(reducedObserved, reduced, options.level),
+    components: compare(symmetricEigenvalues(correlation), components, options),
+    reduced: reducedObserved === null || reduced.length < options.draws ? null : compare(reducedObserved, reduced, options),
   };
 }
 
@@ -59,7 +65,7 @@ export function parallelAnalysis(correlation: Dense, n: number, options: Paralle
 export function resampledParallel(data: Dense, associate: (data: Dense) => Dense, shuffled: (random: Random) => Dense, purpose: string, options: ParallelOptions): ParallelResult {
   const draws: Float64Array[] = [];
   for (let draw = 0; draw < options.draws; draw++) draws.push(symmetricEigenvalues(associate(shuffled(options.random.fork(purpose, draw)))));
-  return compare(symmetricEigenvalues(associate(data)), draws, options.level);
+  return compare(symmetricEigenvalues(associate(data)), draws, options);
 }
 
 /** Parallel analysis whose null permutes every column over all rows (Buja & Eyuboglu 1992). Not valid when rows are nested. */
@@ -123,7 +129,7 @@ export function nullCorrelation(p: number, n: number, random: Random): Dense {
   return { rows: p, cols: p, data: out };
 }
 
-function compare(observed: Float64Array, draws: readonly Float64Array[], level: number): ParallelResult {
+function compare(observed: Float64Array, draws: readonly Float64Array[], { level, given = 0 }: ParallelOptions): ParallelResult {
   const p = observed.length;
   const mean = new Float64Array(p);
   const sd = new Float64Array(p);
@@ -143,8 +149,8 @@ function compare(observed: Float64Array, draws: readonly Float64Array[], level: 
     quantile[j] = quantileOfSorted(column.sort(), level);
   }
   return {
-    k: leading(p, (j) => observed[j]! > quantile[j]!),
-    kMean: leading(p, (j) => observed[j]! > mean[j]!),
+    k: beyond(given, p, (j) => observed[j]! > quantile[j]!),
+    kMean: beyond(given, p, (j) => observed[j]! > mean[j]!),
     observed,
     mean,
     sd,
@@ -152,4 +158,9 @@ function compare(observed: Float64Array, draws: readonly Float64Array[], level: 
     level,
     draws: draws.length,
   };
+}
+
+function beyond(given: number, p: number, passes: (index: number) => boolean): number {
+  const k = leading(p, (j) => j < given || passes(j));
+  return k <= given && given > 0 ? 0 : k;
 }

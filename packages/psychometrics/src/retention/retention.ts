@@ -26,6 +26,8 @@ export interface RetentionOptions {
   /** What made `correlation` of `data`, so that null and observed are the same kind. Default `pearson`. */
   readonly associate?: (data: Dense) => Dense;
   readonly random: Random;
+  /** The matrix went through the list correction, whose general factor is given, not tested (see `ParallelOptions.given`). */
+  readonly list?: boolean;
   /** Default `block-permutation` with groups and data, else `parallel` with n, else `map`. */
   readonly rule?: RetentionRule;
   /** Draws of each null. Default 1000 up to 60 variables, 200 above. */
@@ -78,7 +80,7 @@ export function retention(options: RetentionOptions): Retention {
   const rule = options.rule ?? (nested ? 'block-permutation' : n !== undefined ? 'parallel' : 'map');
   const needed = rule === 'parallel-reduced' ? 'parallel' : rule;
   const wanted = (null_: 'parallel' | 'permutation' | 'block-permutation'): boolean => needed === null_ || !(options.skip ?? []).includes(null_);
-  const settings = { draws, level, random };
+  const settings = { draws, level, random, given: options.list === true ? 1 : 0 };
 
   const normal = n !== undefined && wanted('parallel') ? parallelAnalysis(correlation, n, settings) : null;
   const permutation = data !== undefined && wanted('permutation') ? permutationParallel(data, associate, settings) : null;

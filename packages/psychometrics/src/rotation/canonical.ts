@@ -25,11 +25,11 @@ export function canonicalOrder(loadings: Dense, phi: Dense): { order: number[]; 
   return { order, signs };
 }
 
-/** Columns taken in an order, with signs. */
+/** Columns taken in an order, with signs; + 0 keeps −0 out of results. */
 export function reorderColumns(m: Dense, order: readonly number[], signs: readonly number[]): Dense {
   const { rows, cols } = m;
   const out = new Float64Array(rows * order.length);
-  for (let i = 0; i < rows; i++) order.forEach((from, to) => (out[i * order.length + to] = signs[to]! * m.data[i * cols + from]!));
+  for (let i = 0; i < rows; i++) order.forEach((from, to) => (out[i * order.length + to] = signs[to]! * m.data[i * cols + from]! + 0));
   return { rows, cols: order.length, data: out };
 }
 
@@ -37,6 +37,6 @@ export function reorderColumns(m: Dense, order: readonly number[], signs: readon
 export function reorderSquare(m: Dense, order: readonly number[], signs: readonly number[]): Dense {
   const k = order.length;
   const out = new Float64Array(k * k);
-  order.forEach((a, i) => order.forEach((b, j) => (out[i * k + j] = signs[i]! * signs[j]! * m.data[a * m.cols + b]!)));
+  order.forEach((a, i) => order.forEach((b, j) => (out[i * k + j] = signs[i]! * signs[j]! * m.data[a * m.cols + b]! + 0)));
   return { rows: k, cols: k, data: out };
 }
