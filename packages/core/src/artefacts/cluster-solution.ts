@@ -41,6 +41,10 @@ export const clusteringSchema = z.strictObject({
   map: z
     .array(z.strictObject({ descriptor: z.string(), x: z.number(), y: z.number() }))
     .describe('2-D projection for drawing'),
+  comparisons: z
+    .array(z.strictObject({ a: z.string(), b: z.string(), ari: maybe }))
+    .optional()
+    .describe('agreement of the global groupings by meaning, co-endorsement and fusion: adjusted Rand index of each two'),
   diagnostics: z.array(diagnosticSchema),
 });
 export type Clustering = z.infer<typeof clusteringSchema>;

@@ -1,6 +1,6 @@
 import type { DescriptorExtractor, Diagnostic, Embedder, Lexicon, ResponseMatrix } from '@valuelex/core';
 import { DataError } from '@valuelex/core';
-import { openWordNet } from '@valuelex/lexical';
+import { sharedWordNet } from '../meaning/shared-wordnet.ts';
 import type { WordNet } from '@valuelex/lexical';
 import type { StudyConfig } from '../config/study-config.ts';
 import { collectMentions } from './collect-mentions.ts';
@@ -40,7 +40,7 @@ export interface ExtractedResponses {
  * held out have their coverage counted and nothing else: no word is kept or merged on their account.
  */
 export async function extractResponses(answers: AsyncIterable<AnswerToExtract>, extractor: DescriptorExtractor, options: ExtractOptions): Promise<ExtractedResponses> {
-  const wordnet = options.wordnet ?? (await openWordNet());
+  const wordnet = options.wordnet ?? (await sharedWordNet());
   const normalise = createNormaliser(wordnet, options.merge);
   const matrixOptions = options.matrix ?? { rows: 'respondent', cell: 'share' };
   const collected = await collectMentions(answers, extractor, normalise, {

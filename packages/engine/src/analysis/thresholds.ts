@@ -1,0 +1,41 @@
+/**
+ * Every threshold of a verdict, fixed before any result was seen: on simulated development populations where it could be, from the
+ * source named where there is one. Nothing else in the engine decides by a number of its own.
+ */
+export const thresholds = {
+  /** A word belongs to the dimension of its largest pattern loading from here on. */
+  loading: 0.4,
+  /** A word whose second loading reaches this, or comes nearer than `loadingGap` to the first, loads across (Howard 2016, IJHCI 32(1): .40–.30–.20). */
+  crossLoading: 0.3,
+  loadingGap: 0.2,
+  /** Markers without which a factor is under-identified. */
+  markers: 3,
+  /** Level of every test. */
+  alpha: 0.05,
+  /** Between-model differences: least median ICC(1) of the descriptors. */
+  differences: 0.05,
+  /** Most words without a dimension for the loadings to count as good. */
+  homeless: 0.5,
+  /** Clusters: least mean bootstrap Jaccard (Hennig 2007), and agreement over measures of similarity. */
+  stability: 0.6,
+  similarityMeasures: 0.3,
+  /** Test items: least corrected item–dimension correlation, the share of items that must reach it, and the models that it takes. */
+  itemCorrelation: 0.2,
+  itemShare: 0.7,
+  modelsForItems: 8,
+  /** Cronbach’s α of a scale, as usual for research. */
+  reliability: 0.7,
+  /** Raters or replicates: ICC below which answers are inconsistent (Cicchetti 1994: poor below .40). */
+  consistency: 0.4,
+  /** Tucker congruence (Lorenzo-Seva & ten Berge 2006). */
+  congruenceGood: 0.95,
+  congruenceFair: 0.85,
+  /** Correlation of a dimension’s scores with parse coverage above which it may be an artefact of parsing. */
+  coverageCorrelation: 0.7,
+  /** Families below which no interval over families is given, and pairs of models below which no effect is. */
+  families: 5,
+  pairs: 4,
+  /** Models that a split-half or a regression needs at least. */
+  modelsForSplit: 10,
+  modelsForRegression: 8,
+} as const;

@@ -1,0 +1,45 @@
+import type { FactorSolution } from '@valuelex/core';
+
+/**
+ * Condensed 1 − r of the correlations that were factored: words that the same respondents name are near. Null when the solution has no
+ * matrix; pairs with a word that was not factored count as uncorrelated.
+ */
+export function coEndorsement(words: readonly string[], { variables, correlation }: Pick<FactorSolution, 'variables' | 'correlation'>): Float64Array | null {
+  if (correlation.length === 0) return null;
+  const position = new Map(variables.map((name, i) => [name, i]));
+  const at = words.map((word) => position.get(word));
+  const distances = new Float64Array((words.length * (words.length - 1)) / 2);
+  let to = 0;
+  for (let i = 0; i < words.length; i++) {
+    for (let j = i + 1; j < words.length; j++) {
+      const [a, b] = [at[i], at[j]];
+      const r = a === undefined || b === undefined ? 0 : correlation[a]![b]!;
+      distances[to++] = 1 - Math.max(-1, Math.min(1, r));
+    }
+  }
+  return distances;
+}
+
+/** weight · a + (1 − weight) · b, each first divided by its mean, so that neither rules by its unit. */
+export function fuse(a: Float64Array, b: Float64Array, weight: number): Float64Array {
+  const [meanA, meanB] = [mean(a) || 1, mean(b) || 1];
+  return a.map((x, i) => (weight * x) / meanA + ((1 - weight) * b[i]!) / meanB);
+}
+
+function mean(x: Float64Array): number {
+  return x.length === 0 ? 0 : x.reduce((sum, v) => sum + v, 0) / x.length;
+}
+
+/** Condensed distances among some of the n points, in the given order. */
+export function pick(distances: Float64Array, n: number, points: readonly number[]): Float64Array {
+  const picked = new Float64Array((points.length * (points.length - 1)) / 2);
+  let to = 0;
+  for (let i = 0; i < points.length; i++) {
+    for (let j = i + 1; j < points.length; j++) {
+      const low = Math.min(points[i]!, points[j]!);
+      const high = Math.max(points[i]!, points[j]!);
+      picked[to++] = distances[low * n - (low * (low + 1)) / 2 + (high - low - 1)]!;
+    }
+  }
+  return picked;
+}
