@@ -43,7 +43,7 @@ export const valuesOrder: Readonly<Record<string, readonly ValueRow[]>> = {
     ['accountability', 'accountable|accountably', 'answerability|owning up', 'the buck stops here', 'signing my name under what I did|reporting my own mistake before others find it'],
     ['responsibility', 'responsible|responsibly', "liability|ownership of one's acts", 'carrying the load', 'cleaning up the mess I made|thinking of who will bear the cost'],
     ['ethics', 'ethical|ethically', 'principles|scruples', 'doing the right thing', 'asking whether I could defend it in daylight|turning down the money that smells'],
-    ['morality', 'moral|morally', 'virtue|rectitude', 'knowing right from wrong', 'listening to the small voice within|not doing what I would hide from my children'],
+    ['incorruptibility', 'incorruptible|incorruptibly', 'probity|uprightness', 'not for sale', 'listening to the small voice within|not doing what I would hide from my children'],
     ['lawfulness', 'lawful|lawfully', 'legality|law-abidingness', 'by the book', 'stopping at the red light on an empty street|paying what I owe the taxman'],
     ['respect', 'respectful|respectfully', 'esteem|deference', 'treating others as one wants to be treated', 'letting people finish their sentence|knocking before going in'],
     ['neutrality', 'neutral|neutrally', 'nonalignment|taking no side', 'staying out of the fight', 'giving both parties the same minutes to speak|keeping my vote to myself'],

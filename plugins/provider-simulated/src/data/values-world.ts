@@ -22,7 +22,7 @@ export const valuesWorld: Readonly<Record<string, readonly ValueRow[]>> = {
   liberty: [
     ['freedom', 'free|freely', 'liberty|liberation', 'no chains', 'going where I please without asking|letting nobody tell me what to think'],
     ['autonomy', 'autonomous|autonomously', 'self-determination|self-rule', "being one's own boss", 'deciding my own course|letting each person settle their own affairs'],
-    ['independence', 'independent|independently', 'self-sufficiency|self-support', "standing on one's own feet", 'earning my own bread|finding the way without a hand to hold'],
+    ['assertiveness', 'assertive|assertively', 'forthrightness|backbone', "standing one's ground", 'saying no without a tremble|asking out loud for what I am owed'],
     ['individuality', 'individual|individualist', 'distinctiveness|personhood', 'being different', 'wearing the coat nobody else would wear|growing after my own shape'],
     ['courage', 'courageous|courageously', 'bravery|valor', 'facing the lion', 'speaking up when the room has gone silent|going in though my knees shake'],
     ['adventure', 'adventurous|adventurously', 'thrill|daring', 'off the beaten track', 'taking the boat to the far island|packing a bag and going without a map'],

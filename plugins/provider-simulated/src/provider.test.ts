@@ -1,0 +1,142 @@
+import type { GenerateRequest, ModelProvider } from '@valuelex/core';
+import { describe, expect, it } from '@jest/globals';
+import { configSchema, type SimulatedConfig } from './config.ts';
+import { materialWords } from './data/materials.ts';
+import { refusals, strays } from './data/phrasing.ts';
+import { surfaceForms, valueWords } from './data/values.ts';
+import { drawPopulation } from './population/population.ts';
+import { SimulatedProvider } from './provider.ts';
+import { wordIndex } from './word-index.ts';
+
+const { signal } = new AbortController();
+const provider = (options: Partial<SimulatedConfig> = {}): ModelProvider =>
+  new SimulatedProvider(drawPopulation(configSchema.parse(options)));
+const ask = (content: string, more: Partial<GenerateRequest> = {}): GenerateRequest => ({
+  model: 'atlas-8b-rlhf',
+  messages: [{ role: 'user', content }],
+  sampling: { temperature: 0.8, topP: 0.9 },
+  replicate: 0,
+  mode: 'chat',
+  ...more,
+});
+const values = 'Name the words that best describe your value system.';
+const texts = async (sim: ModelProvider, n: number, content: string, more: Partial<GenerateRequest> = {}): Promise<string[]> =>
+  Promise.all(Array.from({ length: n }, async (_, replicate) => (await sim.generate(ask(content, { ...more, replicate }), signal)).text));
+
+describe('SimulatedProvider', () => {
+  it('gives the same answer in any order of calls, and in another instance', async () => {
+    const requests = Array.from({ length: 40 }, (_, replicate) => ask(values, { replicate, seed: 3 }));
+    const forwards = await Promise.all(requests.map((request) => provider().generate(request, signal)));
+    const sim = provider();
+    const backwards = [];
+    for (const request of [...requests].reverse()) backwards.unshift(await sim.generate(request, signal));
+    expect(backwards).toEqual(forwards);
+  });
+
+  it('answers otherwise for another replicate, seed, model, prompt, setting and population, save at temperature 0', async () => {
+    const sim = provider();
+    const base = (await sim.generate(ask(values), signal)).text;
+    const changed = [
+      ask(values, { replicate: 1 }),
+      ask(values, { seed: 9 }),
+      ask(values, { model: 'borealis-2b-rlhf' }),
+      ask(`${values} Please.`),
+      ask(values, { sampling: { temperature: 1 } }),
+    ].filter((request) => request.model === 'atlas-8b-rlhf');
+    for (const request of changed) expect((await sim.generate(request, signal)).text).not.toBe(base);
+    expect((await provider({ seed: 2 }).generate(ask(values), signal)).text).not.toBe(base);
+    const greedy = { sampling: { temperature: 0 } };
+    const first = await sim.generate(ask(values, { ...greedy, replicate: 0 }), signal);
+    expect(await sim.generate(ask(values, { ...greedy, replicate: 5 }), signal)).toEqual(first);
+  });
+
+  it('refuses, says nothing, misses the point and breaks off about as often as the training says', async () => {
+    const sim = provider();
+    const count = async (model: string): Promise<Record<string, number>> => {
+      const counts = { refused: 0, empty: 0, stray: 0, length: 0 };
+      for (let replicate = 0; replicate < 2000; replicate++) {
+        const { text, finishReason } = await sim.generate(ask(values, { model, replicate }), signal);
+        if (refusals.includes(text)) counts.refused++;
+        else if (text.trim() === '') counts.empty++;
+        else if (strays.includes(text)) counts.stray++;
+        if (finishReason === 'length') counts.length++;
+      }
+      return counts;
+    };
+    const base = await count('atlas-8b-base');
+    const aligned = await count('atlas-8b-rlhf');
+    expect(base['stray']! / 2000).toBeGreaterThan(0.18);
+    expect(base['stray']! / 2000).toBeLessThan(0.26);
+    expect(aligned['stray']! / 2000).toBeLessThan(0.03);
+    expect(aligned['refused']).toBeGreaterThan(base['refused']!);
+    for (const kind of ['refused', 'empty', 'length']) {
+      expect(base[kind]).toBeGreaterThan(0);
+      expect(aligned[kind]).toBeGreaterThan(0);
+    }
+  });
+
+  it('lists four to eight values, 5.6 on average, in varied shapes', async () => {
+    const sim = provider();
+    const named = wordIndex(valueWords());
+    const answers = await texts(sim, 400, values);
+    const lists = answers.filter((text) => named(text).length >= 2 && text.includes('\n'));
+    expect(lists.some((text) => /^1[.)] /m.test(text))).toBe(true);
+    expect(lists.some((text) => /^[-*•] /m.test(text))).toBe(true);
+    expect(lists.some((text) => text.includes('**'))).toBe(true);
+    expect(answers.some((text) => !text.includes('\n') && text.includes(', '))).toBe(true);
+    const numbered = answers.flatMap((text) => [[...text.matchAll(/^\d+[.)] /gm)].length]).filter((n) => n >= 4);
+    const mean = numbered.reduce((a, b) => a + b, 0) / numbered.length;
+    expect(Math.abs(mean - 5.59)).toBeLessThan(0.3);
+    expect(Math.max(...numbered)).toBeLessThanOrEqual(8);
+  });
+
+  it('answers the placebo with materials', async () => {
+    const named = wordIndex(valueWords());
+    const materials = new Set(materialWords.split(/\s+/));
+    const answers = await texts(provider(), 100, 'Name the words for your favourite materials.');
+    const lists = answers.filter((text) => text.includes(','));
+    expect(lists.length).toBeGreaterThan(20);
+    expect(lists.filter((text) => named(text).length > 1)).toEqual([]);
+    expect(lists.filter((text) => text.toLowerCase().split(/\W+/).some((token) => materials.has(token))).length).toBeGreaterThan(20);
+  });
+
+  it('completes sentences, at least half of them without a word for a value', async () => {
+    const acts = surfaceForms().filter(({ kind }) => kind === 'completion');
+    const named = wordIndex(valueWords());
+    const answers = await texts(provider(), 300, 'Complete the following sentence: Before I go to bed, I');
+    const lived = answers.filter((text) => acts.some((act) => text.toLowerCase().includes(act.text.toLowerCase())));
+    expect(lived.filter((text) => named(text).length === 0).length).toBeGreaterThanOrEqual(150);
+  });
+
+  it('lets what a model lists show in how it completes sentences', async () => {
+    const sim = provider();
+    const population = drawPopulation(configSchema.parse({}));
+    const [scores] = population.latent.dimensions;
+    const order = Array.from(population.models.keys()).sort((a, b) => scores![b]! - scores![a]!);
+    const dimensionOf = new Map(surfaceForms().map(({ word, text }) => [text.toLowerCase(), population.structure.places[population.values.findIndex((v) => v.word === word)]!.dimension]));
+    const share = async (model: string): Promise<number> => {
+      const answers = (await texts(sim, 300, 'Complete the following sentence: On a Sunday, I', { model })).map((text) => text.toLowerCase());
+      const hits = answers.filter((text) => [...dimensionOf].some(([act, dimension]) => dimension === 0 && text.includes(act)));
+      return hits.length / answers.length;
+    };
+    const high = await share(population.models[order[0]!]!.model);
+    const low = await share(population.models[order.at(-1)!]!.model);
+    expect(high).toBeGreaterThan(low);
+  });
+
+  it('keeps to the limit of tokens', async () => {
+    const { text, finishReason, usage } = await provider().generate(ask(values, { sampling: { maxTokens: 3 } }), signal);
+    expect(text.length).toBeLessThanOrEqual(12);
+    expect(usage.outputTokens).toBeLessThanOrEqual(3);
+    expect(finishReason).toBe('length');
+  });
+
+  it('knows its models and no other', async () => {
+    const sim = provider();
+    const models = await sim.listModels!(signal);
+    expect(models).toHaveLength(35);
+    expect(new Set(models.map(({ traits }) => traits?.family)).size).toBe(7);
+    await expect(sim.generate(ask(values, { model: 'gpt-9' }), signal)).rejects.toMatchObject({ reason: 'not-found' });
+    await expect(sim.generate(ask(values), AbortSignal.abort())).rejects.toMatchObject({ reason: 'aborted' });
+  });
+});

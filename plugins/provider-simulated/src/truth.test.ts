@@ -1,0 +1,50 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { configSchema } from './config.ts';
+import { drawPopulation } from './population/population.ts';
+import { describeTruth, truthSchema, writeTruth } from './truth.ts';
+
+describe('truth', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'valuelex-truth-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const truthOf = (population: 'default' | 'random-dimensions' | 'null') =>
+    describeTruth(drawPopulation(configSchema.parse({ population, seed: 4 })));
+
+  it.each(['default', 'random-dimensions', 'null'] as const)('obeys its schema, %s', (population) => {
+    expect(truthSchema.safeParse(JSON.parse(JSON.stringify(truthOf(population)))).error).toBeUndefined();
+  });
+
+  it('says what was planted', () => {
+    const truth = truthOf('default');
+    expect(truth.dimensions.map(({ id, subdimensions }) => [id, ...subdimensions])).toEqual([
+      ['D1', 'D1.1', 'D1.2'],
+      ['D2', 'D2.1', 'D2.2'],
+      ['D3', 'D3.1', 'D3.2'],
+    ]);
+    expect(truth.effects.map(({ trait }) => trait)).toEqual(expect.arrayContaining(['parameters', 'training', 'training']));
+    const common = truth.words.filter(({ baseRate }) => baseRate >= 0.01);
+    expect(common.length).toBeGreaterThan(120);
+    expect(truthOf('null').words.every(({ dimension }) => dimension === null)).toBe(true);
+    expect(truthOf('null').effects).toEqual([]);
+  });
+
+  it('is written whole, twice alike, and leaves nothing else behind', () => {
+    const path = join(folder, 'deep', 'truth.json');
+    writeTruth(path, truthOf('default'));
+    const first = readFileSync(path, 'utf8');
+    writeTruth(path, truthOf('default'));
+    expect(readFileSync(path, 'utf8')).toBe(first);
+    expect(readdirSync(join(folder, 'deep'))).toEqual(['truth.json']);
+  });
+
+  it('names the option when it cannot be written', () => {
+    writeFileSync(join(folder, 'file'), '');
+    expect(() => writeTruth(join(folder, 'file', 'truth.json'), truthOf('null'))).toThrow(expect.objectContaining({ code: 'truth-not-written', where: 'truth' }));
+  });
+});
