@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { blobs, seeded } from './__fixtures__/reference.ts';
 import { agglomerate } from './agglomerate.ts';
 import { chooseK } from './choose-k.ts';
+import { classicalMds } from './classical-mds.ts';
 import { condensed } from './condensed.ts';
 import { cutByCount } from './dendrogram.ts';
 import { euclideanDistances } from './distances.ts';
@@ -9,9 +10,9 @@ import { gapStatistic } from './gap-statistic.ts';
 import { kMeans } from './k-means.ts';
 import { calinskiHarabaszFromDistances, daviesBouldinFromDistances } from './separation.ts';
 import { silhouette } from './silhouette.ts';
+import type { VectorTable } from './vector-table.ts';
 
-const partition = (vectors: { n: number; dim: number; values: Float64Array | Float32Array }, k: number) =>
-  kMeans(vectors, { k, random: seeded(5), nInit: 3 }).labels;
+const prepare = (vectors: VectorTable) => (k: number) => kMeans(vectors, { k, random: seeded(5), nInit: 3 }).labels;
 
 describe('chooseK', () => {
   const { vectors, truth } = blobs(4, 12, 2);
@@ -65,15 +66,30 @@ describe('chooseK', () => {
 
 describe('gapStatistic', () => {
   it('finds the groups that are there, and one where there are none', () => {
-    expect(gapStatistic(blobs(3, 20, 4).vectors, partition, { kMax: 6, random: seeded(1) }).k).toBe(3);
+    expect(gapStatistic(blobs(3, 20, 4).vectors, prepare, { kMax: 6, random: seeded(1) })).toMatchObject({
+      k: 3,
+      kGlobal: 3,
+    });
     const random = seeded(11);
     const even = { n: 80, dim: 2, values: Float64Array.from({ length: 160 }, () => random()) };
-    expect(gapStatistic(even, partition, { kMax: 6, random: seeded(1) }).k).toBe(1);
+    expect(gapStatistic(even, prepare, { kMax: 6, random: seeded(1) })).toMatchObject({ k: 1, kGlobal: 1 });
+  });
+
+  it('finds groups that lie equally far apart by the global rule, where that of the authors stops early', () => {
+    const random = seeded(2);
+    const values = Float64Array.from({ length: 36 * 6 }, (_, p) => (p % 6 === Math.floor(p / 36) ? 10 : 0) + random());
+    const { coordinates } = classicalMds(euclideanDistances({ n: 36, dim: 6, values }), { dims: 5 });
+    const vectors = { n: 36, dim: 5, values: coordinates };
+    const tree = (table: VectorTable) => {
+      const made = agglomerate(euclideanDistances(table), { linkage: 'average' });
+      return (k: number) => cutByCount(made, k);
+    };
+    expect(gapStatistic(vectors, tree, { kMax: 8, random: seeded(1) })).toMatchObject({ k: 1, kGlobal: 6 });
   });
 
   it('is built as the paper says', () => {
     const { vectors } = blobs(2, 10, 6);
-    const { rows } = gapStatistic(vectors, partition, { kMin: 2, kMax: 3, random: seeded(3), references: 4 });
+    const { rows } = gapStatistic(vectors, prepare, { kMin: 2, kMax: 3, random: seeded(3), references: 4 });
     expect(rows[0]!.logW).toBeCloseTo(Math.log(kMeans(vectors, { k: 2, random: seeded(5), nInit: 3 }).inertia), 12);
     // The references drawn again: uniform over the box, point by point.
     const { n, dim, values } = vectors;
@@ -97,7 +113,7 @@ describe('gapStatistic', () => {
 
   it('refuses as many clusters as distinct points', () => {
     const two = { n: 3, dim: 1, values: Float64Array.from([1, 1, 2]) };
-    expect(() => gapStatistic(two, partition, { kMax: 2, random: seeded(1) })).toThrow('no dispersion');
-    expect(() => gapStatistic(two, partition, { kMax: 4, random: seeded(1) })).toThrow('from 1 to 3');
+    expect(() => gapStatistic(two, prepare, { kMax: 2, random: seeded(1) })).toThrow('no dispersion');
+    expect(() => gapStatistic(two, prepare, { kMax: 4, random: seeded(1) })).toThrow('from 1 to 3');
   });
 });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { blobs, seeded } from './__fixtures__/reference.ts';
 import { agglomerate } from './agglomerate.ts';
-import type { ClusterRequest } from './cluster-named.ts';
+import type { ClusterRequest, GapRequest } from './cluster-named.ts';
 import { clusterNamed } from './cluster-named.ts';
 import type { CondensedDistances } from './condensed.ts';
 import { condensed, subset } from './condensed.ts';
+import { classicalMds } from './classical-mds.ts';
+import { gapStatistic } from './gap-statistic.ts';
 import { cutByCount } from './dendrogram.ts';
 import { euclideanDistances } from './distances.ts';
 
@@ -13,10 +15,17 @@ const average = (distances: CondensedDistances) => (points: Int32Array) => {
   const tree = agglomerate(subset(distances, points), { linkage: 'average' });
   return (k: number) => cutByCount(tree, k);
 };
+const gap = (references = 10): GapRequest => ({
+  random: seeded(3),
+  references,
+  dims: 5,
+  prepare: (vectors) => average(euclideanDistances(vectors))(Int32Array.from({ length: vectors.n }, (_, i) => i)),
+});
 const run = (distances: CondensedDistances, request: ClusterRequest, resamples = 20) =>
   clusterNamed(namesOf(distances.n), distances, average(distances), {
     request,
     squared: false,
+    gap: 'kMax' in request ? gap() : null,
     stability: resamples === 0 ? null : { resamples, random: seeded(1) },
   });
 const range: ClusterRequest = { kMin: 2, kMax: 8, decide: 'silhouette' };
@@ -77,7 +86,7 @@ describe('clusterNamed', () => {
     expect([equal.k, codes(equal), equal.quality.silhouette]).toEqual([1, ['no-separation'], null]);
     expect(equal.choice!.candidates.length).toBe(4);
     const zero = await run(condensed(4, new Float64Array(6)), { ...range, decide: 'daviesBouldin' });
-    expect([zero.k, codes(zero)]).toEqual([1, ['no-separation']]);
+    expect([zero.k, codes(zero)]).toEqual([1, ['gap-undefined', 'no-separation']]);
     expect(await run({ n: 0, values: new Float64Array(0) }, range)).toMatchObject({ k: 0, labels: [], clusters: [] });
     for (const n of [1, 2]) {
       const few = await run(condensed(n, new Float64Array((n * (n - 1)) / 2).fill(1)), range);
@@ -96,11 +105,35 @@ describe('clusterNamed', () => {
     expect((await run(line, range)).k).toBe(2);
   });
 
+  it('shows the gap statistic beside the others, and lets it say that there are no clusters', async () => {
+    const found = await run(distances, { ...range, decide: 'gap' });
+    expect([found.k, found.choice!.rule]).toEqual([3, 'gap']);
+    const { coordinates, dims } = classicalMds(distances, { dims: 5 });
+    const { rows } = gapStatistic({ n: 30, dim: dims, values: coordinates }, gap().prepare, {
+      kMax: 8,
+      references: 10,
+      random: seeded(3),
+    });
+    const shown = found.choice!.candidates.map((row) => [row.k, row.gap, row.gapError]);
+    expect(shown).toEqual(rows.slice(1).map((row) => [row.k, row.gap, row.standardError]));
+    const none = await run(even, { ...range, decide: 'gap' });
+    expect([none.k, codes(none)]).toEqual([1, ['no-separation']]);
+    expect(none.diagnostics[0]!.message).toContain('gap says 1');
+    const without = await clusterNamed(namesOf(30), distances, average(distances), {
+      request: range,
+      squared: false,
+      gap: null,
+      stability: null,
+    });
+    expect(without.choice!.candidates[0]).toMatchObject({ gap: null, gapError: null });
+  });
+
   it('tells how far it is, and stops when told to', async () => {
     const seen: number[] = [];
     const stop = clusterNamed(namesOf(30), distances, average(distances), {
       request: { k: 3 },
       squared: false,
+      gap: null,
       stability: { resamples: 100, random: seeded(1) },
       pause: async (done) => {
         seen.push(done);
@@ -113,7 +146,7 @@ describe('clusterNamed', () => {
   });
 
   it('refuses as many names as there are no points', async () => {
-    const options = { request: range, squared: false, stability: null };
+    const options = { request: range, squared: false, gap: null, stability: null };
     await expect(clusterNamed(['a'], distances, average(distances), options)).rejects.toThrow(
       '30 points need 30 names',
     );

@@ -1,10 +1,13 @@
 import type { Criterion, KCandidate } from './choose-k.ts';
 import { chooseK } from './choose-k.ts';
+import { classicalMds } from './classical-mds.ts';
 import type { StabilityOptions } from './cluster-stability.ts';
 import { drawResample, STABILITY_THRESHOLDS, StabilityTally } from './cluster-stability.ts';
 import { ClusteringError, requireInteger } from './clustering-error.ts';
 import type { CondensedDistances } from './condensed.ts';
 import { condensed } from './condensed.ts';
+import type { GapStatistic, VectorPartitioner } from './gap-statistic.ts';
+import { gapStatistic } from './gap-statistic.ts';
 import { clusterCount } from './labels.ts';
 import { medoids } from './medoids.ts';
 import { calinskiHarabaszFromDistances, daviesBouldinFromDistances } from './separation.ts';
@@ -16,13 +19,25 @@ export type Partitioner = (points: Int32Array) => (k: number) => Int32Array;
 /** How many clusters: a number (n, with a diagnostic, when there are fewer points), the best of a range, or a partition made beforehand with the rule that made it. */
 export type ClusterRequest =
   | { readonly k: number }
-  | { readonly kMin: number; readonly kMax: number; readonly decide: Criterion }
+  | { readonly kMin: number; readonly kMax: number; readonly decide: Criterion | 'gap' }
   | { readonly labels: Int32Array; readonly rule: string };
+
+/** What the gap statistic needs: it is the one criterion that can say that there are no clusters. */
+export interface GapRequest {
+  readonly random: () => number;
+  readonly references: number;
+  /** Principal coordinates of the distances in which the references are drawn; fewer when there are fewer points. */
+  readonly dims: number;
+  /** Clusters as the strategy does; the squared distances of the coordinates stand for the distances, or for their squares. */
+  readonly prepare: VectorPartitioner;
+}
 
 export interface ClusterNamedOptions {
   readonly request: ClusterRequest;
   /** The distances are squares already, as 1 − cos is. */
   readonly squared: boolean;
+  /** For the panel over k; `null` for none. Must not be null when it is to decide. */
+  readonly gap: GapRequest | null;
   /** Resamples for the stability of each cluster; `null` for none. */
   readonly stability: (StabilityOptions & { readonly resamples: number }) | null;
   /** Called between steps with the share done, 0 … 1; may wait, and may throw to stop. */
@@ -35,6 +50,9 @@ export interface NamedDiagnostic {
   readonly message: string;
   readonly variables?: string[];
 }
+
+/** The criteria at one k; `gap` and its standard error are `null` when they were not asked for or are undefined. */
+export type NamedCandidate = KCandidate & { readonly gap: number | null; readonly gapError: number | null };
 
 /** A partition with all that says how far to trust it, as plain JSON. */
 export interface NamedClustering {
@@ -51,7 +69,7 @@ export interface NamedClustering {
     readonly calinskiHarabasz: number | null;
     readonly daviesBouldin: number | null;
   };
-  readonly choice: { readonly rule: string; readonly candidates: KCandidate[] } | null;
+  readonly choice: { readonly rule: string; readonly candidates: NamedCandidate[] } | null;
   readonly diagnostics: NamedDiagnostic[];
 }
 
@@ -73,7 +91,7 @@ export async function clusterNamed(
   partitioner: Partitioner,
   options: ClusterNamedOptions,
 ): Promise<NamedClustering> {
-  const { request, squared, stability, pause = async () => {} } = options;
+  const { squared, stability, pause = async () => {} } = options;
   if (names.length === 0 && distances.n === 0) {
     const quality = { silhouette: null, calinskiHarabasz: null, daviesBouldin: null };
     return { k: 0, labels: [], clusters: [], quality, choice: null, diagnostics: [] };
@@ -81,7 +99,7 @@ export async function clusterNamed(
   const { n } = condensed(distances.n, distances.values);
   if (names.length !== n) throw new ClusteringError('shape', `${n} points need ${n} names, got ${names.length}`);
   const diagnostics: NamedDiagnostic[] = [];
-  const decision = decide(distances, partitioner, request, squared, diagnostics);
+  const decision = decideOn(distances, partitioner, options, diagnostics);
   const { labels, choice } = decision;
   const k = clusterCount(labels, n);
   const quality =
@@ -129,11 +147,10 @@ export async function clusterNamed(
   };
 }
 
-function decide(
+function decideOn(
   distances: CondensedDistances,
   partitioner: Partitioner,
-  request: ClusterRequest,
-  squared: boolean,
+  { request, squared, gap }: ClusterNamedOptions,
   diagnostics: NamedDiagnostic[],
 ): { readonly labels: Int32Array; readonly choice: NamedClustering['choice'] } {
   const { n } = distances;
@@ -162,14 +179,26 @@ function decide(
   }
   const { kMin, decide: criterion } = request;
   const panel = chooseK(distances, cut, { kMin, kMax, squared });
-  const choice = { rule: criterion, candidates: [...panel.candidates] };
-  const k = panel.byCriterion[criterion];
-  const row = panel.candidates.find((candidate) => candidate.k === k);
+  const gaps = gap === null ? null : gapOf(distances, kMax, squared, gap, diagnostics);
+  const candidates = panel.candidates.map((row) => {
+    const at = gaps?.rows.find((other) => other.k === row.k);
+    return { ...row, gap: at?.gap ?? null, gapError: at?.standardError ?? null };
+  });
+  const choice = { rule: criterion, candidates };
+  const byCriterion = { ...panel.byCriterion, gap: gaps?.kGlobal ?? null };
+  const k = byCriterion[criterion];
+  const row = candidates.find((candidate) => candidate.k === k);
   if (k === null || row === undefined || row.silhouette <= ROUNDING) {
+    const reason =
+      k === null
+        ? `${criterion} chooses none`
+        : row === undefined
+          ? `${criterion} says ${k}`
+          : 'the silhouette is not above 0';
     diagnostics.push({
       code: 'no-separation',
       severity: 'warning',
-      message: `no number of clusters from ${kMin} to ${kMax} separates the labels (${k === null ? `${criterion} is undefined` : 'the silhouette is not above 0'}): they are kept as one cluster`,
+      message: `no number of clusters from ${kMin} to ${kMax} separates the labels (${reason}): they are kept as one cluster`,
     });
     return { labels: one, choice };
   }
@@ -180,7 +209,7 @@ function decide(
       message: `${criterion} is best at the largest number of clusters allowed, ${kMax}; widen the range`,
     });
   }
-  const votes = Object.entries(panel.byCriterion).filter(([, vote]) => vote !== null);
+  const votes = Object.entries(byCriterion).filter(([, vote]) => vote !== null);
   if (votes.some(([, vote]) => vote !== k)) {
     diagnostics.push({
       code: 'criteria-disagree',
@@ -189,6 +218,28 @@ function decide(
     });
   }
   return { labels: k === panel.k ? panel.labels : cut(k), choice };
+}
+
+function gapOf(
+  distances: CondensedDistances,
+  kMax: number,
+  squared: boolean,
+  { random, references, dims, prepare }: GapRequest,
+  diagnostics: NamedDiagnostic[],
+): GapStatistic | null {
+  const { n } = distances;
+  const map = classicalMds(distances, { dims: Math.min(dims, n - 1), squared });
+  try {
+    return gapStatistic({ n, dim: map.dims, values: map.coordinates }, prepare, { kMax, random, references });
+  } catch (error) {
+    if (!(error instanceof ClusteringError) || error.code !== 'too-few-points') throw error;
+    diagnostics.push({
+      code: 'gap-undefined',
+      severity: 'info',
+      message: `the gap statistic is undefined: ${error.message}`,
+    });
+    return null;
+  }
 }
 
 async function resample(

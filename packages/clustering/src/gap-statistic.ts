@@ -3,6 +3,9 @@ import { membersOf } from './labels.ts';
 import type { VectorTable } from './vector-table.ts';
 import { vectorTable } from './vector-table.ts';
 
+/** Prepares vectors once (their tree, say), then cuts them into any number of clusters, labels 0 … k−1. */
+export type VectorPartitioner = (vectors: VectorTable) => (k: number) => ArrayLike<number>;
+
 export interface GapOptions {
   readonly kMin?: number;
   /** Largest k, at most n. */
@@ -26,22 +29,23 @@ export interface GapRow {
 
 export interface GapStatistic {
   readonly rows: readonly GapRow[];
-  /** The smallest k with gap(k) ≥ gap(k+1) − s(k+1); `null` when no k in the range has it. k = 1 says that there are no clusters. */
+  /**
+   * The authors' rule: the smallest k with gap(k) ≥ gap(k+1) − s(k+1); `null` when no k in the range has it. 1 says that there are no clusters.
+   * It stops too early where groups lie equally far apart, so that two of them describe the data no better than one.
+   */
   readonly k: number | null;
+  /** The smallest k whose gap is within one s of the largest (Dudoit & Fridlyand 2002; `globalSEmax` of `clusGap` in R's cluster). 1 says the same. */
+  readonly kGlobal: number;
 }
 
 /**
  * The gap statistic (Tibshirani, Walther & Hastie 2001, J. R. Stat. Soc. B 63:411–423): how much tighter k clusters are than k clusters of
  * points spread evenly over the box of the data. Given principal coordinates (as classicalMds gives them), the box is the authors' variant (b), along the
  * principal axes. Within-cluster dispersion is Σ of pairs' d² / (2 size) = the sum of squares around the centroids; ln base e.
- * @param partition clusters vectors into k groups (labels 0 … k−1), the same way for data and references
+ * @param prepare clusters vectors, the same way for data and references
  * @throws ClusteringError `bad-option`; `too-few-points` when some k leaves no dispersion at all (k distinct points or fewer)
  */
-export function gapStatistic(
-  vectors: VectorTable,
-  partition: (vectors: VectorTable, k: number) => ArrayLike<number>,
-  options: GapOptions,
-): GapStatistic {
+export function gapStatistic(vectors: VectorTable, prepare: VectorPartitioner, options: GapOptions): GapStatistic {
   const { kMin = 1, kMax, random, references = 20 } = options;
   const { n, dim, values } = vectorTable(vectors.n, vectors.dim, vectors.values);
   requireInteger('kMax', kMax, 1, n);
@@ -56,14 +60,16 @@ export function gapStatistic(
     }
   }
   const ks = Array.from({ length: kMax - kMin + 1 }, (_, i) => kMin + i);
-  const observed = ks.map((k) => logDispersion(vectors, partition(vectors, k), k));
+  const cut = prepare(vectors);
+  const observed = ks.map((k) => logDispersion(vectors, cut(k), k));
   const reference: number[][] = ks.map(() => []);
   for (let b = 0; b < references; b++) {
     const drawn = new Float64Array(n * dim);
     for (let i = 0; i < n; i++)
       for (let c = 0; c < dim; c++) drawn[i * dim + c] = low[c]! + random() * (high[c]! - low[c]!);
     const table = { n, dim, values: drawn };
-    ks.forEach((k, at) => reference[at]!.push(logDispersion(table, partition(table, k), k)));
+    const cutReference = prepare(table);
+    ks.forEach((k, at) => reference[at]!.push(logDispersion(table, cutReference(k), k)));
   }
   const rows = ks.map((k, at): GapRow => {
     const draws = reference[at]!;
@@ -82,7 +88,9 @@ export function gapStatistic(
     const next = rows[at + 1];
     return next !== undefined && row.gap >= next.gap - next.standardError;
   });
-  return { rows, k: chosen < 0 ? null : rows[chosen]!.k };
+  const top = rows.reduce((best, row) => (row.gap > best.gap ? row : best));
+  const kGlobal = rows.find((row) => row.gap >= top.gap - top.standardError)!.k;
+  return { rows, k: chosen < 0 ? null : rows[chosen]!.k, kGlobal };
 }
 
 function logDispersion({ n, dim, values }: VectorTable, labels: ArrayLike<number>, k: number): number {

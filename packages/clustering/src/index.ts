@@ -10,6 +10,8 @@ export { clusterNamed } from './cluster-named.ts';
 export type {
   ClusterNamedOptions,
   ClusterRequest,
+  GapRequest,
+  NamedCandidate,
   NamedClustering,
   NamedDiagnostic,
   Partitioner,
@@ -34,7 +36,7 @@ export {
 export type { DendrogramJson, DendrogramMerge } from './dendrogram.ts';
 export { cosineDistances, euclideanDistances } from './distances.ts';
 export { gapStatistic } from './gap-statistic.ts';
-export type { GapOptions, GapRow, GapStatistic } from './gap-statistic.ts';
+export type { GapOptions, GapRow, GapStatistic, VectorPartitioner } from './gap-statistic.ts';
 export { jaccard } from './jaccard.ts';
 export { kMeans } from './k-means.ts';
 export type { KMeansOptions, KMeansResult } from './k-means.ts';

@@ -5,9 +5,10 @@ import {
   copheneticCorrelation,
   cutByCount,
   cutByHeight,
+  euclideanDistances,
   subset,
 } from '@valuelex/clustering';
-import type { ClusterRequest, CondensedDistances, Dendrogram } from '@valuelex/clustering';
+import type { ClusterRequest, CondensedDistances, Dendrogram, GapRequest } from '@valuelex/clustering';
 import { DataError } from '@valuelex/core';
 import type { ClusterInput, ClusteringStrategy, ClusterSolution, FitContext, PluginContext } from '@valuelex/core';
 import type { Config } from './config.ts';
@@ -32,6 +33,7 @@ export function agglomerativeStrategy(config: Config, { random }: Pick<PluginCon
           {
             request: requestOf(config, input, tree),
             squared,
+            gap: gapOf(config, squared, random),
             stability: resamples === 0 ? null : { resamples, scheme, fraction, random: random('resampling') },
             pause: async (done) => {
               context.progress(done);
@@ -65,6 +67,17 @@ function requestOf(config: Config, input: ClusterInput, tree: Dendrogram | null)
     return { labels: cutByHeight(tree, config.height), rule: `height ${config.height}` };
   }
   return { kMin: config.kMin, kMax: config.kMax, decide: config.decide };
+}
+
+function gapOf(config: Config, squared: boolean, random: PluginContext['random']): GapRequest | null {
+  const { references, dims } = config.gap;
+  if (references === 0) return null;
+  const prepare: GapRequest['prepare'] = (vectors) => {
+    const { n, values } = euclideanDistances(vectors);
+    const tree = treeOf({ n, values: squared ? values.map((d) => d * d) : values }, config);
+    return (k) => cutByCount(tree, k);
+  };
+  return { random: random('gap references'), references, dims, prepare };
 }
 
 function treeOf(distances: CondensedDistances, config: Config): Dendrogram {

@@ -79,7 +79,7 @@ describe('cluster-agglomerative', () => {
       [],
       ['too-few-labels'],
       ['too-few-labels'],
-      ['no-separation'],
+      ['gap-undefined', 'no-separation'],
       ['no-separation'],
     ]);
     expect((await strategyOf({ k: 4 }).fit(few(3, 0.5), context())).diagnostics[0]!.code).toBe(
@@ -102,8 +102,24 @@ describe('cluster-agglomerative', () => {
     await expect(fit).rejects.toMatchObject({ name: 'AbortError' });
   });
 
+  it('lets the gap statistic decide, and leaves it out on request', async () => {
+    const solution = await strategyOf({ decide: 'gap' }).fit(input(), context());
+    expect(partition(solution)).toEqual(words.truth);
+    expect(solution.choice!.candidates.every(({ gap, gapError }) => Number.isFinite(gap) && Number(gapError) > 0)).toBe(
+      true,
+    );
+    const without = await strategyOf({ gap: { references: 0 } }).fit(input(), context());
+    expect(without.choice!.candidates.every(({ gap }) => gap === null)).toBe(true);
+    expect(without.labels).toEqual(solution.labels);
+  });
+
   it('refuses options that contradict each other', () => {
     expect(configSchema.safeParse({ k: 3, height: 0.5 }).error!.issues[0]!.path).toEqual(['height']);
+    expect(configSchema.safeParse({ decide: 'gap', gap: { references: 0 } }).error!.issues[0]!.path).toEqual([
+      'gap',
+      'references',
+    ]);
+    expect(configSchema.safeParse({ gap: { references: 1 } }).success).toBe(false);
     expect(configSchema.safeParse({ kMin: 5, kMax: 4 }).error!.issues[0]!.path).toEqual(['kMax']);
     expect(configSchema.safeParse({ linkages: 'ward' }).success).toBe(false);
     expect(configSchema.parse({}).stability).toEqual({ resamples: 100, scheme: 'bootstrap', fraction: 0.5 });

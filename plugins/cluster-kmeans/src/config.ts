@@ -15,9 +15,9 @@ export const configSchema = z
       .default(12)
       .describe('largest number of clusters tried, at most one less than there are words'),
     decide: z
-      .enum(['silhouette', 'calinskiHarabasz', 'daviesBouldin'])
+      .enum(['silhouette', 'calinskiHarabasz', 'daviesBouldin', 'gap'])
       .default('silhouette')
-      .describe('criterion that chooses k; all three are reported'),
+      .describe('criterion that chooses k; all are reported. Only gap can itself say that there is one cluster'),
     nInit: z.int().min(1).max(10_000).default(10).describe('independent starts, of which the best is kept'),
     maxIterations: z.int().min(1).default(300).describe('passes per start'),
     dissimilarity: z
@@ -40,6 +40,17 @@ export const configSchema = z
       .describe(
         'cluster the vectors of a dense embedder instead of the dissimilarities, which then serve the criteria alone',
       ),
+    gap: z
+      .strictObject({
+        references: z.int().min(0).max(10_000).default(10).describe('reference data sets; 0: no gap statistic'),
+        dims: z
+          .int()
+          .min(1)
+          .default(10)
+          .describe('principal coordinates of the dissimilarities in which they are drawn'),
+      })
+      .prefault({})
+      .describe('the gap statistic in the panel over k (Tibshirani, Walther & Hastie 2001)'),
     stability: z
       .strictObject({
         resamples: z
@@ -57,6 +68,14 @@ export const configSchema = z
       .prefault({})
       .describe('cluster-wise stability by resampling (Hennig 2007)'),
   })
-  .refine(({ kMin, kMax }) => kMin <= kMax, { path: ['kMax'], message: 'kMax must be at least kMin' });
+  .refine(({ kMin, kMax }) => kMin <= kMax, { path: ['kMax'], message: 'kMax must be at least kMin' })
+  .refine(({ decide, gap }) => decide !== 'gap' || gap.references >= 2, {
+    path: ['gap', 'references'],
+    message: 'gap is to decide and needs at least 2 references',
+  })
+  .refine(({ gap }) => gap.references !== 1, {
+    path: ['gap', 'references'],
+    message: 'one reference has no spread; 0 or at least 2',
+  });
 
 export type Config = z.output<typeof configSchema>;

@@ -76,7 +76,7 @@ describe('cluster-kmeans', () => {
     const inputs = [few(0, 0), few(1, 0), few(2, 1), few(5, 0), few(5, 0.7)];
     const fits = await Promise.all(inputs.map((each) => strategyOf().fit(each, context())));
     expect(fits.map(({ k }) => k)).toEqual([0, 1, 1, 1, 1]);
-    expect(fits[3]!.diagnostics[0]!.code).toBe('no-separation');
+    expect(fits[3]!.diagnostics.map(({ code }) => code)).toEqual(['gap-undefined', 'no-separation']);
     expect((await strategyOf({ k: 4 }).fit(few(3, 0.5), context())).diagnostics[0]!.code).toBe(
       'fewer-labels-than-clusters',
     );
@@ -112,7 +112,23 @@ describe('cluster-kmeans', () => {
     await expect(fit).rejects.toMatchObject({ name: 'AbortError' });
   });
 
+  it('lets the gap statistic decide, and leaves it out on request', async () => {
+    const solution = await strategyOf({ decide: 'gap' }).fit(input(), context());
+    expect(partition(solution)).toEqual(words.truth);
+    expect(solution.choice!.candidates.every(({ gap, gapError }) => Number.isFinite(gap) && Number(gapError) > 0)).toBe(
+      true,
+    );
+    const without = await strategyOf({ gap: { references: 0 } }).fit(input(), context());
+    expect(without.choice!.candidates.every(({ gap }) => gap === null)).toBe(true);
+    expect(without.labels).toEqual(solution.labels);
+  });
+
   it('refuses options that contradict each other', () => {
+    expect(configSchema.safeParse({ decide: 'gap', gap: { references: 0 } }).error!.issues[0]!.path).toEqual([
+      'gap',
+      'references',
+    ]);
+    expect(configSchema.safeParse({ gap: { references: 1 } }).success).toBe(false);
     expect(configSchema.safeParse({ kMin: 5, kMax: 4 }).error!.issues[0]!.path).toEqual(['kMax']);
     expect(configSchema.safeParse({ seed: 1 }).success).toBe(false);
     expect(configSchema.parse({}).vectors).toBeUndefined();

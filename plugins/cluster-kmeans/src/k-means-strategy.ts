@@ -1,5 +1,11 @@
 import { ClusteringError, clusterNamed, kMeans, kMeansOnDistances, subset, subsetRows } from '@valuelex/clustering';
-import type { ClusterRequest, KMeansOnDistancesResult, KMeansResult, NamedDiagnostic } from '@valuelex/clustering';
+import type {
+  ClusterRequest,
+  GapRequest,
+  KMeansOnDistancesResult,
+  KMeansResult,
+  NamedDiagnostic,
+} from '@valuelex/clustering';
 import { DataError } from '@valuelex/core';
 import type { ClusterInput, ClusteringStrategy, ClusterSolution, FitContext, PluginContext } from '@valuelex/core';
 import type { Config } from './config.ts';
@@ -29,6 +35,7 @@ export function kMeansStrategy(config: Config, { random }: Pick<PluginContext, '
           {
             request: requestOf(config, input),
             squared,
+            gap: gapOf(config, random),
             stability: resamples === 0 ? null : { resamples, scheme, fraction, random: random('resampling') },
             pause: async (done) => {
               context.progress(done);
@@ -60,6 +67,15 @@ function requestOf(config: Config, input: ClusterInput): ClusterRequest {
   if (input.k !== undefined) return { k: input.k };
   if (config.k !== 'auto') return { k: config.k };
   return { kMin: config.kMin, kMax: config.kMax, decide: config.decide };
+}
+
+/** Plain k-means on the coordinates: they hold the dissimilarities, of whatever kind. */
+function gapOf({ gap, nInit, maxIterations }: Config, random: PluginContext['random']): GapRequest | null {
+  if (gap.references === 0) return null;
+  const starts = random('k-means of gap references');
+  const prepare: GapRequest['prepare'] = (vectors) => (k) =>
+    kMeans(vectors, { k, random: starts, nInit, maxIterations }).labels;
+  return { random: random('gap references'), references: gap.references, dims: gap.dims, prepare };
 }
 
 /** For a set of points, the function that clusters them into k. */

@@ -40,7 +40,9 @@ interface Stored extends Omit<ReferenceSet, 'vectors' | 'euclidean'> {
   readonly euclidean: readonly number[];
 }
 
-const stored = JSON.parse(readFileSync(new URL('./reference.json', import.meta.url), 'utf8')) as { readonly sets: readonly Stored[] };
+const stored = JSON.parse(readFileSync(new URL('./reference.json', import.meta.url), 'utf8')) as {
+  readonly sets: readonly Stored[];
+};
 
 export const reference: readonly ReferenceSet[] = stored.sets.map((set) => ({
   ...set,
@@ -69,7 +71,12 @@ export function seeded(seed: number): () => number {
 }
 
 /** `groups` groups of `each` points around far-apart centres, and the group of each point. */
-export function blobs(groups: number, each: number, seed: number, spread = 1): { readonly vectors: VectorTable; readonly truth: readonly number[] } {
+export function blobs(
+  groups: number,
+  each: number,
+  seed: number,
+  spread = 1,
+): { readonly vectors: VectorTable; readonly truth: readonly number[] } {
   const random = seeded(seed);
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const dim = 3;
@@ -77,7 +84,8 @@ export function blobs(groups: number, each: number, seed: number, spread = 1): {
   const truth: number[] = [];
   for (let g = 0; g < groups; g++) {
     for (let e = 0; e < each; e++) {
-      for (let c = 0; c < dim; c++) values.push((c === g % dim ? 20 * (1 + Math.floor(g / dim)) : 0) + spread * normal());
+      for (let c = 0; c < dim; c++)
+        values.push((c === g % dim ? 20 * (1 + Math.floor(g / dim)) : 0) + spread * normal());
       truth.push(g);
     }
   }
