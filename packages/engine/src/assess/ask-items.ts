@@ -1,0 +1,88 @@
+import type { ItemAnswer, Sampling, TestItem } from '@valuelex/core';
+import { samplingSettings } from '../study/sampling-settings.ts';
+import type { StudyConfig } from '../config/study-config.ts';
+import type { Call } from '../gateway/gateway.ts';
+import type { AccountedRespondent, RunContext } from '../study/run-context.ts';
+import { answerStatus } from './answer-status.ts';
+
+export interface AskedItems {
+  /** In the order model, setting, item, replicate. */
+  readonly answers: readonly ItemAnswer[];
+  /** Calls that failed, per model. */
+  readonly failed: Readonly<Record<string, number>>;
+  readonly calls: number;
+}
+
+interface Question {
+  readonly call: Call;
+  readonly model: string;
+  readonly respondent: string;
+  readonly item: TestItem;
+  readonly replicate: number;
+}
+
+/** Asks every model every item. What was asked before costs nothing: the gateway answers from the store. */
+export async function askItems(context: RunContext, items: readonly TestItem[], step: StudyConfig['assess'][number]): Promise<AskedItems> {
+  const questions = [...questionsOf(context, items, step)];
+  const answers = new Array<ItemAnswer | undefined>(questions.length);
+  const failed: Record<string, number> = {};
+  await context.gateway.askAll(
+    questions.map(({ call }, tag) => ({ call, tag })),
+    (tag, outcome) => {
+      const { model, respondent, item, replicate } = questions[tag]!;
+      if (!outcome.ok) {
+        failed[model] = (failed[model] ?? 0) + 1;
+        return;
+      }
+      const { key, text, finishReason } = outcome.response;
+      answers[tag] = {
+        id: `${respondent}|${item.id}|${replicate}`,
+        item: item.id,
+        model,
+        respondent,
+        replicate,
+        response: key,
+        text,
+        status: answerStatus(text, finishReason),
+      };
+    },
+    { stage: 'assess', total: questions.length, signal: context.signal },
+  );
+  return { answers: answers.filter((answer) => answer !== undefined), failed, calls: questions.length };
+}
+
+/** Each model once per item, setting and replicate; settings that a model does not take fall together and are asked once. */
+function* questionsOf(context: RunContext, items: readonly TestItem[], step: StudyConfig['assess'][number]): Generator<Question> {
+  const settings = samplingSettings(step.sampling);
+  for (const { model, ref } of modelsOf(context.respondents)) {
+    const seen = new Set<string>();
+    for (const sampling of settings) {
+      const respondent = settings.length === 1 ? model : `${model} ${settingName(sampling)}`;
+      for (const item of items) {
+        for (let replicate = 0; replicate < step.replicates; replicate++) {
+          const call: Call = { ref, messages: item.messages, sampling, replicate, purpose: 'assess' };
+          const key = `${context.gateway.keyOf(call)} ${item.id}`;
+          if (seen.has(key)) continue;
+          seen.add(key);
+          yield { call, model, respondent, item, replicate };
+        }
+      }
+    }
+  }
+}
+
+/** The models of a study, each once: the unit of assessment is the model, not the respondent. */
+export function modelsOf(respondents: readonly AccountedRespondent[]): { readonly model: string; readonly ref: string; readonly family: string }[] {
+  const models = new Map<string, { model: string; ref: string; family: string }>();
+  for (const { respondent, ref } of respondents) {
+    if (!models.has(respondent.model)) models.set(respondent.model, { model: respondent.model, ref, family: respondent.traits.family ?? '' });
+  }
+  return [...models.values()];
+}
+
+function settingName(sampling: Sampling): string {
+  return Object.entries(sampling)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]) => `${key}=${String(value)}`)
+    .join(',');
+}

@@ -1,0 +1,126 @@
+import { assessmentSchema } from '@valuelex/core';
+import type { Assessment, Diagnostic, Taxonomy } from '@valuelex/core';
+import { askItems, modelsOf } from '../assess/ask-items.ts';
+import { rateAnswers } from '../assess/rate-answers.ts';
+import type { SelfPreference } from '../assess/rate-answers.ts';
+import type { Artefact } from '../study/artefact-store.ts';
+import type { RunContext } from '../study/run-context.ts';
+import { identified } from './taxonomy.ts';
+
+type Tested = Assessment['tests'][number];
+
+/** Codes that say that an assessment lacks answers or judgements which another run may get. */
+const INCOMPLETE = new Set(['calls-failed', 'ratings-failed']);
+
+/** The assess stage: items for the taxonomy, asked of every model, judged and scored. Its unit is the model. */
+export async function assessStage(context: RunContext, taxonomy: Artefact<Taxonomy>, stage = 'assess'): Promise<Artefact<Assessment>> {
+  const { tests } = context.plugins;
+  return context.artefacts.produce({
+    stage,
+    version: 1,
+    schema: assessmentSchema,
+    settings: {
+      models: modelsOf(context.respondents).map(({ model, family }) => ({ model, family })),
+      tests: tests.map(({ step, test, raters }) => ({
+        options: test.options,
+        language: step.language,
+        sampling: step.sampling,
+        replicates: step.replicates,
+        raters: raters.map(({ label, options }) => ({ label, options })),
+      })),
+      missing: context.config.missing,
+      seed: context.config.seed,
+    },
+    plugins: tests.flatMap(({ test, raters }) => [test.madeBy, ...raters.map(({ madeBy }) => madeBy)]),
+    inputs: [taxonomy.sha256],
+    make: () => assess(context, taxonomy),
+    complete: ({ diagnostics }) => !diagnostics.some(({ code }) => INCOMPLETE.has(code)),
+  });
+}
+
+async function assess(context: RunContext, artefact: Artefact<Taxonomy>): Promise<Assessment> {
+  const taxonomy = identified(artefact.value);
+  const diagnostics: Diagnostic[] = [];
+  const tests: Tested[] = [];
+  if (taxonomy.dimensions.length === 0) {
+    diagnostics.push({ code: 'nothing-to-assess', severity: 'warning', message: 'The taxonomy has no dimension with enough markers, so there is nothing to assess: no model was asked.' });
+  } else {
+    for (const one of context.plugins.tests) {
+      context.signal.throwIfAborted();
+      tests.push(await runTest(context, one, taxonomy, diagnostics));
+    }
+  }
+  return { schema: 'valuelex.assessment/1', taxonomy: artefact.sha256, tests, diagnostics };
+}
+
+async function runTest(context: RunContext, { step, test, raters }: RunContext['plugins']['tests'][number], taxonomy: Taxonomy, diagnostics: Diagnostic[]): Promise<Tested> {
+  const items = [...(await test.port.items(taxonomy, { language: step.language }))];
+  const { answers, failed, calls } = await askItems(context, items, step);
+  const lost = Object.values(failed).reduce((a, b) => a + b, 0);
+  if (lost > 0) {
+    diagnostics.push({
+      code: 'calls-failed',
+      severity: lost / calls > context.config.missing.maxShare ? 'error' : 'warning',
+      message: `${test.madeBy.plugin}: ${lost} of ${calls} calls failed; the next run asks only these.`,
+      variables: Object.keys(failed).sort(),
+    });
+  }
+  // A model of which too much is missing has no result: its few answers would pass for it.
+  const perModel = calls / Math.max(1, modelsOf(context.respondents).length);
+  const tooFew = new Set(Object.keys(failed).filter((model) => failed[model]! / perModel > context.config.missing.maxShare));
+  const used = answers.filter(({ model }) => !tooFew.has(model));
+  if (tooFew.size > 0) {
+    diagnostics.push({
+      code: 'too-much-missing',
+      severity: 'error',
+      message: `${test.madeBy.plugin}: more than ${100 * context.config.missing.maxShare} % of the calls failed for ${tooFew.size} models; they get no scores.`,
+      variables: [...tooFew].sort(),
+    });
+  }
+  const ratings: Tested['ratings'] = [];
+  for (const rater of items.some(({ needsRater }) => needsRater) ? raters : []) {
+    const { flagsFor, note } = selfPreference(context, rater.label, rater.port.model);
+    if (note !== null) diagnostics.push(note);
+    const rated = await rateAnswers(rater, items, used, taxonomy, flagsFor, context.signal);
+    ratings.push(...rated.ratings);
+    if (rated.failed > 0) {
+      diagnostics.push({
+        code: 'ratings-failed',
+        severity: 'warning',
+        message: `${rater.label}: ${rated.failed} judgements could not be had (${rated.reason ?? 'unknown reason'}); the next run asks only these.`,
+      });
+    }
+  }
+  const scores = await test.port.score({ items, answers: used, ratings, taxonomy, failed });
+  return {
+    test: scores.test,
+    items,
+    answers: answers.map(({ text: _text, ...answer }) => answer),
+    ratings,
+    raters: raters.map(({ label, madeBy, port }) => ({ label, plugin: madeBy.plugin, model: labelOf(context, port.model) })),
+    scores,
+  };
+}
+
+/** A judge’s model by its label in the study, so that no account name enters an artefact. */
+function labelOf(context: RunContext, ref: string | null): string | null {
+  if (ref === null) return null;
+  return context.respondents.find((r) => r.ref === ref)?.respondent.model ?? ref.slice(ref.indexOf('/') + 1);
+}
+
+/** Judges favour their own family: answers that they should be doubted on carry a flag, and the reader is told. */
+function selfPreference(context: RunContext, label: string, ref: string | null): { readonly flagsFor: SelfPreference; readonly note: Diagnostic | null } {
+  const models = modelsOf(context.respondents);
+  const judge = models.find((model) => model.ref === ref);
+  if (ref === null || judge === undefined) return { flagsFor: () => [], note: null };
+  const kin = models.filter((model) => model.model === judge.model || (judge.family !== '' && model.family === judge.family)).map(({ model }) => model);
+  return {
+    flagsFor: (model) => (model === judge.model ? ['own-model'] : kin.includes(model) ? ['own-family'] : []),
+    note: {
+      code: 'own-family-judge',
+      severity: 'warning',
+      message: `${label} judges its own family: such ratings carry the flag own-model or own-family.`,
+      variables: kin,
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import type { Elicitation, Elicited, Prompt } from '@valuelex/core';
+import { DataError, elicitationSchema } from '@valuelex/core';
+import type { Call, CallOutcome } from '../gateway/gateway.ts';
+import { loadPrompts } from '../prompts/load-prompts.ts';
+import type { Artefact } from '../study/artefact-store.ts';
+import { sha256 } from '../study/hash.ts';
+import type { AccountedRespondent, RunContext } from '../study/run-context.ts';
+
+/** An elicitation of its own beside the study's: the same design, asked about something else or of somebody else. */
+export interface ElicitVariant {
+  readonly topic: Prompt['topic'];
+  /** Prefix of the artefact's name: empty for the study itself, `control-placebo-` for a control. */
+  readonly prefix: string;
+}
+
+/** One question of the design, in its place. */
+interface Cell extends AccountedRespondent {
+  readonly prompt: Prompt;
+  readonly replicate: number;
+}
+
+/** The elicit stage: asks every respondent every prompt. What failed is listed, and a re-run asks only that. */
+export async function elicitStage(
+  context: RunContext,
+  variant: ElicitVariant = { topic: 'values', prefix: '' },
+): Promise<Artefact<Elicitation>> {
+  const { elicit } = context.config;
+  const prompts = await loadPrompts(elicit.prompts, variant.topic, context.configDir);
+  const respondents = context.respondents.filter(({ respondent }) => respondent.role !== 'assess');
+  const stage = `${variant.prefix}elicit`;
+  return context.artefacts.produce({
+    stage,
+    version: 1,
+    schema: elicitationSchema,
+    // The account is part of what was asked; the artefact itself does not name it.
+    settings: { respondents, prompts, replicates: elicit.replicates },
+    plugins: [],
+    inputs: [],
+    complete: (elicitation) => elicitation.missing.length === 0,
+    make: () => elicitAnswers(context, respondents, prompts, stage),
+  });
+}
+
+async function elicitAnswers(
+  context: RunContext,
+  respondents: readonly AccountedRespondent[],
+  prompts: readonly Prompt[],
+  stage: string,
+): Promise<Elicitation> {
+  const { replicates } = context.config.elicit;
+  const total = respondents.length * prompts.length * replicates;
+  const answers = new Array<Elicited | undefined>(total);
+  const failed = new Map<number, string>();
+  await context.gateway.askAll(
+    calls(respondents, prompts, replicates),
+    ({ at, cell }, outcome: CallOutcome) => {
+      if (outcome.ok) answers[at] = elicited(cell, outcome.response);
+      else failed.set(at, outcome.error.reason);
+    },
+    { stage, total, signal: context.signal },
+  );
+  const missing = [...failed]
+    .sort(([a], [b]) => a - b)
+    .map(([at, reason]) => {
+      const { respondent, prompt, replicate } = cellAt(at, respondents, prompts, replicates);
+      return { respondent: respondent.id, prompt: prompt.id, replicate, reason };
+    });
+  return {
+    schema: 'valuelex.elicitation/1',
+    respondents: respondents.map(({ respondent }) => respondent),
+    prompts: [...prompts],
+    replicates,
+    answers: answers.filter((answer) => answer !== undefined),
+    missing,
+  };
+}
+
+/** All calls, drawn as they are needed: prompt by prompt, so that all accounts are kept busy. */
+function* calls(
+  respondents: readonly AccountedRespondent[],
+  prompts: readonly Prompt[],
+  replicates: number,
+): Generator<{ call: Call; tag: { at: number; cell: Cell } }> {
+  const perRespondent = prompts.length * replicates;
+  for (let question = 0; question < perRespondent; question++) {
+    for (let row = 0; row < respondents.length; row++) {
+      const at = row * perRespondent + question;
+      const cell = cellAt(at, respondents, prompts, replicates);
+      yield { call: callOf(cell), tag: { at, cell } };
+    }
+  }
+}
+
+/** The cell at a place of the design: respondents, in each its prompts, in each its replicates. */
+function cellAt(
+  at: number,
+  respondents: readonly AccountedRespondent[],
+  prompts: readonly Prompt[],
+  replicates: number,
+): Cell {
+  const row = Math.floor(at / (prompts.length * replicates));
+  const within = at % (prompts.length * replicates);
+  const asked = respondents[row] as AccountedRespondent;
+  return { ...asked, prompt: prompts[Math.floor(within / replicates)] as Prompt, replicate: within % replicates };
+}
+
+function callOf({ ref, respondent, prompt, replicate }: Cell): Call {
+  return {
+    ref,
+    messages: [{ role: 'user', content: prompt.text }],
+    sampling: respondent.sampling,
+    replicate,
+    purpose: 'elicit',
+  };
+}
+
+function elicited({ respondent, prompt, replicate }: Cell, response: { text: string; finishReason: Elicited['finishReason'] }): Elicited {
+  return {
+    id: `${respondent.id}/${prompt.id}/${replicate}`,
+    respondent: respondent.id,
+    prompt: prompt.id,
+    replicate,
+    sha256: sha256(response.text),
+    finishReason: response.finishReason,
+  };
+}
+
+/** Finds the stored answers behind the rows of elicitations, by asking the same questions of the store. */
+export function answerReader(context: Pick<RunContext, 'respondents' | 'gateway' | 'response'>): RunContext['answerOf'] {
+  const refs = new Map(context.respondents.map(({ respondent, ref }) => [respondent.id, ref]));
+  const prompts = new WeakMap<Elicitation, Map<string, Prompt>>();
+  const respondents = new WeakMap<Elicitation, Map<string, Elicitation['respondents'][number]>>();
+  const indexOf = <T extends { readonly id: string }>(known: WeakMap<Elicitation, Map<string, T>>, elicitation: Elicitation, list: readonly T[]): Map<string, T> => {
+    const index = known.get(elicitation) ?? new Map(list.map((entry) => [entry.id, entry]));
+    known.set(elicitation, index);
+    return index;
+  };
+  return async (elicitation, answer) => {
+    const prompt = indexOf(prompts, elicitation, elicitation.prompts).get(answer.prompt);
+    const respondent = indexOf(respondents, elicitation, elicitation.respondents).get(answer.respondent);
+    const ref = refs.get(answer.respondent);
+    if (prompt === undefined || respondent === undefined || ref === undefined) {
+      throw new DataError('answer-lost', `the answer ${answer.id} is not part of this study`);
+    }
+    const response = await context.response(
+      context.gateway.keyOf(callOf({ ref, respondent, prompt, replicate: answer.replicate })),
+    );
+    if (sha256(response.text) !== answer.sha256) {
+      throw new DataError('answer-changed', `the stored answer ${answer.id} is not the one that was elicited`, {
+        hint: 'delete the artefacts folder to read the stored answers anew',
+      });
+    }
+    return response;
+  };
+}
