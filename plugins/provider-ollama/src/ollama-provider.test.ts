@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { GenerateRequest } from '@valuelex/core';
 import { testContext } from '@valuelex/testkit';
 import { configSchema } from './config.ts';
@@ -86,11 +89,15 @@ describe('OllamaProvider', () => {
   });
 
   it('says how to start a server that is down', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
     const context = testContext({ fetch: globalThis.fetch });
-    const provider = new OllamaProvider(configSchema.parse({ host: 'http://127.0.0.1:1' }), context);
+    const provider = new OllamaProvider(configSchema.parse({ host: `http://127.0.0.1:${port}` }), context);
     await expect(provider.generate(request(), signal)).rejects.toMatchObject({
       reason: 'network',
-      message: 'Ollama at 127.0.0.1:1 cannot be reached (ECONNREFUSED).',
+      message: `Ollama at 127.0.0.1:${port} cannot be reached (ECONNREFUSED).`,
       hint: expect.stringContaining('ollama serve'),
     });
     await provider.dispose();
