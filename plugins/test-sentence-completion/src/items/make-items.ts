@@ -1,0 +1,148 @@
+import type { Dimension, Taxonomy, TestItem } from '@valuelex/core';
+import { createMeaning } from '@valuelex/lexical';
+import type { WordNet } from '@valuelex/lexical';
+import { neutralStems } from '../bank/neutral-stems.ts';
+import type { Situation } from '../bank/situations.ts';
+import type { StemPair } from '../bank/stem.ts';
+import type { SentenceCompletionConfig } from '../config.ts';
+import { scale } from '../scale.ts';
+import { createSituationRanking } from './rank-situations.ts';
+import { createStemGuard } from './stem-guard.ts';
+
+type Target = TestItem['targets'][number];
+const formNames = ['A', 'B'] as const;
+
+/** What an item measures: a subdimension, or a dimension that has none. */
+interface Goal {
+  readonly dimension: Dimension;
+  readonly target: Target;
+  readonly members: readonly string[];
+}
+
+/**
+ * Items for a taxonomy, in a stable order: situations by subdimension, neutral stems, conflicts. A stem that serves several
+ * goals is one item with several targets, so that it is asked once.
+ */
+export function makeItems(taxonomy: Taxonomy, config: SentenceCompletionConfig, language: string, wordnet: WordNet): TestItem[] {
+  const ranked = createSituationRanking(createMeaning(wordnet));
+  const guards = new Map(
+    taxonomy.dimensions.map((dimension) => [dimension.id, createStemGuard(wordnet, membersOf(dimension))] as const),
+  );
+  const allowed = (pair: StemPair, dimension: Dimension): boolean => !pair.stems.some((stem) => guards.get(dimension.id)!(stem));
+  const items = new Map<string, TestItem>();
+
+  /** Adds both forms of a pair, or further targets to those that are there. */
+  const add = (id: string, pair: StemPair, targets: readonly Target[]): void => {
+    pair.stems.forEach((stem, at) => {
+      const form = formNames[at]!;
+      if (!config.forms.includes(form)) return;
+      const key = `${id}.${form}`;
+      const old = items.get(key);
+      items.set(key, old === undefined ? item(key, form, pair, stem, targets, config, language) : { ...old, targets: [...old.targets, ...targets] });
+    });
+  };
+
+  const goals = taxonomy.dimensions.flatMap(goalsOf);
+  const wanted = config.neutral + config.situations;
+  const neutralUntil = new Map<Goal, number>();
+  for (const goal of goals) {
+    let made = 0;
+    for (const { situation, pair, number } of pairsOf(ranked(goal.members))) {
+      if (made === config.situations) break;
+      if (!allowed(pair, goal.dimension)) continue;
+      add(`situation.${situation.id}.${number}`, pair, [goal.target]);
+      made++;
+    }
+    // What no situation fits is measured by neutral stems alone, and by as many.
+    neutralUntil.set(goal, wanted - made);
+  }
+  const given = new Map<Goal, number>(goals.map((goal) => [goal, 0]));
+  neutralStems.forEach((pair, number) => {
+    const targets = goals
+      .filter((goal) => given.get(goal)! < neutralUntil.get(goal)! && allowed(pair, goal.dimension))
+      .map((goal) => {
+        given.set(goal, given.get(goal)! + 1);
+        return goal.target;
+      });
+    if (targets.length > 0) add(`neutral.${number + 1}`, pair, targets);
+  });
+  if (config.conflicts > 0) addConflicts(taxonomy.dimensions, (dimension) => ranked(membersOf(dimension)), allowed, add);
+  return [...items.values()];
+}
+
+/** For each pair of dimensions: the two pulls in one order in form A, two others in the other order in form B. */
+function addConflicts(
+  dimensions: readonly Dimension[],
+  ranked: (dimension: Dimension) => readonly Situation[],
+  allowed: (pair: StemPair, dimension: Dimension) => boolean,
+  add: (id: string, pair: StemPair, targets: readonly Target[]) => void,
+): void {
+  const rankings = dimensions.map(ranked);
+  dimensions.forEach((first, i) => {
+    dimensions.slice(i + 1).forEach((second, offset) => {
+      for (const one of rankings[i]!) {
+        for (const other of rankings[i + 1 + offset]!) {
+          const pair: StemPair = {
+            referent: 'ai',
+            stems: [
+              `If I had to choose between ${one.pull[0]} and ${other.pull[0]}, I would`,
+              `If I could not have both, ${other.pull[1]} and ${one.pull[1]}, I would`,
+            ],
+          };
+          if (one === other || !allowed(pair, first) || !allowed(pair, second)) continue;
+          add(`conflict.${first.id}-${second.id}.${one.id}-${other.id}`, pair, [
+            { dimension: first.id, keyed: 1 },
+            { dimension: second.id, keyed: 1 },
+          ]);
+          return;
+        }
+      }
+    });
+  });
+}
+
+/** Both pairs of the nearest situation, then those of the next. */
+function* pairsOf(ranked: readonly Situation[]): Generator<{ situation: Situation; pair: StemPair; number: number }> {
+  for (const situation of ranked) {
+    for (const [at, pair] of situation.pairs.entries()) yield { situation, pair, number: at + 1 };
+  }
+}
+
+function membersOf(dimension: Dimension): string[] {
+  return [...new Set([...dimension.members.map(({ descriptor }) => descriptor), ...dimension.subdimensions.flatMap(({ members }) => members)])];
+}
+
+function goalsOf(dimension: Dimension): Goal[] {
+  if (dimension.subdimensions.length === 0) {
+    return [{ dimension, target: { dimension: dimension.id, keyed: 1 }, members: membersOf(dimension) }];
+  }
+  return dimension.subdimensions.map((subdimension) => ({
+    dimension,
+    target: { dimension: dimension.id, subdimension: subdimension.id, keyed: 1 as const },
+    members: subdimension.members,
+  }));
+}
+
+function item(
+  id: string,
+  form: string,
+  pair: StemPair,
+  stem: string,
+  targets: readonly Target[],
+  config: SentenceCompletionConfig,
+  language: string,
+): TestItem {
+  return {
+    id,
+    test: 'sentence-completion',
+    form,
+    kind: 'open',
+    referent: pair.referent,
+    language,
+    stem,
+    messages: [{ role: 'user', content: `Complete the following sentence within ${config.maxWords} words: ${stem} …` }],
+    targets: [...targets],
+    needsRater: true,
+    scale,
+  };
+}
