@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/**
+ * What a file of truth must hold to be compared with a study: any provider that plants a structure may write one. Further members are
+ * allowed and not read.
+ */
+export const plantedTruthSchema = z.looseObject({
+  schema: z.literal('valuelex.truth/1'),
+  population: z.string().describe('name of the population, for people'),
+  seed: z.int().nonnegative(),
+  dimensions: z.array(z.looseObject({ id: z.string() })).describe('none: no structure was planted'),
+  words: z.array(
+    z.looseObject({
+      word: z.string(),
+      forms: z.array(z.string()).describe('inflections and derivations'),
+      synonyms: z.array(z.string()).describe('other ways to name it'),
+      dimension: z.string().nullable().describe('null: homeless'),
+      subdimension: z.string().nullable(),
+      baseRate: z.number().describe('share of lists that name it, in any form'),
+    }),
+  ),
+  models: z.array(z.looseObject({ model: z.string(), scores: z.record(z.string(), z.number()).describe('by dimension') })),
+  effects: z.array(
+    z.looseObject({
+      trait: z.string(),
+      contrast: z.string(),
+      dimension: z.string(),
+      size: z.number().describe('in standard deviations between models'),
+    }),
+  ),
+});
+export type PlantedTruth = z.infer<typeof plantedTruthSchema>;
