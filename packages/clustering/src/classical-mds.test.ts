@@ -42,6 +42,14 @@ describe('classicalMds', () => {
       expect(Math.hypot(map.coordinates[2 * i]!, map.coordinates[2 * i + 1]!)).toBeCloseTo(1, 10);
   });
 
+  it('does not turn around for rounding: of two ends equally far out the first is positive', () => {
+    for (let n = 3; n <= 40; n++) {
+      const values = Float64Array.from({ length: n }, (_, i) => i / 7);
+      const map = classicalMds(euclideanDistances({ n, dim: 1, values }), { dims: 1 });
+      expect(map.coordinates[0]).toBeGreaterThan(0);
+    }
+  });
+
   it('takes squares as they are', () => {
     const { euclidean } = reference[0]!;
     const squares = condensed(
