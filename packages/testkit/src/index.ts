@@ -1,3 +1,15 @@
+export { conformance } from './conformance.ts';
+export type { Conformance, ConformanceOptions } from './conformance.ts';
+export { describeConformance, describeHttpProviderConformance } from './describe-conformance.ts';
+export type { Runner } from './describe-conformance.ts';
+export { runConformance } from './run-conformance.ts';
+export type { CheckResult } from './run-conformance.ts';
+export type { EmbedderWords } from './checks/embedder-checks.ts';
+export type { ExtractorExample } from './checks/extractor-checks.ts';
+export type { PluginPackage } from './checks/package-checks.ts';
+export type { Check } from './harness/check.ts';
+export { scriptedModels, testContext, testNow } from './harness/test-context.ts';
+export * as golden from './golden/index.ts';
 export { startFaultServer } from './server/start-fault-server.ts';
 export type { FaultServer, FaultServerOptions, ProtocolName, RecordedRequest } from './server/start-fault-server.ts';
 export { unicodeText } from './server/fault.ts';
