@@ -1,4 +1,4 @@
-import type { Message, ModelQuestion, ProviderError, Response, Sampling } from '@valuelex/core';
+import type { Message, ModelInfo, ModelQuestion, ProviderError, Response, Sampling } from '@valuelex/core';
 
 /** One question to one model, before it has an identity. */
 export interface Call {
@@ -9,6 +9,8 @@ export interface Call {
   /** Which draw of the same question; part of the identity. */
   readonly replicate: number;
   readonly purpose: Response['purpose'];
+  /** Sent where the provider takes a seed; derived from the study's seed and the question where it is not given. */
+  readonly seed?: number;
   readonly mode?: ModelQuestion['mode'];
   readonly responseSchema?: ModelQuestion['responseSchema'];
 }
@@ -18,22 +20,35 @@ export type CallOutcome =
   | { readonly ok: true; readonly response: Response; readonly cached: boolean }
   | { readonly ok: false; readonly error: ProviderError; readonly key: string };
 
+/** Calls that failed for one reason, with the first of their messages as an example. */
+export interface FailureCount {
+  readonly ref: string;
+  readonly reason: ProviderError['reason'];
+  readonly count: number;
+  readonly example: string;
+}
+
 /**
  * The one door to models: cache, budget, limits, concurrency, timeout, retry, provider, store, in this order. A response
- * is durable before it is returned. A call that fails for good is an outcome, not an exception; only an abort rejects.
+ * is durable before it is returned. A call that fails for good is an outcome, not an exception; what rejects is an abort,
+ * and a store that cannot write.
  */
 export interface Gateway {
   /** Identity of a call: SHA-256 of its canonical request and replicate number. */
   keyOf(call: Call): string;
   ask(call: Call, signal: AbortSignal): Promise<CallOutcome>;
   /**
-   * Asks all, streaming: `onOutcome` is called once per call, in any order, before the next of its lane starts.
-   * Memory stays flat in the number of calls.
+   * Asks all, streaming: `onOutcome` is called once per call, in any order. Memory stays flat in the number of calls.
    */
   askAll<T>(
     calls: Iterable<{ readonly call: Call; readonly tag: T }>,
     onOutcome: (tag: T, outcome: CallOutcome) => void | Promise<void>,
     options: { readonly stage: string; readonly total: number; readonly signal: AbortSignal },
   ): Promise<void>;
+  /** One vector per text, in order; kept in the plugin cache by text. Rejects with `ProviderError`. */
   embed(ref: string, texts: readonly string[], signal: AbortSignal): Promise<readonly Float64Array[]>;
+  /** The models that an account lists; rejects with `ProviderError`. */
+  listModels(account: string, signal: AbortSignal): Promise<readonly ModelInfo[]>;
+  /** What failed in this run, by model and reason. */
+  failures(): readonly FailureCount[];
 }

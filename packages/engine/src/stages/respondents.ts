@@ -4,6 +4,7 @@ import type { SamplingGrid, StudyConfig } from '../config/study-config.ts';
 import { splitRef } from '../gateway/account.ts';
 import { takenSampling } from '../gateway/identify.ts';
 import type { AccountedRespondent } from '../study/run-context.ts';
+import { samplingSettings } from '../study/sampling-settings.ts';
 
 /** What expansion needs to know of an account. */
 export interface RespondentSource {
@@ -51,7 +52,7 @@ export async function expandRespondents(
     }
     seen.set(label, ref);
     const capabilities = source.capabilities(splitRef(ref).account);
-    for (const sampling of crossProduct(grid)) {
+    for (const sampling of samplingSettings(grid)) {
       const taken = takenSampling(sampling, capabilities);
       for (const key of Object.keys(sampling)) {
         if (!(key in taken)) ignored.set(label, (ignored.get(label) ?? new Set()).add(key));
@@ -74,17 +75,6 @@ export function respondentId(label: string, sampling: Sampling): string {
     .map(([key, value]) => `${key}=${String(value)}`)
     .sort();
   return settings.length === 0 ? label : `${label} [${settings.join(' ')}]`;
-}
-
-/** Every combination of the values of a grid; the one empty setting when it has none. */
-export function crossProduct(grid: SamplingGrid): Sampling[] {
-  let settings: Sampling[] = [{}];
-  for (const key of ['temperature', 'topP', 'topK', 'maxTokens'] as const) {
-    const values = grid[key];
-    if (values === undefined) continue;
-    settings = settings.flatMap((setting) => values.map((value) => ({ ...setting, [key]: value })));
-  }
-  return settings;
 }
 
 async function expandModels(config: Pick<StudyConfig, 'respondents' | 'sampling'>, source: RespondentSource): Promise<Model[]> {

@@ -1,15 +1,8 @@
-import type { Artefact, StageName } from '../study/artefact-store.ts';
+/** The stages in the order of the data (docs/architecture.md). `report` leaves no artefact: what it writes is for people. */
+export const stageNames = ['elicit', 'extract', 'factor', 'cluster', 'taxonomy', 'assess', 'analyze', 'report'] as const;
 
-export type { Artefact, StageName };
+export type StudyStage = (typeof stageNames)[number];
 
-/** The stages in the order of the data (docs/architecture.md). `plan` and `report` leave no artefact of their own. */
-export const stageNames = [
-  'elicit',
-  'extract',
-  'factor',
-  'cluster',
-  'taxonomy',
-  'assess',
-  'analyze',
-  'report',
-] as const;
+export function isStageName(name: string): name is StudyStage {
+  return (stageNames as readonly string[]).includes(name);
+}

@@ -36,6 +36,11 @@ export interface Recipe<T> {
   /** `sha256` of the artefacts it reads. */
   readonly inputs: readonly string[];
   readonly make: () => Promise<T>;
+  /**
+   * Whether an artefact that is already there may be used again. An elicitation with failed calls may not: the next run
+   * asks only those. Without it every whole artefact may.
+   */
+  readonly complete?: (value: T) => boolean;
 }
 
 /** Reads and writes artefacts of a study by what they are made from. */

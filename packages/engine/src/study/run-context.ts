@@ -1,6 +1,8 @@
 import type {
   ClusteringStrategy,
   DescriptorExtractor,
+  Elicitation,
+  Elicited,
   Embedder,
   FactorStrategy,
   FitContext,
@@ -51,7 +53,7 @@ export interface StudyPlugins {
 }
 
 export interface LoadedRater extends Loaded<Rater> {
-  /** Unique in the study: the plugin's name, with its model where it has one. */
+  /** Unique within its test: the plugin's name, with its model where it has one; free of the account. */
   readonly label: string;
 }
 
@@ -77,4 +79,6 @@ export interface RunContext {
   readonly simulated: boolean;
   /** The response of a stored key; a DataError when it is gone. */
   readonly response: (key: string) => Promise<Response>;
+  /** The stored answer behind one row of an elicitation, which holds no key of its own; a DataError when it is gone. */
+  readonly answerOf: (elicitation: Elicitation, answer: Elicited) => Promise<Response>;
 }

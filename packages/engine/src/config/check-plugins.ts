@@ -1,0 +1,57 @@
+import type { ConfigProblem } from '@valuelex/core';
+import { PluginError } from '@valuelex/core';
+import type { PluginLoader } from '../plugins/plugin-loader.ts';
+import { validateOptions } from '../plugins/plugin-options.ts';
+import { nameHint } from './nearest-name.ts';
+import type { PluginSlot } from './plugin-slots.ts';
+import { record } from './plugin-slots.ts';
+
+/** Loads every plugin that is named and checks its options. */
+export async function checkPlugins(
+  slots: readonly PluginSlot[],
+  loader: PluginLoader,
+  accounts: readonly string[],
+): Promise<ConfigProblem[]> {
+  return (await Promise.all(slots.map((slot) => checkSlot(slot, loader, accounts)))).flat();
+}
+
+async function checkSlot(slot: PluginSlot, loader: PluginLoader, accounts: readonly string[]): Promise<ConfigProblem[]> {
+  try {
+    const { plugin, madeBy } = await loader.load(slot.kind, slot.use);
+    const checked = await validateOptions(plugin, slot.with, `${slot.path}.with`, madeBy.plugin);
+    // Plugins that ask models name them as account/model.
+    const model = record(slot.with)['model'];
+    const asks = 'models' in plugin.capabilities && plugin.capabilities.models;
+    const account = asks && typeof model === 'string' ? unknownAccount(model, `${slot.path}.with.model`, accounts) : [];
+    return [...checked.problems, ...account];
+  } catch (error) {
+    if (!PluginError.is(error)) throw error;
+    const lost = error.code === 'plugin-not-found';
+    return [
+      {
+        path: slot.path === '' ? 'use' : `${slot.path}.use`,
+        message: error.message,
+        ...(lost && { expected: `a ${slot.kind} that is installed`, found: slot.use }),
+        ...(error.hint !== undefined && { hint: error.hint }),
+      },
+    ];
+  }
+}
+
+/** The problem that a model reference names no account of this config; none when it does, or is no reference at all. */
+export function unknownAccount(ref: string, path: string, accounts: readonly string[]): ConfigProblem[] {
+  const slash = ref.indexOf('/');
+  if (slash < 1) return [];
+  const account = ref.slice(0, slash);
+  if (accounts.includes(account)) return [];
+  const hint = nameHint(account, accounts);
+  return [
+    {
+      path,
+      message: `there is no account "${account}" under providers`,
+      expected: accounts.length > 0 ? `one of ${accounts.join(', ')}, before the first slash` : 'an account under providers',
+      found: ref,
+      ...(hint !== undefined && { hint }),
+    },
+  ];
+}

@@ -1,0 +1,50 @@
+import type { GenerateRequest, Message, ModelProviderCapabilities, Sampling } from '@valuelex/core';
+import { hashOf } from '../study/hash.ts';
+import { splitRef } from './account.ts';
+import type { Call } from './gateway.ts';
+
+/** A call with its identity: what is sent, and the key under which its answer is kept. */
+export interface IdentifiedCall {
+  readonly key: string;
+  readonly account: string;
+  readonly request: GenerateRequest;
+}
+
+/**
+ * The canonical request of a call and its key: SHA-256 over account, model, messages, sampling, seed, mode, response schema
+ * and replicate. What a provider cannot take is left out beforehand, so that it makes no difference. No transport setting,
+ * no position, no purpose, no URL enters.
+ */
+export function identify(call: Call, capabilities: ModelProviderCapabilities, studySeed: number): IdentifiedCall {
+  const { account, model } = splitRef(call.ref);
+  const question = {
+    model,
+    messages: capabilities.systemPrompt ? call.messages : withoutSystem(call.messages),
+    sampling: takenSampling(call.sampling, capabilities),
+    replicate: call.replicate,
+    mode: call.mode ?? 'chat',
+    ...(capabilities.structuredOutput && call.responseSchema !== undefined && { responseSchema: call.responseSchema }),
+  } as const;
+  const request = capabilities.seed ? { ...question, seed: call.seed ?? seedOf(question, studySeed) } : question;
+  return { key: hashOf({ account, ...request }), account, request };
+}
+
+/** The settings that a provider takes. */
+export function takenSampling(sampling: Sampling, capabilities: Pick<ModelProviderCapabilities, 'sampling'>): Sampling {
+  const taken = Object.entries(sampling).filter(([key]) => (capabilities.sampling as readonly string[]).includes(key));
+  return Object.fromEntries(taken) as Sampling;
+}
+
+/** 31 bits, which every server takes. From the question alone: the same under whatever account it is asked. */
+function seedOf(question: Omit<GenerateRequest, 'seed'>, studySeed: number): number {
+  return Number.parseInt(hashOf({ studySeed, ...question }).slice(0, 8), 16) >>> 1;
+}
+
+/** Where no system prompt is taken, its text leads the first message of the user. */
+function withoutSystem(messages: readonly Message[]): readonly Message[] {
+  const system = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
+  if (system.length === 0) return messages;
+  const others = messages.filter(({ role }) => role !== 'system');
+  const first = others.findIndex(({ role }) => role === 'user');
+  return others.map((message, i) => (i === first ? { ...message, content: [...system, message.content].join('\n\n') } : message));
+}

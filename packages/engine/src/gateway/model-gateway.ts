@@ -1,0 +1,323 @@
+import type { Clock, Generation, Job, ModelInfo, Response, ResponseStore, WorkQueue } from '@valuelex/core';
+import { ProviderError } from '@valuelex/core';
+import type { SecretRegistry } from '../config/secrets.ts';
+import type { RunEvent } from '../study/run-event.ts';
+import type { Account } from './account.ts';
+import { costOf, priceOf, splitRef } from './account.ts';
+import { AccountLane } from './account-lane.ts';
+import type { BackoffSettings } from './backoff.ts';
+import type { Budget } from './budget.ts';
+import { CallProgress } from './call-progress.ts';
+import { CircuitBreaker } from './circuit-breaker.ts';
+import { FailureLog } from './failure-log.ts';
+import type { Call, CallOutcome, FailureCount, Gateway } from './gateway.ts';
+import type { IdentifiedCall } from './identify.ts';
+import { identify } from './identify.ts';
+import { retrying } from './retrying.ts';
+import type { VectorCache } from './vector-cache.ts';
+import { within } from './within.ts';
+
+export interface GatewaySettings {
+  readonly studySeed: number;
+  /** Answer from the store alone: a call that is not there fails. */
+  readonly replay: boolean;
+  readonly backoff?: BackoffSettings;
+}
+
+interface AccountAtWork extends Account {
+  readonly lane: AccountLane;
+  readonly breaker: CircuitBreaker;
+}
+
+/** Calls of an account beyond those at the provider: reading from the store, waiting to be durable, or for their next try. */
+const windowBeyondLimit = 64;
+/** Texts in one request for vectors. */
+const embedBatch = 64;
+
+/** The gateway of one run. What learns from answers (concurrency, token limits, batches) belongs into {@link AccountLane}. */
+export class ModelGateway implements Gateway {
+  readonly #accounts: ReadonlyMap<string, AccountAtWork>;
+  readonly #store: ResponseStore;
+  readonly #queue: WorkQueue;
+  readonly #budget: Budget;
+  readonly #vectors: VectorCache;
+  readonly #clock: Clock;
+  readonly #secrets: SecretRegistry;
+  readonly #emit: (event: RunEvent) => void;
+  readonly #settings: GatewaySettings;
+  readonly #failures = new FailureLog();
+  readonly #underWay = new Map<string, Promise<CallOutcome>>();
+
+  constructor(
+    accounts: readonly Account[],
+    store: ResponseStore,
+    queue: WorkQueue,
+    budget: Budget,
+    vectors: VectorCache,
+    clock: Clock,
+    secrets: SecretRegistry,
+    emit: (event: RunEvent) => void,
+    settings: GatewaySettings,
+  ) {
+    this.#accounts = new Map(
+      accounts.map((account) => [
+        account.key,
+        { ...account, lane: new AccountLane(account.limits, clock), breaker: new CircuitBreaker() },
+      ]),
+    );
+    this.#store = store;
+    this.#queue = queue;
+    this.#budget = budget;
+    this.#vectors = vectors;
+    this.#clock = clock;
+    this.#secrets = secrets;
+    this.#emit = emit;
+    this.#settings = settings;
+  }
+
+  keyOf(call: Call): string {
+    return this.#identify(call).identified.key;
+  }
+
+  ask(call: Call, signal: AbortSignal): Promise<CallOutcome> {
+    const { account, identified } = this.#identify(call);
+    const known = this.#underWay.get(identified.key);
+    // An equal question that is being asked already is asked once.
+    if (known !== undefined) return known;
+    const outcome = this.#answer(call, account, identified, signal).finally(() => this.#underWay.delete(identified.key));
+    this.#underWay.set(identified.key, outcome);
+    return outcome;
+  }
+
+  async askAll<T>(
+    calls: Iterable<{ readonly call: Call; readonly tag: T }>,
+    onOutcome: (tag: T, outcome: CallOutcome) => void | Promise<void>,
+    options: { readonly stage: string; readonly total: number; readonly signal: AbortSignal },
+  ): Promise<void> {
+    const progress = new CallProgress(options.stage, options.total, this.#clock, this.#emit);
+    // Something that no re-asking can mend (a full disk) ends the stage, and what is under way with it.
+    const stop = new AbortController();
+    const onAbort = (): void => stop.abort(options.signal.reason);
+    options.signal.throwIfAborted();
+    options.signal.addEventListener('abort', onAbort, { once: true });
+    const jobs = function* (gateway: ModelGateway): Generator<Job<{ call: Call; tag: T }>> {
+      for (const payload of calls) {
+        const { identified } = gateway.#identify(payload.call);
+        yield { id: identified.key, lane: identified.account, payload };
+      }
+    };
+    try {
+      await this.#queue.run(
+        jobs(this),
+        async ({ payload }, signal) => {
+          progress.started();
+          const outcome = await this.ask(payload.call, signal);
+          progress.finished(outcome);
+          await onOutcome(payload.tag, outcome);
+        },
+        {
+          signal: stop.signal,
+          concurrency: (lane) => (this.#accounts.get(lane)?.lane.limit ?? 1) + windowBeyondLimit,
+          onError: (_job, error) => stop.abort(error),
+        },
+      );
+    } finally {
+      options.signal.removeEventListener('abort', onAbort);
+      progress.flush();
+    }
+  }
+
+  async embed(ref: string, texts: readonly string[], signal: AbortSignal): Promise<readonly Float64Array[]> {
+    const { account: key, model } = splitRef(ref);
+    const account = this.#account(key, ref);
+    const missing = await this.#vectors.missing(ref, texts);
+    for (let from = 0; from < missing.length; from += embedBatch) {
+      const batch = missing.slice(from, from + embedBatch);
+      if (this.#settings.replay) throw this.#notStored(`a vector of ${ref}`);
+      const { provider, limits } = account;
+      const embed = provider.embed?.bind(provider);
+      if (!account.capabilities.embeddings || embed === undefined) {
+        throw new ProviderError('bad-request', `${account.madeBy.plugin} gives no vectors`, { hint: `choose another account for ${ref}` });
+      }
+      const reservation = await this.#budget.reserve(ref, priceOf(account, model), length(batch), 0);
+      let cost: number | null = null;
+      let answered = false;
+      try {
+        const { value } = await this.#tries(account, ref, signal, (own) => embed({ model, texts: batch }, own), limits.timeoutSeconds);
+        cost = costOf(priceOf(account, model), { inputTokens: value.usage.inputTokens, outputTokens: 0 });
+        answered = true;
+        await this.#vectors.keep(ref, batch, value.vectors);
+      } finally {
+        reservation.settle(answered, cost);
+      }
+    }
+    return this.#vectors.get(ref, texts);
+  }
+
+  async listModels(account: string, signal: AbortSignal): Promise<readonly ModelInfo[]> {
+    const at = this.#account(account, `${account}/*`);
+    const listModels = at.provider.listModels?.bind(at.provider);
+    if (!at.capabilities.listModels || listModels === undefined) {
+      throw new ProviderError('bad-request', `${at.madeBy.plugin} cannot list its models`, {
+        hint: `name the models of ${account} one by one`,
+      });
+    }
+    if (this.#settings.replay && !at.capabilities.simulated) throw this.#notStored(`the list of models of ${account}`);
+    const { value } = await this.#tries(at, `${account}/*`, signal, (own) => listModels(own), at.limits.timeoutSeconds);
+    return value;
+  }
+
+  failures(): readonly FailureCount[] {
+    return this.#failures.list();
+  }
+
+  async #answer(call: Call, account: AccountAtWork, identified: IdentifiedCall, signal: AbortSignal): Promise<CallOutcome> {
+    signal.throwIfAborted();
+    const stored = await this.#store.get(identified.key);
+    if (stored !== undefined) return { ok: true, response: stored, cached: true };
+    try {
+      if (this.#settings.replay) throw this.#notStored(`an answer of ${call.ref}`);
+      const response = await this.#generate(call, account, identified, signal);
+      return { ok: true, response, cached: false };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!ProviderError.is(error)) throw error;
+      this.#failures.add(call.ref, error);
+      return { ok: false, error, key: identified.key };
+    }
+  }
+
+  async #generate(call: Call, account: AccountAtWork, identified: IdentifiedCall, signal: AbortSignal): Promise<Response> {
+    const { request, key } = identified;
+    const price = priceOf(account, request.model);
+    const refused = account.breaker.refusal(call.ref);
+    if (refused !== undefined) throw refused;
+    const reservation = await this.#budget.reserve(call.ref, price, length(request.messages.map(({ content }) => content)), request.sampling.maxTokens);
+    let response: Response | undefined;
+    try {
+      const { value, attempts, latencyMs } = await this.#tries(
+        account,
+        call.ref,
+        signal,
+        (own) => account.provider.generate(request, own),
+        account.limits.timeoutSeconds,
+      );
+      response = this.#response(call, account, identified, value, attempts, latencyMs);
+    } finally {
+      reservation.settle(response !== undefined, response?.costUsd ?? null);
+    }
+    this.#budget.saw(response.usage.outputTokens);
+    await this.#store.put(response);
+    // Another writer may have been first, and then its answer is the answer.
+    return (account.capabilities.simulated ? response : await this.#store.get(key)) ?? response;
+  }
+
+  async #tries<T>(
+    account: AccountAtWork,
+    ref: string,
+    signal: AbortSignal,
+    attempt: (signal: AbortSignal) => Promise<T>,
+    timeoutSeconds: number,
+  ): Promise<{ value: T; attempts: number; latencyMs: number }> {
+    try {
+      const done = await retrying(
+        () =>
+          account.lane.run(async () => {
+            const refused = account.breaker.refusal(ref);
+            if (refused !== undefined) throw refused;
+            const from = this.#clock.now();
+            const value = await within(timeoutSeconds * 1000, signal, ref, attempt);
+            return { value, latencyMs: Math.max(0, this.#clock.now() - from) };
+          }, signal),
+        {
+          attempts: account.limits.attempts,
+          seed: this.#settings.studySeed,
+          ...(this.#settings.backoff && { backoff: this.#settings.backoff }),
+          hasAnswered: () => account.breaker.hasSucceeded,
+        },
+        signal,
+      );
+      account.breaker.succeeded(ref);
+      return { ...done.value, attempts: done.attempts };
+    } catch (error) {
+      signal.throwIfAborted();
+      const known = this.#clean(error, ref);
+      if (known !== undefined) {
+        account.breaker.failed(ref, known);
+        throw known;
+      }
+      throw error;
+    }
+  }
+
+  #response(
+    call: Call,
+    account: AccountAtWork,
+    { key, request }: IdentifiedCall,
+    generation: Generation,
+    attempts: number,
+    latencyMs: number,
+  ): Response {
+    return {
+      schema: 'valuelex.response/1',
+      key,
+      account: account.key,
+      model: request.model,
+      provider: { plugin: account.madeBy.plugin, version: account.madeBy.version },
+      modelRevision: generation.modelRevision === null ? null : this.#secrets.mask(generation.modelRevision),
+      messages: request.messages.map((message) => ({ ...message })),
+      sampling: request.sampling,
+      seed: request.seed ?? null,
+      replicate: request.replicate,
+      purpose: call.purpose,
+      text: this.#secrets.mask(generation.text),
+      finishReason: generation.finishReason,
+      usage: generation.usage,
+      costUsd: costOf(priceOf(account, request.model), generation.usage),
+      latencyMs,
+      attempts,
+      at: new Date(this.#clock.now()).toISOString(),
+    };
+  }
+
+  /** The error without secrets; undefined for what is no failure of a model. */
+  #clean(error: unknown, ref: string): ProviderError | undefined {
+    if (ProviderError.is(error)) {
+      const message = this.#secrets.mask(error.message);
+      // The cause is dropped: SDK errors carry requests, and those carry keys.
+      return new ProviderError(error.reason, message.startsWith(ref) ? message : `${ref}: ${message}`, {
+        ...(error.status !== undefined && { status: error.status }),
+        ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
+        ...(error.hint !== undefined && { hint: this.#secrets.mask(error.hint) }),
+      });
+    }
+    // A provider that breaks its contract has given no answer that could be kept.
+    if (error instanceof Error && error.name === 'PluginError') {
+      return new ProviderError('invalid-response', `${ref}: ${this.#secrets.mask(error.message)}`);
+    }
+    return undefined;
+  }
+
+  #identify(call: Call): { account: AccountAtWork; identified: IdentifiedCall } {
+    const account = this.#account(splitRef(call.ref).account, call.ref);
+    return { account, identified: identify(call, account.capabilities, this.#settings.studySeed) };
+  }
+
+  #account(key: string, ref: string): AccountAtWork {
+    const account = this.#accounts.get(key);
+    if (account === undefined) {
+      throw new ProviderError('not-found', `there is no account "${key}"`, { hint: `${ref} needs it under providers` });
+    }
+    return account;
+  }
+
+  #notStored(what: string): ProviderError {
+    return new ProviderError('not-found', `${what} is not in the store, and a replay asks no model`, {
+      hint: 'run once without --replay',
+    });
+  }
+}
+
+function length(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + text.length, 0);
+}

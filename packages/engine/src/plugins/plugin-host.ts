@@ -1,0 +1,117 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock, Logger, ModelProvider, ModelProviderCapabilities, Models, PluginContext, PluginKind, PortOf } from '@valuelex/core';
+import { ConfigError, guardPort, PluginError, ValueLexError } from '@valuelex/core';
+import type { SecretRegistry } from '../config/secrets.ts';
+import type { Step } from '../config/study-config.ts';
+import { maskedLogger } from '../study/masked-logger.ts';
+import { randomFor } from '../study/random.ts';
+import type { Loaded } from '../study/run-context.ts';
+import type { PluginLoader, PluginModule } from './plugin-loader.ts';
+import { validateOptions } from './plugin-options.ts';
+
+export interface PluginHostSettings {
+  readonly configFile: string;
+  readonly seed: number;
+  readonly studyDir: string;
+  /** Parent of the folders that plugins may cache in. */
+  readonly cacheDir: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly fetch: typeof globalThis.fetch;
+}
+
+/** Kinds that may ask models. */
+const askers: Partial<Record<PluginKind, 'rate' | 'extract'>> = {
+  rater: 'rate',
+  'descriptor-extractor': 'extract',
+  embedder: 'extract',
+};
+const writers: ReadonlySet<PluginKind> = new Set(['response-store', 'reporter']);
+
+/** Creates plugins: loads, checks options, hands over a context, and guards what comes back. */
+export class PluginHost {
+  readonly #loader: PluginLoader;
+  readonly #secrets: SecretRegistry;
+  readonly #logger: Logger;
+  readonly #clock: Clock;
+  readonly #signal: AbortSignal;
+  readonly #models: (purpose: 'rate' | 'extract') => Models;
+  readonly #settings: PluginHostSettings;
+
+  constructor(
+    loader: PluginLoader,
+    secrets: SecretRegistry,
+    logger: Logger,
+    clock: Clock,
+    signal: AbortSignal,
+    models: (purpose: 'rate' | 'extract') => Models,
+    settings: PluginHostSettings,
+  ) {
+    this.#loader = loader;
+    this.#secrets = secrets;
+    this.#logger = logger;
+    this.#clock = clock;
+    this.#signal = signal;
+    this.#models = models;
+    this.#settings = settings;
+  }
+
+  /**
+   * @param at where the step stands in the config, for messages
+   * @throws ConfigError for bad options, PluginError for a plugin that is not there or breaks its contract
+   */
+  async create<K extends PluginKind>(kind: K, step: Step, at: string): Promise<Loaded<PortOf<K>>> {
+    const module = await this.#loader.load(kind, step.use);
+    const { plugin, madeBy } = module;
+    const checked = await validateOptions(plugin, step.with, `${at}.with`, madeBy.plugin);
+    if (!('options' in checked)) {
+      throw new ConfigError(this.#settings.configFile, this.#secrets.maskDeep([...checked.problems]));
+    }
+    let port: PortOf<K>;
+    try {
+      port = await plugin.create(checked.options, this.#context(module));
+    } catch (error) {
+      if (ValueLexError.is(error)) throw error;
+      const reason = this.#secrets.mask(error instanceof Error ? error.message : String(error));
+      throw new PluginError(madeBy.plugin, 'broken', `cannot be set up: ${reason}`, { where: at });
+    }
+    return { port: guardPort(madeBy.plugin, plugin, port), madeBy, options: this.#secrets.maskDeep(checked.options) };
+  }
+
+  /** A provider, with the facts that it declares. */
+  async createProvider(
+    step: Step,
+    at: string,
+  ): Promise<Loaded<ModelProvider> & { readonly capabilities: ModelProviderCapabilities }> {
+    const { plugin } = await this.#loader.load('model-provider', step.use);
+    return { ...(await this.create('model-provider', step, at)), capabilities: plugin.capabilities };
+  }
+
+  #context<K extends PluginKind>({ plugin, madeBy }: PluginModule<K>): PluginContext {
+    const { seed, studyDir, cacheDir, env, fetch } = this.#settings;
+    const purpose = askers[plugin.kind];
+    const folder = join(cacheDir, madeBy.plugin.replace(/[^A-Za-z0-9-]+/g, '-').replace(/^-+/, ''));
+    const secrets = this.#secrets;
+    return {
+      logger: maskedLogger(this.#logger, secrets, plugin.name),
+      clock: this.#clock,
+      fetch,
+      random: (what) => randomFor(seed, plugin.name, what),
+      secrets: {
+        get: (name) => {
+          const value = env[name];
+          if (value !== undefined && value !== '') secrets.register(name, value);
+          return value;
+        },
+      },
+      signal: this.#signal,
+      // Made when it is first asked for: planning a study leaves no empty folders behind.
+      get cacheDir() {
+        mkdirSync(folder, { recursive: true });
+        return folder;
+      },
+      ...(writers.has(plugin.kind) && { studyDir }),
+      ...(purpose !== undefined && { models: this.#models(purpose) }),
+    };
+  }
+}

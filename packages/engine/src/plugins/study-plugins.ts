@@ -1,0 +1,42 @@
+import type { Rater } from '@valuelex/core';
+import type { StudyConfig } from '../config/study-config.ts';
+import { splitRef } from '../gateway/account.ts';
+import type { Loaded, LoadedRater, StudyPlugins } from '../study/run-context.ts';
+import type { PluginHost } from './plugin-host.ts';
+import { shortName } from './plugin-name.ts';
+
+/** Creates the plugins of the stages that a config names. */
+export async function createStudyPlugins(host: PluginHost, config: StudyConfig): Promise<StudyPlugins> {
+  const tests = [];
+  for (const [i, step] of config.assess.entries()) {
+    const test = await host.create('value-test', step, `assess.${i}`);
+    const raters: LoadedRater[] = [];
+    const labels = new Set<string>();
+    for (const [j, raterStep] of step.raters.entries()) {
+      const rater = await host.create('rater', raterStep, `assess.${i}.raters.${j}`);
+      raters.push({ ...rater, label: labelOf(rater, labels) });
+    }
+    tests.push({ step, test, raters });
+  }
+  const reporters = [];
+  for (const [i, step] of config.report.entries()) reporters.push(await host.create('reporter', step, `report.${i}`));
+  return {
+    extractor: await host.create('descriptor-extractor', config.extract, 'extract'),
+    factor: await host.create('factor-strategy', config.factor, 'factor'),
+    embedder: await host.create('embedder', config.embed, 'embed'),
+    clustering: await host.create('clustering-strategy', config.cluster, 'cluster'),
+    tests,
+    reporters,
+    load: (kind, step) => host.create(kind, step, ''),
+  };
+}
+
+/** The rater's name, with its model where it has one: free of the account, unique within its test. */
+function labelOf({ port, madeBy }: Loaded<Rater>, taken: Set<string>): string {
+  const name = shortName('rater', madeBy.plugin);
+  const full = port.model === null ? name : `${name} ${splitRef(port.model).model}`;
+  let label = full;
+  for (let n = 2; taken.has(label); n++) label = `${full} (${n})`;
+  taken.add(label);
+  return label;
+}

@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PluginError } from '@valuelex/core';
+import type { Artefact, ArtefactStore, Recipe } from './artefact-store.ts';
+import { formatArtefact } from './format-artefact.ts';
+import { hashOf, sha256 } from './hash.ts';
+import type { RunEvent } from './run-event.ts';
+import { writeAtomically } from './write-atomically.ts';
+
+/** What is known of a file in `artefacts/`: enough to tell whether its bytes are whole. */
+interface IndexEntry {
+  readonly key: string;
+  readonly sha256: string;
+}
+type Index = Record<string, IndexEntry>;
+
+/** An artefact of this run, for the manifest. */
+export interface UsedArtefact extends Omit<Artefact<unknown>, 'value'> {
+  readonly plugins: Recipe<unknown>['plugins'];
+}
+
+/** Artefacts as files of the study folder: `artefacts/<stage>-<first 12 digits of the key>.json`, with an index of their hashes. */
+export class FileArtefactStore implements ArtefactStore {
+  readonly #studyDir: string;
+  readonly #seed: number;
+  readonly #emit: (event: RunEvent) => void;
+  readonly #used: UsedArtefact[] = [];
+  #index: Promise<Index> | undefined;
+  #remaking = false;
+
+  constructor(studyDir: string, seed: number, emit: (event: RunEvent) => void) {
+    this.#studyDir = studyDir;
+    this.#seed = seed;
+    this.#emit = emit;
+  }
+
+  async produce<T>(recipe: Recipe<T>): Promise<Artefact<T>> {
+    const { stage, version, settings, plugins, inputs } = recipe;
+    const key = hashOf({ stage, version, settings, plugins, inputs, seed: this.#seed });
+    const file = `artefacts/${stage}-${key.slice(0, 12)}.json`;
+    const reused = this.#remaking ? undefined : await this.#reuse(recipe, file, key);
+    if (reused !== undefined) {
+      this.#emit({ type: 'stage', stage, state: 'reused' });
+      return this.#note(recipe, { stage, key, file, reused: true, ...reused });
+    }
+    this.#emit({ type: 'stage', stage, state: 'started' });
+    const text = formatArtefact(this.#checked(recipe, await recipe.make()));
+    const hash = sha256(text);
+    await writeAtomically(join(this.#studyDir, file), text);
+    await this.#remember(file, { key, sha256: hash });
+    this.#emit({ type: 'stage', stage, state: 'done' });
+    // Read back from its own bytes, so that a fresh artefact and a reused one are the same to the last bit.
+    return this.#note(recipe, { stage, key, file, reused: false, sha256: hash, value: JSON.parse(text) as T });
+  }
+
+  /** From now on everything is made again, whether it is there or not. */
+  remake(): void {
+    this.#remaking = true;
+  }
+
+  /** Every artefact of this run, in the order of use. */
+  used(): readonly UsedArtefact[] {
+    return this.#used;
+  }
+
+  async #reuse<T>(recipe: Recipe<T>, file: string, key: string): Promise<{ value: T; sha256: string } | undefined> {
+    const entry = (await this.#entries())[file];
+    if (entry?.key !== key) return undefined;
+    const text = await readFile(join(this.#studyDir, file), 'utf8').catch(() => undefined);
+    if (text === undefined || sha256(text) !== entry.sha256) return undefined;
+    const parsed = recipe.schema.safeParse(JSON.parse(text));
+    if (!parsed.success || recipe.complete?.(parsed.data) === false) return undefined;
+    return { value: JSON.parse(text) as T, sha256: entry.sha256 };
+  }
+
+  #checked<T>(recipe: Recipe<T>, made: T): T {
+    const parsed = recipe.schema.safeParse(made);
+    if (parsed.success) return parsed.data;
+    const issue = parsed.error.issues[0];
+    const plugin = recipe.plugins[0]?.plugin ?? 'valuelex';
+    throw new PluginError(plugin, 'bad-artefact', `the ${recipe.stage} artefact does not follow its schema: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`);
+  }
+
+  async #remember(file: string, entry: IndexEntry): Promise<void> {
+    const index = await this.#entries();
+    index[file] = entry;
+    const sorted = Object.fromEntries(Object.entries(index).sort(([a], [b]) => (a < b ? -1 : 1)));
+    await writeAtomically(this.#indexFile(), `${JSON.stringify(sorted, null, 1)}\n`);
+  }
+
+  #entries(): Promise<Index> {
+    this.#index ??= readFile(this.#indexFile(), 'utf8').then(
+      (text) => JSON.parse(text) as Index,
+      () => ({}),
+    );
+    return this.#index;
+  }
+
+  #indexFile(): string {
+    return join(this.#studyDir, 'artefacts', 'index.json');
+  }
+
+  #note<T>(recipe: Recipe<T>, artefact: Artefact<T>): Artefact<T> {
+    const { stage, key, sha256: hash, file, reused } = artefact;
+    this.#used.push({ stage, key, sha256: hash, file, reused, plugins: recipe.plugins });
+    return artefact;
+  }
+}

@@ -1,0 +1,137 @@
+import type { Clock, Diagnostic, Logger } from '@valuelex/core';
+import { DataError } from '@valuelex/core';
+import type { ComposedRun } from '../composition.ts';
+import { composeRun } from '../composition.ts';
+import type { LoadedConfig } from '../config/load-config.ts';
+import type { Account } from '../gateway/account.ts';
+import type { BackoffSettings } from '../gateway/backoff.ts';
+import { createStudyPlugins } from '../plugins/study-plugins.ts';
+import { answerReader } from '../stages/elicit.ts';
+import { expandRespondents } from '../stages/respondents.ts';
+import type { FileArtefactStore } from './file-artefact-store.ts';
+import { silentLogger } from './masked-logger.ts';
+import { randomFor } from './random.ts';
+import type { AccountedRespondent, RunContext } from './run-context.ts';
+import type { RunEvent } from './run-event.ts';
+import { tokens } from '../tokens.ts';
+
+/** How a run is watched, stopped and fed; every member has a default. */
+export interface OpenRunOptions {
+  readonly signal?: AbortSignal;
+  readonly onEvent?: (event: RunEvent) => void;
+  readonly logger?: Logger;
+  readonly clock?: Clock;
+  readonly fetch?: typeof globalThis.fetch;
+  /** Ask no model: what is not stored fails. */
+  readonly replay?: boolean;
+  readonly backoff?: BackoffSettings;
+}
+
+/** A study that is put together and can be run, planned or looked at. */
+export interface OpenRun {
+  readonly context: RunContext;
+  readonly accounts: readonly Account[];
+  readonly artefacts: FileArtefactStore;
+  /** What was noticed while the respondents were expanded. */
+  readonly notes: readonly Diagnostic[];
+  /** The respondents of the null population: the same labels at another account; none where none is asked for. */
+  readonly nullRespondents: readonly AccountedRespondent[];
+  close(): Promise<void>;
+}
+
+/** Puts a study together: plugins, gateway, respondents. Asks no model, but may ask an account for its list of models. */
+export async function openRun(loaded: LoadedConfig, options: OpenRunOptions = {}): Promise<OpenRun> {
+  const emit = options.onEvent ?? (() => undefined);
+  const signal = options.signal ?? new AbortController().signal;
+  const run = await composeRun(loaded, {
+    logger: options.logger ?? silentLogger,
+    clock: options.clock ?? { now: () => Date.now() },
+    fetch: options.fetch ?? globalThis.fetch,
+    signal,
+    emit,
+    replay: options.replay ?? false,
+    ...(options.backoff && { backoff: options.backoff }),
+  });
+  try {
+    return await assemble(loaded, run, signal, emit);
+  } catch (error) {
+    await run.close();
+    throw error;
+  }
+}
+
+async function assemble(
+  loaded: LoadedConfig,
+  run: ComposedRun,
+  signal: AbortSignal,
+  emit: (event: RunEvent) => void,
+): Promise<OpenRun> {
+  const { config } = loaded;
+  const accounts = run.get(tokens.accounts);
+  const gateway = run.get(tokens.gateway);
+  const store = run.get(tokens.store);
+  const artefacts = run.get(tokens.artefacts);
+  const plugins = await createStudyPlugins(run.get(tokens.host), config);
+
+  const lists = new Map<string, ReturnType<typeof gateway.listModels>>();
+  const { respondents, notes } = await expandRespondents(config, {
+    capabilities: (key) => accountOf(accounts, key).capabilities,
+    listModels: (key) => {
+      const listed = lists.get(key) ?? gateway.listModels(key, signal);
+      lists.set(key, listed);
+      return listed;
+    },
+  });
+  const response: RunContext['response'] = async (key) => {
+    const found = await store.get(key);
+    if (found !== undefined) return found;
+    throw new DataError('response-lost', `the response ${key.slice(0, 12)}… is not in the store any more`, {
+      where: loaded.studyDir,
+      hint: 'run again: what is missing is asked anew',
+    });
+  };
+  const withoutReader = {
+    config,
+    configDir: loaded.dir,
+    studyDir: loaded.studyDir,
+    respondents,
+    plugins,
+    gateway,
+    store,
+    artefacts,
+    logger: run.get(tokens.logger),
+    signal,
+    emit,
+    random: (purpose: string) => randomFor(config.seed, 'study', purpose),
+    fitContext: (stage: string) => ({
+      signal,
+      progress: (done: number, note?: string) =>
+        emit({ type: 'progress', stage, done, ...(note !== undefined && { note }) }),
+    }),
+    simulated: accounts.some(({ key, capabilities }) => capabilities.simulated && isAsked(key, respondents)),
+    response,
+  };
+  const { nullPopulation } = config.controls;
+  return {
+    context: { ...withoutReader, answerOf: answerReader(withoutReader) },
+    accounts,
+    artefacts,
+    notes,
+    nullRespondents: nullPopulation === undefined ? [] : respondents.map((entry) => atAccount(entry, nullPopulation)),
+    close: () => run.close(),
+  };
+}
+
+function atAccount({ respondent, ref }: AccountedRespondent, account: string): AccountedRespondent {
+  return { respondent, ref: `${account}${ref.slice(ref.indexOf('/'))}` };
+}
+
+function isAsked(account: string, respondents: readonly AccountedRespondent[]): boolean {
+  return respondents.some(({ ref }) => ref.startsWith(`${account}/`));
+}
+
+function accountOf(accounts: readonly Account[], key: string): Account {
+  const account = accounts.find((candidate) => candidate.key === key);
+  if (account === undefined) throw new DataError('account', `there is no account "${key}"`);
+  return account;
+}

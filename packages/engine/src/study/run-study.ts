@@ -1,0 +1,100 @@
+import type { Diagnostic, RunTotals } from '@valuelex/core';
+import { DataError, ValueLexError } from '@valuelex/core';
+import type { LoadConfigOptions, LoadedConfig } from '../config/load-config.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { isStageName, stageNames } from '../stages/stage.ts';
+import type { StudyStage } from '../stages/stage.ts';
+import type { ManifestFailure, ManifestStage } from './manifest.ts';
+import { totalsOf } from './manifest.ts';
+import type { Missing } from './missing.ts';
+import type { OpenRun, OpenRunOptions } from './open-run.ts';
+import { openRun } from './open-run.ts';
+import type { StudyArtefactsMade } from './run-stages.ts';
+import { runStages } from './run-stages.ts';
+import { RunRecord } from './run-record.ts';
+import { lockStudy } from './study-lock.ts';
+
+export interface RunStudyOptions extends OpenRunOptions, LoadConfigOptions {
+  readonly configFile: string;
+  /** Last stage to run. */
+  readonly until?: StudyStage;
+  /** This stage and what follows are made again, whether they are there or not. */
+  readonly from?: StudyStage;
+}
+
+/** How a run ended and what it made. */
+export interface RunResult {
+  /** `stopped`: too much was missing to make a result. */
+  readonly status: 'done' | 'stopped';
+  /** Why it stopped. */
+  readonly reason: string | null;
+  readonly study: string;
+  readonly studyDir: string;
+  readonly simulated: boolean;
+  readonly stages: readonly ManifestStage[];
+  readonly artefacts: StudyArtefactsMade;
+  /** Calls of the elicitation that never came; null when none was made. */
+  readonly missing: Missing | null;
+  readonly failures: readonly ManifestFailure[];
+  readonly totals: RunTotals;
+  readonly notes: readonly Diagnostic[];
+  /** What the reporters wrote, the one to open first. */
+  readonly reports: readonly string[];
+}
+
+/**
+ * Runs a study: every stage whose artefact is not there yet. May be called again after any end, and takes up what is left.
+ * @throws ConfigError before anything is written; `study-locked` while another run is alive; the signal's reason when aborted
+ */
+export async function runStudy(options: RunStudyOptions): Promise<RunResult> {
+  for (const stage of [options.until, options.from]) {
+    if (stage !== undefined && !isStageName(stage)) {
+      throw new DataError('stage', `there is no stage "${String(stage)}"`, { hint: `stages: ${stageNames.join(', ')}` });
+    }
+  }
+  const loaded = await loadConfig(options.configFile, { ...options, withoutSecrets: options.replay ?? false });
+  const release = await lockStudy(loaded.studyDir);
+  try {
+    const run = await openRun(loaded, options);
+    try {
+      return await runOpened(loaded, run, options);
+    } finally {
+      await run.close();
+    }
+  } finally {
+    await release();
+  }
+}
+
+async function runOpened(loaded: LoadedConfig, run: OpenRun, options: RunStudyOptions): Promise<RunResult> {
+  const record = await RunRecord.begin(loaded, run, options.clock ?? { now: () => Date.now() });
+  for (const note of record.notes) if (note.severity !== 'info') run.context.logger.warn(note.message);
+  try {
+    const { artefacts, missing, reports, stoppedBecause } = await runStages(loaded, run, record, options);
+    const totals = await totalsOf(run.context.store);
+    const status = stoppedBecause === null ? 'done' : 'stopped';
+    await record.end(run, status, stoppedBecause, totals);
+    return {
+      status,
+      reason: stoppedBecause,
+      study: loaded.config.study,
+      studyDir: loaded.studyDir,
+      simulated: run.context.simulated,
+      stages: run.artefacts.used(),
+      artefacts,
+      missing,
+      failures: record.failures,
+      totals,
+      notes: record.notes,
+      reports,
+    };
+  } catch (error) {
+    // The manifest says how far it came; whatever is wrong with writing it must not hide the first error.
+    const reason = ValueLexError.is(error) ? error.message : run.context.signal.aborted ? 'aborted' : 'unexpected error';
+    record.book('run', run.context.gateway.failures());
+    await totalsOf(run.context.store)
+      .then((totals) => record.end(run, 'failed', loaded.secrets.mask(reason), totals))
+      .catch(() => undefined);
+    throw error;
+  }
+}

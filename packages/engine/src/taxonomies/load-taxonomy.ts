@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Taxonomy } from '@valuelex/core';
+import { DataError, taxonomySchema } from '@valuelex/core';
+import { paper2024 } from './paper-2024.ts';
+
+const shipped: Readonly<Record<string, Taxonomy>> = { 'paper-2024': paper2024 };
+
+/** Taxonomies that are shipped. */
+export const taxonomyNames: readonly string[] = Object.keys(shipped);
+
+/**
+ * A taxonomy that is given and not derived: shipped, or a file of an earlier study.
+ * @throws DataError when the file is no taxonomy.
+ */
+export async function loadTaxonomy(from: string, configDir: string): Promise<Taxonomy> {
+  const known = shipped[from];
+  if (known !== undefined) return known;
+  const file = resolve(configDir, from);
+  let content: unknown;
+  try {
+    content = JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new DataError('taxonomy', 'cannot be read as JSON', { where: file, cause: error });
+  }
+  const parsed = taxonomySchema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new DataError('taxonomy', `is no taxonomy: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`, {
+    where: file,
+    hint: 'take artefacts/taxonomy-….json of an earlier study',
+  });
+}
