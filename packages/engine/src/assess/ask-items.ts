@@ -1,7 +1,8 @@
-import type { ItemAnswer, Sampling, TestItem } from '@valuelex/core';
-import { samplingSettings } from '../study/sampling-settings.ts';
+import type { ItemAnswer, TestItem } from '@valuelex/core';
 import type { StudyConfig } from '../config/study-config.ts';
 import type { Call } from '../gateway/gateway.ts';
+import { samplingSettings } from '../study/sampling-settings.ts';
+import { respondentId } from '../stages/respondents.ts';
 import type { AccountedRespondent, RunContext } from '../study/run-context.ts';
 import { answerStatus } from './answer-status.ts';
 
@@ -57,7 +58,7 @@ function* questionsOf(context: RunContext, items: readonly TestItem[], step: Stu
   for (const { model, ref } of modelsOf(context.respondents)) {
     const seen = new Set<string>();
     for (const sampling of settings) {
-      const respondent = settings.length === 1 ? model : `${model} ${settingName(sampling)}`;
+      const respondent = respondentId(model, sampling);
       for (const item of items) {
         for (let replicate = 0; replicate < step.replicates; replicate++) {
           const call: Call = { ref, messages: item.messages, sampling, replicate, purpose: 'assess' };
@@ -78,11 +79,4 @@ export function modelsOf(respondents: readonly AccountedRespondent[]): { readonl
     if (!models.has(respondent.model)) models.set(respondent.model, { model: respondent.model, ref, family: respondent.traits.family ?? '' });
   }
   return [...models.values()];
-}
-
-function settingName(sampling: Sampling): string {
-  return Object.entries(sampling)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `${key}=${String(value)}`)
-    .join(',');
 }

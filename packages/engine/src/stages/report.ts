@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import { PluginError } from '@valuelex/core';
 import type { Reporter, StudyView } from '@valuelex/core';
@@ -16,22 +16,30 @@ export interface ReportResult {
  * fails keeps none of the others from being seen. With no reporter that succeeds the old report stays.
  */
 export async function reportStage(view: StudyView, reporters: readonly Loaded<Reporter>[], folder: string, signal: AbortSignal): Promise<ReportResult> {
-  await mkdir(folder, { recursive: true });
   const target = join(folder, 'report');
-  const staging = await mkdtemp(join(folder, '.report-'));
+  const staging = join(folder, '.report-new');
+  const own = join(staging, 'own');
+  const merged = join(staging, 'merged');
   const files: string[] = [];
   const failures: { reporter: string; reason: string }[] = [];
+  // What a run that was killed may have left.
+  await rm(staging, { recursive: true, force: true });
+  await mkdir(merged, { recursive: true });
   try {
     for (const { port, madeBy } of reporters) {
       signal.throwIfAborted();
+      await mkdir(own);
       try {
-        for (const path of await port.write(view, staging, signal)) files.push(join(target, insideOf(staging, path, madeBy.plugin)));
+        const written = (await port.write(view, own, signal)).map((path) => insideOf(own, path, madeBy.plugin));
+        await cp(own, merged, { recursive: true });
+        files.push(...written.map((path) => join(target, path)));
       } catch (error) {
         signal.throwIfAborted();
         failures.push({ reporter: madeBy.plugin, reason: error instanceof Error ? error.message : String(error) });
       }
+      await rm(own, { recursive: true, force: true });
     }
-    if (files.length > 0) await replaceFolder(staging, target);
+    if (files.length > 0) await replaceFolder(merged, target, join(staging, 'old'));
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
@@ -46,13 +54,9 @@ function insideOf(folder: string, path: string, plugin: string): string {
   return inside;
 }
 
-async function replaceFolder(from: string, to: string): Promise<void> {
-  const old = `${from}-old`;
-  let had = true;
+async function replaceFolder(from: string, to: string, old: string): Promise<void> {
   await rename(to, old).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
-    had = false;
   });
   await rename(from, to);
-  if (had) await rm(old, { recursive: true, force: true });
 }
