@@ -1,0 +1,120 @@
+import { NumericalError } from '../errors.ts';
+import { cholesky, choleskyInverse } from '../linear/cholesky.ts';
+import type { Dense } from '../linear/dense.ts';
+import type { Random } from '../random/create-random.ts';
+import { assertScale, blockSum, range, toCorrelation } from './covariance.ts';
+import type { ItemCovariances } from './covariance.ts';
+
+/** Split-half reliability of standardised items over splits into halves of equal size (or one apart). */
+export interface SplitHalf {
+  /** Guttman's λ₄ of the best, the mean and the worst split: 4 cov / variance of the sum. */
+  readonly max: number;
+  readonly mean: number;
+  readonly min: number;
+  /** Odd against even raw items, and the same stepped up by Spearman and Brown. */
+  readonly oddEvenCorrelation: number;
+  readonly spearmanBrown: number;
+  readonly splits: number;
+  /** False when splits were drawn, not all tried. */
+  readonly exhaustive: boolean;
+}
+
+/** All splits up to 16 items, else 10 000 random ones, which need `random`. Reference: psych `splitHalf`. */
+export function splitHalf({ covariance }: ItemCovariances, random?: Random): SplitHalf {
+  assertScale(covariance);
+  const k = covariance.rows;
+  const correlation = toCorrelation(covariance);
+  const all = range(k);
+  const total = blockSum(correlation, all, all);
+  let max = -Infinity;
+  let min = Infinity;
+  let sum = 0;
+  let splits = 0;
+  const take = (inFirst: Uint8Array): void => {
+    let between = 0;
+    for (let i = 0; i < k; i++) {
+      if (inFirst[i] === 0) continue;
+      for (let j = 0; j < k; j++) if (inFirst[j] === 0) between += correlation.data[i * k + j]!;
+    }
+    const value = (4 * between) / total;
+    max = Math.max(max, value);
+    min = Math.min(min, value);
+    sum += value;
+    splits++;
+  };
+  const half = Math.floor(k / 2);
+  const exhaustive = k <= 16;
+  if (exhaustive) {
+    for (let mask = 0; mask < 1 << k; mask++) {
+      // Of two complementary halves of equal size one is enough.
+      if (k % 2 === 0 && (mask & 1) === 0) continue;
+      const inFirst = Uint8Array.from({ length: k }, (_, i) => (mask >>> i) & 1);
+      if (inFirst.reduce((a, b) => a + b, 0) === half) take(inFirst);
+    }
+  } else {
+    if (random === undefined) throw new NumericalError('bad-option', `${k} items have too many splits to try all; hand in a random generator.`);
+    const order = Int32Array.from(all);
+    for (let draw = 0; draw < 10_000; draw++) {
+      random.shuffle(order);
+      const inFirst = new Uint8Array(k);
+      for (let i = 0; i < half; i++) inFirst[order[i]!] = 1;
+      take(inFirst);
+    }
+  }
+  const odd = all.filter((i) => i % 2 === 0);
+  const even = all.filter((i) => i % 2 === 1);
+  const oddEvenCorrelation = blockSum(covariance, odd, even) / Math.sqrt(blockSum(covariance, odd, odd) * blockSum(covariance, even, even));
+  return { max, mean: sum / splits, min, oddEvenCorrelation, spearmanBrown: spearmanBrown(oddEvenCorrelation, 2), splits, exhaustive };
+}
+
+/** Reliability of a test made `factor` times as long (Spearman 1910; Brown 1910). */
+export function spearmanBrown(reliability: number, factor: number): number {
+  return (factor * reliability) / (1 + (factor - 1) * reliability);
+}
+
+/** Guttman's (1945) lower bounds of standardised items. */
+export interface GuttmanBounds {
+  readonly lambda1: number;
+  readonly lambda2: number;
+  /** α of standardised items. */
+  readonly lambda3: number;
+  readonly lambda5: number;
+  /** Null when the items are singular. */
+  readonly lambda6: number | null;
+}
+
+/** λ₁ to λ₆ but λ₄, which is `splitHalf(…).max`. Reference: psych `guttman`. */
+export function guttmanBounds({ covariance }: ItemCovariances): GuttmanBounds {
+  assertScale(covariance);
+  const correlation: Dense = toCorrelation(covariance);
+  const k = correlation.rows;
+  const all = range(k);
+  const total = blockSum(correlation, all, all);
+  const lambda1 = 1 - k / total;
+  let squares = 0;
+  let most = 0;
+  for (let i = 0; i < k; i++) {
+    let row = 0;
+    for (let j = 0; j < k; j++) if (j !== i) row += correlation.data[i * k + j]! ** 2;
+    squares += row;
+    most = Math.max(most, row);
+  }
+  const factor = cholesky(correlation);
+  let lambda6: number | null = null;
+  if (factor !== null) {
+    const inverse = choleskyInverse(factor);
+    lambda6 = 1 - all.reduce((sum, i) => sum + 1 / inverse.data[i * k + i]!, 0) / total;
+  }
+  return {
+    lambda1,
+    lambda2: lambda1 + Math.sqrt((k / (k - 1)) * squares) / total,
+    lambda3: (k / (k - 1)) * lambda1,
+    lambda5: lambda1 + (2 * Math.sqrt(most)) / total,
+    lambda6,
+  };
+}
+
+/** Standard error of measurement, sd √(1 − reliability), in the units of `sd`. */
+export function standardErrorOfMeasurement(sd: number, reliability: number): number {
+  return sd * Math.sqrt(Math.max(0, 1 - reliability));
+}
