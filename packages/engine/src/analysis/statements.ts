@@ -1,0 +1,78 @@
+import type { Assessment, Findings, FactorSolution, Lexicon, ResponseMatrix, Taxonomy } from '@valuelex/core';
+import { mean } from './small-statistics.ts';
+import { thresholds } from './thresholds.ts';
+
+export interface StatementInput {
+  readonly simulated: boolean;
+  readonly lexicon: Lexicon | null;
+  readonly matrix: ResponseMatrix | null;
+  readonly factor: FactorSolution | null;
+  readonly taxonomy: Taxonomy;
+  readonly assessment: Assessment | null;
+  readonly findings: Omit<Findings, 'statements' | 'schema'>;
+}
+
+/** The findings in at most five sentences, each with its uncertainty. Nothing is said of which value models hold most: that needs calibrated items. */
+export function statements(input: StatementInput): string[] {
+  const sentences = [structure(input), replicates(input), scores(input), effects(input), trust(input)].filter((s) => s !== null);
+  return input.simulated ? sentences.map((sentence, i) => (i === 0 ? `Simulated models: ${sentence}` : sentence)) : sentences;
+}
+
+function structure({ matrix, factor, taxonomy, lexicon }: StatementInput): string {
+  const counted = taxonomy.dimensions.filter(({ underIdentified }) => !underIdentified);
+  const named = counted.map(({ id, name, members }) => `${id} “${name}” (${members.length} words)`).join(', ');
+  if (taxonomy.origin !== 'derived') return `The taxonomy is ${taxonomy.origin} (${taxonomy.source}), not derived here: ${named}.`;
+  const models = new Set(matrix?.groups['model'] ?? []).size;
+  const basis = `${models} model${models === 1 ? '' : 's'} in ${matrix?.rows.length ?? 0} rows named ${lexicon?.entries.length ?? 0} words often enough`;
+  if (counted.length === 0) {
+    const cause = factor?.diagnostics.find(({ code }) => code === 'too-few-to-factor');
+    return `${basis}; there is no structure to report${cause === undefined ? '' : ` (${cause.message})`}.`;
+  }
+  const homeless = taxonomy.homeless.length;
+  return `${basis}; ${counted.length} dimension${counted.length === 1 ? '' : 's'} exceed chance by ${factor?.retention.rule ?? 'the rule'}: ${named}; ${homeless} words belong to none.`;
+}
+
+function replicates({ findings, taxonomy }: StatementInput): string | null {
+  if (taxonomy.origin !== 'derived' || taxonomy.dimensions.length === 0) return null;
+  const of = findings.replication.filter(({ values }) => values.some((value) => value !== null)).map(({ split, verdict }) => `${split}: ${verdict}`);
+  return of.length === 0 ? 'Whether the structure replicates cannot be told from these respondents.' : `Replication over halves, by ${of.join('; ')}.`;
+}
+
+function scores({ assessment, taxonomy }: StatementInput): string | null {
+  const test = assessment?.tests[0];
+  if (test === undefined) return null;
+  const spans = taxonomy.dimensions.flatMap(({ id, name }) => {
+    const own = test.scores.scores.filter((s) => s.dimension === id && s.subdimension === null && s.score !== null).sort((a, b) => b.score! - a.score!);
+    const [top, last] = [own[0], own.at(-1)];
+    if (top === undefined || last === undefined) return [];
+    const show = (s: typeof top): string => `${s.score!.toFixed(2)}${s.interval === null ? '' : ` [${s.interval.lower.toFixed(2)}, ${s.interval.upper.toFixed(2)}]`} (${s.model})`;
+    return [own.length === 1 ? `${name} ${show(top)}` : `${name} from ${show(last)} to ${show(top)}`];
+  });
+  return spans.length === 0 ? null : `Scores on ${test.test}: ${spans.join('; ')}.`;
+}
+
+function effects({ findings, taxonomy }: StatementInput): string | null {
+  const all = findings.effects;
+  if (all.length === 0) return null;
+  const estimable = all.filter(({ estimable: yes }) => yes);
+  if (estimable.length === 0) return `No effect of a trait can be estimated (${[...new Set(all.map(({ why }) => why))].slice(0, 2).join('; ')}).`;
+  const found = estimable.filter(({ pAdjusted }) => pAdjusted !== null && pAdjusted <= thresholds.alpha).sort((a, b) => a.pAdjusted! - b.pAdjusted!);
+  if (found.length === 0) return `None of ${estimable.length} effects of traits passes the correction for multiple tests (${all.length - estimable.length} more cannot be estimated).`;
+  const nameOf = new Map(taxonomy.dimensions.map(({ id, name }) => [id, name]));
+  const shown = found.slice(0, 3).map(({ contrast, dimension, estimate, interval, pAdjusted }) => {
+    const range = interval === null ? '' : ` [${interval.lower.toFixed(2)}, ${interval.upper.toFixed(2)}]`;
+    return `${contrast} on ${nameOf.get(dimension) ?? dimension} ${estimate!.toFixed(2)}${range}, adjusted p = ${pAdjusted!.toFixed(3)}`;
+  });
+  return `Effects that pass the correction, ${found.length} of ${estimable.length}: ${shown.join('; ')}.`;
+}
+
+function trust({ findings }: StatementInput): string {
+  const { usable, nesting } = findings;
+  const by = (verdict: string): string[] => usable.filter((check) => check.verdict === verdict).map(({ check }) => check);
+  const failed = by('fail');
+  const effective = nesting.flatMap(({ effectiveN }) => (effectiveN === null ? [] : [effectiveN]));
+  const nested = effective.length === 0 ? '' : ` ${nesting[0]!.nominalN} rows say as much as ${mean(effective).toFixed(0)} independent respondents.`;
+  return `Is this usable? ${by('pass').length} of ${usable.length} checks pass, ${failed.length} fail${failed.length === 0 ? '' : ` (${failed.join('; ')})`}, ${
+    by('undecided').length
+  } are undecided, ${by('not-estimable').length} cannot be estimated.${nested}`;
+}

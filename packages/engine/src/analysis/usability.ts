@@ -1,0 +1,140 @@
+import type { Assessment, Clustering, Coefficient, FactorSolution, ResponseMatrix, Taxonomy, UsabilityCheck } from '@valuelex/core';
+import { itemCorrelations } from './item-correlations.ts';
+import type { HeldOut } from './held-out.ts';
+import { descriptorIccs } from './nesting.ts';
+import { median } from './small-statistics.ts';
+import { thresholds } from './thresholds.ts';
+
+/** What the checks read; what a study has not is null. */
+export interface UsabilityInput {
+  readonly matrix: ResponseMatrix | null;
+  readonly factor: FactorSolution | null;
+  readonly clustering: Clustering | null;
+  readonly taxonomy: Taxonomy;
+  readonly assessment: Assessment | null;
+  /** Null: no model was held out. */
+  readonly heldOut: HeldOut | null;
+  readonly placebo: FactorSolution | null;
+  readonly nullPopulation: FactorSolution | null;
+}
+
+type Verdict = Omit<UsabilityCheck, 'check' | 'threshold'>;
+
+/** “Is this usable?”: every check with its value, its threshold fixed beforehand, and a verdict. */
+export function usability(input: UsabilityInput): UsabilityCheck[] {
+  const { taxonomy, placebo, nullPopulation, factor } = input;
+  const derived = taxonomy.origin === 'derived';
+  const checks: UsabilityCheck[] = [];
+  const add = (check: string, threshold: string, verdict: Verdict): void => {
+    checks.push({ check, threshold, ...verdict });
+  };
+  if (derived) {
+    add('descriptors differ between models', `median ICC(1) ≥ ${thresholds.differences}`, differences(input.matrix));
+    add('eigenvalues and loadings meet criteria', `a dimension of ≥ ${thresholds.markers} words with loadings ≥ ${thresholds.loading}; ≤ ${thresholds.homeless} of the words homeless`, loadings(input));
+    add('clusters are stable', `median bootstrap Jaccard of the subdimensions ≥ ${thresholds.stability}`, stability(input.clustering));
+    add('clusters agree over similarity measures', `ARI of meaning and co-endorsement ≥ ${thresholds.similarityMeasures}`, overMeasures(input.clustering));
+  }
+  add(
+    'test items correlate with their dimension',
+    `corrected r ≥ ${thresholds.itemCorrelation} for ≥ ${thresholds.itemShare} of the items, over ≥ ${thresholds.modelsForItems} models`,
+    items(input.assessment),
+  );
+  if (derived) add('the structure holds for models outside the elicitation', `p ≤ ${thresholds.alpha} against permuted model blocks`, outside(input.heldOut));
+  const alpha = 'α of the value scales';
+  add(alpha, `smallest α between models ≥ ${thresholds.reliability}`, coefficient(input.assessment, (c) => c.coefficient === 'alpha' && c.level === 'between-models' && c.scope !== 'all', thresholds.reliability, 'no α between models could be had'));
+  add(
+    'test answers are judged alike',
+    `smallest ICC(2,k) of the raters ≥ ${thresholds.consistency}`,
+    coefficient(input.assessment, (c) => c.coefficient === 'icc2-k' && c.level === 'ratings', thresholds.consistency, 'agreement needs at least two raters'),
+  );
+  if (placebo !== null && factor !== null) add('structure exceeds the placebo’s', 'more factors than the placebo elicitation has', exceeds(factor, placebo, 'placebo'));
+  if (nullPopulation !== null) {
+    const k = nullPopulation.retention.chosen;
+    add('no structure where none is', 'no factor in the null population', {
+      value: `${k} factors`,
+      number: k,
+      verdict: k === 0 ? 'pass' : 'fail',
+      why: k === 0 ? 'The same procedure finds nothing in a population that shares no dimensions.' : 'The procedure finds factors where there are none: the study’s may be of that kind.',
+    });
+  }
+  return checks;
+}
+
+const unknown = (why: string): Verdict => ({ value: '–', number: null, verdict: 'not-estimable', why });
+const judged = (number: number, passes: boolean, value: string, why: string): Verdict => ({ value, number, verdict: passes ? 'pass' : 'fail', why });
+
+function differences(matrix: ResponseMatrix | null): Verdict {
+  if (matrix === null || matrix.columns.length === 0) return unknown('There are no descriptors.');
+  const models = new Set(matrix.groups['model'] ?? []).size;
+  if (models < 2) return unknown('One model: nothing to differ from.');
+  const iccs = descriptorIccs(matrix);
+  if (iccs.length === 0) return unknown('Each model has one row: differences between models cannot be told from noise.');
+  const middle = median(iccs);
+  return judged(middle, middle >= thresholds.differences, `median ICC(1) ${middle.toFixed(2)} over ${iccs.length} words`, 'Share of the variance of a word that lies between models.');
+}
+
+function loadings({ factor, taxonomy }: UsabilityInput): Verdict {
+  if (factor === null) return unknown('No factor solution was made.');
+  const cause = factor.diagnostics.find(({ code }) => code === 'too-few-to-factor');
+  if (cause !== undefined) return unknown(cause.message);
+  const words = factor.variables.length;
+  const homeless = words === 0 ? 1 : taxonomy.homeless.length / words;
+  const good = taxonomy.dimensions.filter(({ underIdentified }) => !underIdentified).length;
+  return judged(
+    homeless,
+    good > 0 && homeless <= thresholds.homeless,
+    `${good} dimensions; ${(100 * homeless).toFixed(0)} % of ${words} words homeless`,
+    good === 0 ? 'Poor loadings: values are not differentiated.' : `Number of factors by ${factor.retention.rule}.`,
+  );
+}
+
+function stability(clustering: Clustering | null): Verdict {
+  const values = (clustering?.withinDimension ?? []).flatMap(({ solution }) => solution.clusters.flatMap((c) => (c.stability === null || solution.k < 2 ? [] : [c.stability])));
+  if (values.length === 0) return unknown('No dimension was divided into clusters.');
+  const middle = median(values);
+  return judged(middle, middle >= thresholds.stability, `median ${middle.toFixed(2)} over ${values.length} subdimensions`, 'Below .60 a cluster dissolves when words are resampled: the semantic resolution is too coarse.');
+}
+
+function overMeasures(clustering: Clustering | null): Verdict {
+  const ari = clustering?.comparisons?.find(({ a, b }) => a === 'meaning' && b === 'coEndorsement')?.ari ?? null;
+  if (ari === null) return unknown('Words were not grouped by both measures.');
+  return judged(ari, ari >= thresholds.similarityMeasures, `ARI ${ari.toFixed(2)}`, 'What a word means and who names it are two things; where they disagree, subdimensions are of meaning alone.');
+}
+
+function items(assessment: Assessment | null): Verdict {
+  if (assessment === null || assessment.tests.length === 0) return unknown('Nothing was assessed.');
+  const all = itemCorrelations(assessment);
+  const models = all.reduce((most, item) => Math.max(most, item.models), 0);
+  if (models < thresholds.modelsForItems) return unknown(`${models} models with rated items; at least ${thresholds.modelsForItems} are needed.`);
+  const known = all.filter(({ r }) => r !== null);
+  if (known.length === 0) return unknown('No item varies over models.');
+  const share = known.filter(({ r }) => r! >= thresholds.itemCorrelation).length / all.length;
+  return judged(share, share >= thresholds.itemShare, `${(100 * share).toFixed(0)} % of ${all.length} items`, 'Over models, with the mean of the other items of the dimension. Items that do not vary count as failed.');
+}
+
+function outside(heldOut: HeldOut | null): Verdict {
+  if (heldOut === null) return unknown('No model was held out (role: holdout).');
+  if (!heldOut.ok) return unknown(`${heldOut.why}.`);
+  return judged(heldOut.p, heldOut.p <= thresholds.alpha, `within − between ${heldOut.difference.toFixed(2)}, p = ${heldOut.p.toFixed(3)}`, `In ${heldOut.models} models that did not build the taxonomy.`);
+}
+
+function coefficient(assessment: Assessment | null, which: (c: Coefficient) => boolean, least: number, missing: string): Verdict {
+  const found = (assessment?.tests ?? []).flatMap(({ scores }) => scores.reliability.filter(which)).filter(({ value }) => value !== null);
+  if (found.length === 0) return unknown(`${missing[0]!.toUpperCase()}${missing.slice(1)}.`);
+  const [smallest] = found.sort((a, b) => a.value! - b.value!);
+  const { value, interval, scope, n } = smallest!;
+  const beside = interval === null ? '' : ` [${interval.lower.toFixed(2)}, ${interval.upper.toFixed(2)}]`;
+  const passes = value! >= least;
+  const torn = interval !== null && interval.lower < least && interval.upper >= least;
+  return {
+    value: `${value!.toFixed(2)}${beside} (${scope})`,
+    number: value,
+    verdict: torn ? 'undecided' : passes ? 'pass' : 'fail',
+    why: torn ? 'The interval holds the threshold.' : `Rests on ${n} units.`,
+  };
+}
+
+function exceeds(factor: FactorSolution, control: FactorSolution, name: string): Verdict {
+  const [own, other] = [factor.retention.chosen, control.retention.chosen];
+  return judged(own - other, own > other, `${own} against ${other}`, own > other ? `The ${name} has less structure.` : 'What was found does not exceed response style.');
+}

@@ -1,0 +1,118 @@
+import { findingsSchema } from '@valuelex/core';
+import type { Assessment, Clustering, Diagnostic, FactorSolution, Findings, Lexicon, ResponseMatrix, Taxonomy, Traits } from '@valuelex/core';
+import { coverageConfound } from '../analysis/coverage-confound.ts';
+import { traitEffects } from '../analysis/effects.ts';
+import { heldOutStructure } from '../analysis/held-out.ts';
+import { nesting } from '../analysis/nesting.ts';
+import { replication } from '../analysis/replication.ts';
+import { statements } from '../analysis/statements.ts';
+import { thresholds } from '../analysis/thresholds.ts';
+import { usability } from '../analysis/usability.ts';
+import type { Artefact } from '../study/artefact-store.ts';
+import type { RunContext } from '../study/run-context.ts';
+import type { ExtractStage } from './extract.ts';
+import { identified } from './taxonomy.ts';
+
+/** What a study has made so far; with a given taxonomy there is no structure of its own. */
+export interface AnalyzeArtefacts {
+  readonly taxonomy: Artefact<Taxonomy>;
+  readonly extracted?: ExtractStage;
+  readonly factor?: Artefact<FactorSolution>;
+  readonly clustering?: Artefact<Clustering>;
+  readonly assessment?: Artefact<Assessment>;
+  readonly placebo?: { readonly factor: Artefact<FactorSolution> };
+  readonly nullPopulation?: { readonly factor: Artefact<FactorSolution> };
+}
+
+/** The same as values: what the analysis is a pure function of. */
+export interface AnalyzeInput {
+  readonly taxonomy: Taxonomy;
+  readonly lexicon: Lexicon | null;
+  readonly matrix: ResponseMatrix | null;
+  readonly holdout: ResponseMatrix | null;
+  readonly promptHalves: readonly [ResponseMatrix, ResponseMatrix] | null;
+  readonly factor: FactorSolution | null;
+  readonly clustering: Clustering | null;
+  readonly assessment: Assessment | null;
+  readonly placebo: FactorSolution | null;
+  readonly nullPopulation: FactorSolution | null;
+  /** Model → traits, all roles. */
+  readonly models: ReadonlyMap<string, Traits>;
+  readonly effects: readonly string[];
+  readonly block: string;
+  readonly permutations: number;
+  readonly simulated: boolean;
+  readonly seed: string;
+}
+
+/** What the study says and how far it can be trusted. */
+export function analyzeStudy(input: AnalyzeInput): Findings {
+  const { matrix, factor, assessment, lexicon, seed } = input;
+  const taxonomy = identified(input.taxonomy);
+  const heldOut = input.holdout === null ? null : heldOutStructure(input.holdout, taxonomy, input.permutations, `${seed}/held-out`);
+  const findings: Omit<Findings, 'schema' | 'statements'> = {
+    usable: usability({ ...input, heldOut }),
+    nesting: matrix === null ? [] : nesting(matrix, taxonomy),
+    replication: matrix === null || factor === null ? [] : replication({ matrix, promptHalves: input.promptHalves, factor, taxonomy, heldOut, seed: `${seed}/replication` }),
+    effects:
+      assessment === null
+        ? []
+        : traitEffects({ assessment, models: input.models, traits: input.effects, block: input.block, permutations: input.permutations, seed: `${seed}/effects` }),
+    diagnostics: [
+      ...controlDiagnostics(input),
+      ...(matrix === null || lexicon === null ? [] : coverageConfound(matrix, taxonomy, lexicon)),
+      ...modelDiagnostics(input),
+    ],
+  };
+  return { schema: 'valuelex.findings/1', ...findings, statements: statements({ ...input, findings }) };
+}
+
+function controlDiagnostics({ factor, placebo, nullPopulation }: AnalyzeInput): Diagnostic[] {
+  if (factor === null) return [];
+  const controls = [
+    ...(placebo === null ? [] : [`${placebo.retention.chosen} in the placebo elicitation`]),
+    ...(nullPopulation === null ? [] : [`${nullPopulation.retention.chosen} in the null population`]),
+  ];
+  if (controls.length === 0) return [];
+  return [{ code: 'controls', severity: 'info', message: `Factors: ${factor.retention.chosen} in the study, ${controls.join(', ')}.` }];
+}
+
+function modelDiagnostics({ models }: AnalyzeInput): Diagnostic[] {
+  if (models.size > 1) return [];
+  return [{ code: 'one-model', severity: 'info', message: 'One model: structure, differences and effects lie between models and cannot be estimated; its scores can.' }];
+}
+
+/** The analyze stage. */
+export async function analyzeStage(context: RunContext, made: AnalyzeArtefacts, stage = 'analyze'): Promise<Artefact<Findings>> {
+  const { config, respondents, simulated } = context;
+  const { taxonomy, extracted, factor, clustering, assessment, placebo, nullPopulation } = made;
+  const models = new Map(respondents.map(({ respondent }) => [respondent.model, respondent.traits]));
+  const inputs = [taxonomy, extracted?.lexicon, extracted?.matrix, extracted?.holdout, extracted?.promptHalves?.[0], extracted?.promptHalves?.[1], factor, clustering, assessment, placebo?.factor, nullPopulation?.factor];
+  return context.artefacts.produce({
+    stage,
+    version: 1,
+    schema: findingsSchema,
+    settings: { analyze: config.analyze, models: [...models], simulated, thresholds, seed: config.seed },
+    plugins: [],
+    inputs: inputs.map((artefact) => artefact?.sha256 ?? '-'),
+    make: async () =>
+      analyzeStudy({
+        taxonomy: taxonomy.value,
+        lexicon: extracted?.lexicon.value ?? null,
+        matrix: extracted?.matrix.value ?? null,
+        holdout: extracted?.holdout?.value ?? null,
+        promptHalves: extracted?.promptHalves ? [extracted.promptHalves[0].value, extracted.promptHalves[1].value] : null,
+        factor: factor?.value ?? null,
+        clustering: clustering?.value ?? null,
+        assessment: assessment?.value ?? null,
+        placebo: placebo?.factor.value ?? null,
+        nullPopulation: nullPopulation?.factor.value ?? null,
+        models,
+        effects: config.analyze.effects,
+        block: config.analyze.block,
+        permutations: config.analyze.permutations,
+        simulated,
+        seed: String(context.random('analyze')()),
+      }),
+  });
+}
