@@ -1,6 +1,7 @@
 import type { Assessment, Clustering, Elicitation, FactorSolution, Findings, Taxonomy } from '@valuelex/core';
 import { taxonomySchema } from '@valuelex/core';
 import type { LoadedConfig } from '../config/load-config.ts';
+import { analyzeStage } from '../stages/analyze.ts';
 import { assessStage } from '../stages/assess.ts';
 import { clusterStage } from '../stages/cluster.ts';
 import { answerReader, elicitStage } from '../stages/elicit.ts';
@@ -97,6 +98,7 @@ export async function runStages(
     made.taxonomy = await givenTaxonomy(context, context.config.taxonomy.from);
   }
   if (made.taxonomy && enter('assess')) made.assessment = await booked('assess', assessStage(context, made.taxonomy));
+  if (made.taxonomy && enter('analyze')) made.findings = await booked('analyze', analyzeStage(context, { ...made, taxonomy: made.taxonomy }));
   if (enter('report')) reports = await writeReports(loaded, run, record, made);
   return done();
 }
