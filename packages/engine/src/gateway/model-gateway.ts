@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock, Generation, Job, ModelInfo, Response, ResponseStore, WorkQueue } from '@valuelex/core';
 import { ProviderError } from '@valuelex/core';
 import type { SecretRegistry } from '../config/secrets.ts';
@@ -27,6 +28,11 @@ export interface GatewaySettings {
 interface AccountAtWork extends Account {
   readonly lane: AccountLane;
   readonly breaker: CircuitBreaker;
+}
+
+interface Identity {
+  readonly account: AccountAtWork;
+  readonly identified: IdentifiedCall;
 }
 
 /** Calls of an account beyond those at the provider: reading from the store, waiting to be durable, or for their next try. */
@@ -81,12 +87,7 @@ export class ModelGateway implements Gateway {
 
   ask(call: Call, signal: AbortSignal): Promise<CallOutcome> {
     const { account, identified } = this.#identify(call);
-    const known = this.#underWay.get(identified.key);
-    // An equal question that is being asked already is asked once.
-    if (known !== undefined) return known;
-    const outcome = this.#answer(call, account, identified, signal).finally(() => this.#underWay.delete(identified.key));
-    this.#underWay.set(identified.key, outcome);
-    return outcome;
+    return this.#once(call, account, identified, signal);
   }
 
   async askAll<T>(
@@ -100,10 +101,12 @@ export class ModelGateway implements Gateway {
     const onAbort = (): void => stop.abort(options.signal.reason);
     options.signal.throwIfAborted();
     options.signal.addEventListener('abort', onAbort, { once: true });
-    const jobs = function* (gateway: ModelGateway): Generator<Job<{ call: Call; tag: T }>> {
-      for (const payload of calls) {
-        const { identified } = gateway.#identify(payload.call);
-        yield { id: identified.key, lane: identified.account, payload };
+    setMaxListeners(0, stop.signal, options.signal);
+    type Payload = { readonly call: Call; readonly tag: T } & Identity;
+    const jobs = function* (gateway: ModelGateway): Generator<Job<Payload>> {
+      for (const { call, tag } of calls) {
+        const who = gateway.#identify(call);
+        yield { id: who.identified.key, lane: who.identified.account, payload: { call, tag, ...who } };
       }
     };
     try {
@@ -111,7 +114,7 @@ export class ModelGateway implements Gateway {
         jobs(this),
         async ({ payload }, signal) => {
           progress.started();
-          const outcome = await this.ask(payload.call, signal);
+          const outcome = await this.#once(payload.call, payload.account, payload.identified, signal);
           progress.finished(outcome);
           await onOutcome(payload.tag, outcome);
         },
@@ -169,6 +172,15 @@ export class ModelGateway implements Gateway {
 
   failures(): readonly FailureCount[] {
     return this.#failures.list();
+  }
+
+  /** An equal question that is being asked already is asked once. */
+  #once(call: Call, account: AccountAtWork, identified: IdentifiedCall, signal: AbortSignal): Promise<CallOutcome> {
+    const known = this.#underWay.get(identified.key);
+    if (known !== undefined) return known;
+    const outcome = this.#answer(call, account, identified, signal).finally(() => this.#underWay.delete(identified.key));
+    this.#underWay.set(identified.key, outcome);
+    return outcome;
   }
 
   async #answer(call: Call, account: AccountAtWork, identified: IdentifiedCall, signal: AbortSignal): Promise<CallOutcome> {
@@ -298,7 +310,7 @@ export class ModelGateway implements Gateway {
     return undefined;
   }
 
-  #identify(call: Call): { account: AccountAtWork; identified: IdentifiedCall } {
+  #identify(call: Call): Identity {
     const account = this.#account(splitRef(call.ref).account, call.ref);
     return { account, identified: identify(call, account.capabilities, this.#settings.studySeed) };
   }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock, Diagnostic, Logger } from '@valuelex/core';
 import { DataError } from '@valuelex/core';
 import type { ComposedRun } from '../composition.ts';
@@ -43,6 +44,8 @@ export interface OpenRun {
 export async function openRun(loaded: LoadedConfig, options: OpenRunOptions = {}): Promise<OpenRun> {
   const emit = options.onEvent ?? (() => undefined);
   const signal = options.signal ?? new AbortController().signal;
+  // Every call that is under way listens to it.
+  setMaxListeners(0, signal);
   const run = await composeRun(loaded, {
     logger: options.logger ?? silentLogger,
     clock: options.clock ?? { now: () => Date.now() },

@@ -1,0 +1,144 @@
+import type { Diagnostic, Respondent } from '@valuelex/core';
+import { priceOf, splitRef } from '../gateway/account.ts';
+import type { OpenRun } from '../study/open-run.ts';
+
+/** Below these a part of the method has no ground. */
+const wanted = {
+  /** Models: the structure lies between models, so they and not the respondents are the sample. */
+  models: 15,
+  /** Families for an interval over families: fewer have no usable degrees of freedom. */
+  families: 5,
+  /** Words that a study of this kind keeps after the frequency rule. */
+  words: 100,
+  /** Models on each side of a contrast. */
+  perLevel: 3,
+};
+
+/** What a design cannot support, whatever the answers will be. */
+export function designWarnings(run: OpenRun): Diagnostic[] {
+  const { config, respondents } = run.context;
+  const models = [...new Map(respondents.map(({ respondent }) => [respondent.model, respondent])).values()];
+  const derives = config.taxonomy === undefined;
+  return [
+    ...(derives ? structureWarnings(models, respondents.length) : []),
+    ...effectWarnings(models, config.analyze.effects, config.analyze.block),
+    ...judgeWarnings(run, models),
+    ...priceWarnings(run),
+  ];
+}
+
+function structureWarnings(models: readonly Respondent[], respondents: number): Diagnostic[] {
+  const warnings: Diagnostic[] = [];
+  if (models.length === 1) {
+    warnings.push(warning('one-model', 'One model: differences between models, on which dimensions rest, cannot be estimated; what is found describes its settings.'));
+  } else if (models.length < wanted.models) {
+    warnings.push(warning('few-models', `${models.length} models: the structure lies between models, and below ${wanted.models} it can hardly be told from chance. Their settings do not make up for it.`));
+  }
+  if (respondents < wanted.words) {
+    warnings.push(warning('fewer-rows-than-words', `${respondents} respondents and likely more words than that: maximum likelihood and KMO are not defined then; minres or PCA will be used with care.`));
+  }
+  const unknown = models.filter(({ traits }) => traits.family === undefined);
+  if (unknown.length > 0 && models.length > 1) {
+    warnings.push(warning('family-unknown', `No family is given for ${few(unknown)}: models of one family are not independent, and unknown ones cannot be kept together.`));
+  }
+  return warnings;
+}
+
+function effectWarnings(models: readonly Respondent[], effects: readonly string[], block: string): Diagnostic[] {
+  const warnings: Diagnostic[] = [];
+  const valueOf = (model: Respondent, trait: string): string | undefined => {
+    const value = model.traits[trait];
+    return value === undefined ? undefined : String(value);
+  };
+  const blocks = new Set(models.flatMap((model) => valueOf(model, block) ?? []));
+  if (models.length > 1 && blocks.size < wanted.families) {
+    warnings.push(warning('few-families', `${blocks.size} groups by ${block}: below ${wanted.families} no interval over them is given.`));
+  }
+  for (const effect of effects) {
+    const known = models.filter((model) => valueOf(model, effect) !== undefined);
+    const levels = new Set(known.map((model) => valueOf(model, effect)));
+    if (known.length < 2 || levels.size < 2) {
+      warnings.push(warning('effect-not-estimable', `The effect of ${effect} cannot be estimated: ${known.length === 0 ? 'no model has this trait' : 'it does not vary over the models'}.`));
+      continue;
+    }
+    const isNumeric = known.every((model) => typeof model.traits[effect] === 'number');
+    const rare = [...levels].filter((level) => known.filter((model) => valueOf(model, effect) === level).length < wanted.perLevel);
+    if (!isNumeric && rare.length > 0) {
+      warnings.push(warning('rare-level', `${effect}: fewer than ${wanted.perLevel} models are ${rare.join(', ')}.`));
+    }
+    for (const other of [block, ...effects].filter((trait) => trait !== effect)) {
+      if (effects.includes(other) && other < effect) continue;
+      if (isConfounded(known, effect, other, valueOf)) {
+        warnings.push(warning('confounded', `${effect} and ${other} go together in these models: their effects cannot be told apart.`));
+      }
+    }
+  }
+  return warnings;
+}
+
+/** Whether one trait tells the other: among models that share a value of `b`, `a` never varies, though it does elsewhere. */
+function isConfounded(
+  models: readonly Respondent[],
+  a: string,
+  b: string,
+  valueOf: (model: Respondent, trait: string) => string | undefined,
+): boolean {
+  const groups = new Map<string, string[]>();
+  for (const model of models) {
+    const [x, y] = [valueOf(model, a), valueOf(model, b)];
+    if (x !== undefined && y !== undefined) groups.set(y, [...(groups.get(y) ?? []), x]);
+  }
+  // A value that one model has says nothing: a number of parameters, say.
+  const shared = [...groups.values()].filter((values) => values.length > 1);
+  const levels = new Set([...groups.values()].flat());
+  return shared.length > 0 && levels.size > 1 && shared.every((values) => new Set(values).size === 1);
+}
+
+function judgeWarnings(run: OpenRun, models: readonly Respondent[]): Diagnostic[] {
+  const { plugins, respondents } = run.context;
+  const warnings: Diagnostic[] = [];
+  for (const { raters, step } of plugins.tests) {
+    const judges = raters.filter(({ port }) => port.model !== null);
+    if (judges.length === 1) {
+      warnings.push(warning('one-judge', `${step.use}: one model judges alone, so how far judges agree cannot be told. Name a second one of another family.`));
+    }
+    for (const { port, label } of judges) {
+      const judge = respondents.find(({ ref }) => ref === port.model)?.respondent;
+      const family = judge?.traits.family;
+      const kin = models.filter(({ model, traits }) => model === judge?.model || (family !== undefined && traits.family === family));
+      if (kin.length > 0) {
+        warnings.push(warning('own-family-judge', `${label} judges models of its own family (${few(kin)}): such ratings are flagged.`));
+      }
+    }
+  }
+  return warnings;
+}
+
+function priceWarnings(run: OpenRun): Diagnostic[] {
+  const { config, respondents } = run.context;
+  const accounts = new Map(run.accounts.map((account) => [account.key, account]));
+  const unpriced = new Set(
+    respondents.flatMap(({ ref }) => {
+      const { account, model } = splitRef(ref);
+      const found = accounts.get(account);
+      return found !== undefined && priceOf(found, model) === null ? [ref] : [];
+    }),
+  );
+  if (unpriced.size === 0) return [];
+  const names = [...unpriced].slice(0, 3).join(', ') + (unpriced.size > 3 ? ` and ${unpriced.size - 3} more` : '');
+  const refuses = config.budget.usd !== undefined && !config.budget.allowUnpriced;
+  return [
+    refuses
+      ? { code: 'unpriced', severity: 'error', message: `The price of ${names} is unknown and budget.usd is set: these models will not be asked. Give prices, or set budget.allowUnpriced.` }
+      : warning('unpriced', `The price of ${names} is unknown: the cost is not estimated.`),
+  ];
+}
+
+function warning(code: string, message: string): Diagnostic {
+  return { code, severity: 'warning', message };
+}
+
+function few(models: readonly Respondent[]): string {
+  const labels = models.map(({ model }) => model);
+  return labels.length <= 3 ? labels.join(', ') : `${labels.slice(0, 3).join(', ')} and ${labels.length - 3} more`;
+}

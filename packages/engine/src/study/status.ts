@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import type { Elicitation, RunTotals } from '@valuelex/core';
+import { DataError, elicitationSchema } from '@valuelex/core';
+import { readFile } from 'node:fs/promises';
+import type { RunManifest } from './manifest.ts';
+import { readManifest } from './manifest.ts';
+import type { Missing } from './missing.ts';
+import { missingOf } from './missing.ts';
+import { runningNow } from './study-lock.ts';
+
+/** How a study stands: what is done, missing, failed, spent. */
+export interface StudyStatus {
+  readonly study: string;
+  readonly studyDir: string;
+  /** `interrupted`: a run began, did not end, and is not alive any more. */
+  readonly state: 'running' | 'interrupted' | RunManifest['status'];
+  readonly reason: string | null;
+  readonly simulated: boolean;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly stages: RunManifest['stages'];
+  readonly missing: Missing | null;
+  readonly failures: RunManifest['failures'];
+  readonly totals: RunTotals;
+  readonly notes: RunManifest['notes'];
+}
+
+/**
+ * Reads a study's folder without touching it, also while it runs.
+ * @throws DataError when it is no study.
+ */
+export async function studyStatus(studyDir: string): Promise<StudyStatus> {
+  const manifest = await readManifest(studyDir);
+  if (manifest === undefined) {
+    throw new DataError('no-study', 'there is no study in this folder: it has no manifest.json', {
+      where: studyDir,
+      hint: 'valuelex run makes one',
+    });
+  }
+  const isRunning = (await runningNow(studyDir)) !== undefined;
+  const { study, status, reason, simulated, startedAt, endedAt, stages, failures, totals, notes } = manifest;
+  const elicitation = await readElicitation(studyDir, manifest);
+  return {
+    study,
+    studyDir,
+    state: status !== 'running' ? status : isRunning ? 'running' : 'interrupted',
+    reason,
+    simulated,
+    startedAt,
+    endedAt,
+    stages,
+    missing: elicitation === undefined ? null : missingOf(elicitation),
+    failures,
+    totals,
+    notes,
+  };
+}
+
+async function readElicitation(studyDir: string, manifest: RunManifest): Promise<Elicitation | undefined> {
+  const stage = manifest.stages.find((candidate) => candidate.stage === 'elicit');
+  if (stage === undefined) return undefined;
+  try {
+    return elicitationSchema.parse(JSON.parse(await readFile(join(studyDir, stage.file), 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
