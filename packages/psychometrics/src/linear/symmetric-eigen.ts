@@ -1,6 +1,9 @@
 import { NumericalError } from '../errors.ts';
 import type { Dense } from './dense.ts';
 
+const { abs, sqrt, hypot } = Math;
+const EPSILON = Number.EPSILON;
+
 /** Eigenpairs of a symmetric matrix, largest eigenvalue first. */
 export interface Eigen {
   readonly values: Float64Array;
@@ -51,12 +54,12 @@ function tridiagonalise(a: Float64Array, n: number): { d: Float64Array; e: Float
   for (let i = n - 1; i > 0; i--) {
     const row = i * n;
     let scale = 0;
-    for (let k = 0; k < i - 1; k++) scale += Math.abs(a[row + k]!);
+    for (let k = 0; k < i - 1; k++) scale += abs(a[row + k]!);
     if (scale === 0) {
       e[i] = a[row + i - 1]!;
       continue;
     }
-    scale += Math.abs(a[row + i - 1]!);
+    scale += abs(a[row + i - 1]!);
     let norm = 0;
     for (let k = 0; k < i; k++) {
       const x = a[row + k]! / scale;
@@ -64,7 +67,7 @@ function tridiagonalise(a: Float64Array, n: number): { d: Float64Array; e: Float
       norm += x * x;
     }
     const last = u[i - 1]!;
-    const g = last > 0 ? -Math.sqrt(norm) : Math.sqrt(norm);
+    const g = last > 0 ? -sqrt(norm) : sqrt(norm);
     e[i] = scale * g;
     norm -= last * g;
     u[i - 1] = last - g;
@@ -129,13 +132,13 @@ function implicitQl(d: Float64Array, e: Float64Array, z: Float64Array | null, n:
     for (let sweep = 0; ; sweep++) {
       let m = l;
       for (; m < n - 1; m++) {
-        const size = Math.abs(d[m]!) + Math.abs(d[m + 1]!);
-        if (Math.abs(e[m]!) <= Number.EPSILON * size || Math.abs(e[m]!) < 1e-300) break;
+        const size = abs(d[m]!) + abs(d[m + 1]!);
+        if (abs(e[m]!) <= EPSILON * size || abs(e[m]!) < 1e-300) break;
       }
       if (m === l) break;
       if (sweep >= 60) throw new NumericalError('no-convergence', 'The eigenvalues did not converge; does the matrix hold NaN?');
       let g = (d[l + 1]! - d[l]!) / (2 * e[l]!);
-      let r = Math.hypot(g, 1);
+      let r = hypot(g, 1);
       g = d[m]! - d[l]! + e[l]! / (g + (g >= 0 ? r : -r));
       let s = 1;
       let c = 1;
@@ -144,7 +147,7 @@ function implicitQl(d: Float64Array, e: Float64Array, z: Float64Array | null, n:
       for (; i >= l; i--) {
         const f = s * e[i]!;
         const b = c * e[i]!;
-        r = Math.sqrt(f * f + g * g);
+        r = sqrt(f * f + g * g);
         e[i + 1] = r;
         if (r === 0) {
           d[i + 1]! -= p;
