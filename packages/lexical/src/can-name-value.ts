@@ -25,7 +25,7 @@ const JOINERS = words('of for and to in with at over under without toward toward
 const NEVER = words(
   "is are was were be been being am do does did don't doesn't have has had having will would shall should can could may might must not no never " +
     'if when while because so but or nor than then as such very too more most less least also just only even how why where yes ok okay sure however ' +
-    "therefore thus although though unless until since let let's please",
+    "therefore thus although though unless until since let let's please both either each all any some many few several another same own every",
 );
 /** Verbs that are also nouns, and at the head of a phrase are nearly always orders (Practice gratitude, Set boundaries). */
 const ORDERS = words(
@@ -59,7 +59,8 @@ export function canNameValue(wordnet: WordNet, phrase: string): CanNameValue {
   if (tokens.some((token) => PRONOUNS.has(token))) return no('pronoun');
   const first = tokens[0]!;
   const last = tokens.at(-1)!;
-  if (tokens.some((token) => NEVER.has(token)) || JOINERS.has(first) || JOINERS.has(last)) return no('function-word');
+  // "Just" names a quality when it stands alone, and is a mere particle in a phrase.
+  if ((text !== 'just' && tokens.some((token) => NEVER.has(token))) || JOINERS.has(first) || JOINERS.has(last)) return no('function-word');
   return tokens.length === 1 ? oneWord(wordnet, first) : severalWords(wordnet, text, tokens);
 }
 
@@ -85,16 +86,32 @@ function severalWords(wordnet: WordNet, text: string, tokens: readonly string[])
   const shares = partOfSpeechShares(wordnet, first);
   const named = shares.noun + shares.adjective;
   const asVerb = partOfSpeechShares(wordnet, lemmatise(wordnet, first, 'verb')).verb > 0;
-  if (shares.adverb > 0.5 && named < 0.3 && first.endsWith('ly') && tokens.length === 2) {
-    // "Ethically sound" is an adjective phrase, "actively listen" is not.
-    return partOfSpeechShares(wordnet, second).adjective > 0 ? yes('dictionary') : no('verb-phrase');
+  if (shares.adverb > 0.5 && named < 0.3) {
+    // "Ethically sound" is an adjective phrase; "actively listen" and "often guiding actions" are not.
+    return tokens.length === 2 && partOfSpeechShares(wordnet, second).adjective > 0 ? yes('dictionary') : no('verb-phrase');
   }
   const beforePreposition = PREPOSITIONS.has(second);
+  if (second === 'by') return no('verb-phrase');
   if (ORDERS.has(first) && !(first === 'trust' && beforePreposition)) return no('verb-phrase');
-  if (first.endsWith('ing') && asVerb && !beforePreposition && !PARTICIPLES.has(first)) return no('verb-phrase');
+  if (first.endsWith('ing') && asVerb && second !== 'of' && !(PARTICIPLES.has(first) && tokens.length === 2)) return no('verb-phrase');
+  if (tokens.slice(1, -1).some((token) => isVerbOnly(wordnet, token) || isManner(wordnet, token))) return no('verb-phrase');
   if (OBJECTS.has(second) && asVerb) return no('verb-phrase');
   if (asVerb && named < (beforePreposition ? 0.1 : 0.3)) return no('verb-phrase');
   if (asVerb && partOfSpeechShares(wordnet, tokens.at(-1)!).adverb > 0.1) return no('verb-phrase');
   const head = beforePreposition ? first : tokens.at(-1)!;
   return oneWord(wordnet, head);
+}
+
+/** A word that is a verb and hardly ever anything else (promote, bring); inside a phrase it makes the phrase a clause. */
+function isVerbOnly(wordnet: WordNet, word: string): boolean {
+  if (JOINERS.has(word)) return false;
+  const own = partOfSpeechShares(wordnet, word);
+  const shares = own.verb > 0 || own.noun + own.adjective > 0 ? own : partOfSpeechShares(wordnet, lemmatise(wordnet, word));
+  return shares.verb > 0 && shares.noun + shares.adjective < 0.2;
+}
+
+/** An adverb of manner; inside a phrase it goes with a verb. */
+function isManner(wordnet: WordNet, word: string): boolean {
+  const shares = partOfSpeechShares(wordnet, word);
+  return word.endsWith('ly') && shares.adverb > 0.5;
 }

@@ -1,0 +1,103 @@
+import type { Extraction, ExtractionVerdict, ExtractorInput, Rejection } from '@valuelex/core';
+import type { WordNet } from '@valuelex/lexical';
+import { findCandidates } from './find-candidates.ts';
+import { Judge, type Judged } from './judge.ts';
+import { linesOf, type Line } from './lines.ts';
+import { declines } from './refusal.ts';
+import { textOf, type Candidate, type Span } from './span.ts';
+import { visibleSpans } from './visible.ts';
+
+export interface ExtractOptions {
+  /** Phrases that are never descriptors; compared in lower case. */
+  stopList: readonly string[];
+  /** Read series and bold terms in running text as well as lists. */
+  prose: boolean;
+}
+
+/** A line of the answer that repeats the question is at least this long. */
+const SHORTEST_ECHO = 15;
+/** A line that opens a part of the answer about what the speaker does not value; a disclaimer that turns ("but", "however") is none. */
+const NEGATING_HEAD = /\b(?:not|don['’]t|never|avoid|reject|oppose|against|dislike|anti-values)\b(?![^]*\b(?:but|however|though|although|still|yet)\b)/i;
+const HEAD_END = /[:：]\W{0,6}$/;
+
+/** The descriptors of one answer, what was refused and why, and what the answer is as a whole. Linear in its length. */
+export function extract(wordnet: WordNet, input: ExtractorInput, options: ExtractOptions): Extraction {
+  const { text, finishReason, prompt } = input;
+  const { spans: visible, isStillThinking } = visibleSpans(text);
+  const lines = linesOf(text, visible);
+  const isBlank = !lines.some(({ content }) => /[\p{L}\p{N}]/u.test(textOf(text, content)));
+  if (isBlank) return { verdict: verdictOnNothing(finishReason, isStillThinking), descriptors: [], rejected: [] };
+
+  const judge = new Judge(wordnet, new Set(options.stopList.map((phrase) => phrase.toLowerCase())));
+  const negated = negatedLines(text, lines);
+  const mark = (line: Line, span: Span): Candidate => ({
+    ...span, listed: true, negated: negated.has(line), echo: isEcho(textOf(text, line.content), prompt),
+  });
+  const { judged, isListed, isOpen } = findCandidates({ text, visible, lines, judge, mark, readsProse: options.prose });
+
+  const isCut = finishReason === 'length' || finishReason === 'content-filter' || isOpen;
+  const { descriptors, rejected } = settle(text, judged, isCut);
+  return { verdict: verdictOn(), descriptors, rejected };
+
+  function verdictOn(): ExtractionVerdict {
+    if (descriptors.length > 0) return isCut ? 'truncated' : 'list';
+    const said = visible.map((span) => textOf(text, span)).join('');
+    if (finishReason === 'refusal' || finishReason === 'content-filter' || declines(said)) return 'refusal';
+    if (isCut) return 'truncated';
+    // A list of which nothing can be named (numbers, code) is beside the point; sentences and orders are no list of words at all.
+    const isOfNames = rejected.length > 1 && rejected.every(({ reason }) => reason === 'not-a-value-word' || reason === 'stop-list');
+    return isListed && isOfNames && !rejected.some(({ surface }) => /\s/.test(surface)) ? 'off-topic' : 'not-a-list';
+  }
+}
+
+function verdictOnNothing(finishReason: ExtractorInput['finishReason'], isStillThinking: boolean): ExtractionVerdict {
+  if (finishReason === 'refusal' || finishReason === 'content-filter') return 'refusal';
+  return isStillThinking || finishReason === 'length' ? 'truncated' : 'empty';
+}
+
+const isEcho = (line: string, prompt: string | undefined): boolean => {
+  const said = line.trim();
+  return prompt !== undefined && said.length >= SHORTEST_ECHO && prompt.includes(said);
+};
+
+/** Lines of a list under a head such as "What I do not value:". */
+function negatedLines(text: string, lines: readonly Line[]): Set<Line> {
+  const negated = new Set<Line>();
+  let isNegating = false;
+  for (const line of lines) {
+    const length = line.content.end - line.content.start;
+    if (length > 200) {
+      isNegating = false;
+      continue;
+    }
+    const words = textOf(text, line.content).trimEnd();
+    if (HEAD_END.test(words.slice(-8)) || line.marker === 'heading') isNegating = NEGATING_HEAD.test(words);
+    else if (isNegating) negated.add(line);
+  }
+  return negated;
+}
+
+/** Split into descriptors and rejections; later repeats and an entry that touches the cut end are rejected. */
+function settle(text: string, judged: readonly Judged[], isCut: boolean): Pick<Extraction, 'descriptors' | 'rejected'> {
+  const descriptors: Extraction['descriptors'] = [];
+  const rejected: Rejection[] = [];
+  const seen = new Set<string>();
+  const said = text.trimEnd().length;
+  const taken = new Set<string>();
+  for (const one of [...judged].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const { start, end } = one;
+    const at = `${start} ${end}`;
+    if (taken.has(at)) continue;
+    taken.add(at);
+    const surface = text.slice(start, end);
+    const key = surface.toLowerCase();
+    const reason = one.reason ?? (isCut && end >= said ? 'truncated' : seen.has(key) ? 'duplicate' : undefined);
+    if (reason !== undefined) {
+      rejected.push({ surface, start, end, reason });
+      continue;
+    }
+    seen.add(key);
+    descriptors.push({ surface, start, end });
+  }
+  return { descriptors, rejected };
+}

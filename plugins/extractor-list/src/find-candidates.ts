@@ -1,0 +1,178 @@
+import { isAccepted, isNamed, type Judge, type Judged } from './judge.ts';
+import { jsonList } from './layouts/json.ts';
+import { proseSeries } from './layouts/prose.ts';
+import { LIST_SEPARATOR, rowOf, seriesOf, type Row } from './layouts/rows.ts';
+import { tableCandidates } from './layouts/table.ts';
+import type { Line } from './lines.ts';
+import { splitSpan, textOf, trimSpan, type Candidate, type Span } from './span.ts';
+import { splitPair } from './split-pair.ts';
+
+/** What a layout gave: everything it looked at, and whether the answer had that layout. */
+export interface Found {
+  judged: Judged[];
+  /** Entries were laid out as a list, whatever was in them. */
+  isListed: boolean;
+  /** The layout broke off in the middle. */
+  isOpen: boolean;
+}
+
+/** Fewer accepted entries than this share of a layout, and it is a list of something else. */
+const FEWEST_IN_LIST = 0.5;
+const FEWEST_IN_LINES = 0.4;
+const FEWEST_IN_LINE = 0.8;
+/** A line with this many names is a list of names also when a phrase in it cannot be read. */
+const MANY_IN_LINE = 3;
+const LONGEST_PART = 45;
+
+export interface Reading {
+  text: string;
+  visible: readonly Span[];
+  lines: readonly Line[];
+  judge: Judge;
+  /** Marks what the prompt or a negation takes away. */
+  mark: (line: Line, span: Span) => Candidate;
+  readsProse: boolean;
+}
+
+/** Try the layouts from the strictest to the loosest; the first that yields a descriptor is the answer's. */
+export function findCandidates(reading: Reading): Found {
+  const tried: Found[] = [];
+  for (const layout of [json, table, markedItems, headings, bareLines, inlineList, prose, emphasised, wholeAnswer]) {
+    const found = layout(reading);
+    if (found.judged.some(isAccepted)) return found;
+    tried.push(found);
+  }
+  return {
+    judged: tried.find(({ judged }) => judged.length > 0)?.judged ?? [],
+    isListed: tried.some(({ isListed }) => isListed),
+    isOpen: false,
+  };
+}
+
+const nothing: Found = { judged: [], isListed: false, isOpen: false };
+const share = (judged: readonly Judged[]): number => judged.filter(isNamed).length / Math.max(1, judged.length);
+
+/** A list that is not one of values keeps its record, but gives nothing. */
+const refuseAll = (judged: readonly Judged[]): Judged[] => judged.map(({ start, end, reason }) => ({ start, end, reason: reason ?? 'other' }));
+
+/** A bracket at the head of a line, or after an equals sign or colon. */
+const JSON_START = /(?:^[ \t`]{0,8}(?:json|python|js|yaml)?[ \t]?|[:=][ \t\n]?)[[{]/gim;
+/** Brackets that are tried as JSON; further ones are prose. */
+const MOST_BRACKETS = 4;
+
+function json({ text, visible, judge }: Reading): Found {
+  const judged: Judged[] = [];
+  let isOpen = false;
+  for (const span of visible) {
+    let tries = 0;
+    for (const match of textOf(text, span).matchAll(JSON_START)) {
+      if (++tries > MOST_BRACKETS) break;
+      const list = jsonList(text, span.start + match.index + match[0].length - 1, span.end);
+      if (list === undefined || list.candidates.length === 0) continue;
+      for (const candidate of list.candidates) judged.push(...[judge.judge(text, { ...candidate, listed: true }) ?? []].flat());
+      isOpen = list.isOpen;
+      break;
+    }
+  }
+  return { judged: share(judged) >= FEWEST_IN_LIST ? judged : refuseAll(judged), isListed: judged.length > 1, isOpen };
+}
+
+function table({ text, lines, judge }: Reading): Found {
+  const { candidates } = tableCandidates(text, lines);
+  const judged = candidates.flatMap((span) => splitPair(text, span, judge)).flatMap((span) => judge.judge(text, { ...span, listed: true }) ?? []);
+  return { judged: share(judged) >= FEWEST_IN_LIST ? judged : refuseAll(judged), isListed: judged.length > 1, isOpen: false };
+}
+
+const rowsOf = ({ text, lines }: Reading, wanted: (line: Line) => boolean): Row[] => lines.filter(wanted).flatMap((line) => rowOf(text, line) ?? []);
+
+function judgeRows({ text, judge, mark }: Reading, rows: readonly Row[]): Judged[] {
+  return rows.flatMap(({ line, terms }) =>
+    terms.flatMap((term) => splitPair(text, trimSpan(text, term), judge)).flatMap((span) => judge.judge(text, mark(line, span)) ?? []),
+  );
+}
+
+/** Numbered and bulleted entries, each mark and depth by itself: the points under a value explain it. */
+function markedItems(reading: Reading): Found {
+  const groups = new Map<string, Row[]>();
+  for (const row of rowsOf(reading, ({ marker }) => marker === 'number' || marker === 'bullet')) {
+    const key = `${row.line.marker} ${row.line.indent > 1}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  const judged: Judged[] = [];
+  for (const rows of groups.values()) {
+    const ofGroup = judgeRows(reading, rows);
+    for (const one of share(ofGroup) >= FEWEST_IN_LIST ? ofGroup : refuseAll(ofGroup)) judged.push(one);
+  }
+  return { judged, isListed: judged.length > 1, isOpen: false };
+}
+
+function headings(reading: Reading): Found {
+  const rows = rowsOf(reading, ({ marker }) => marker === 'heading');
+  const judged = judgeRows(reading, rows);
+  const enough = judged.filter(isAccepted).length >= 2 && share(judged) >= FEWEST_IN_LIST;
+  return { judged: enough ? judged : refuseAll(judged), isListed: false, isOpen: false };
+}
+
+/** Entries on lines of their own without marks: terms, each perhaps with an explanation beside or below it. */
+function bareLines(reading: Reading): Found {
+  const rows = rowsOf(reading, ({ marker }) => marker === 'none').filter(({ line }) => !/[:：]\s*$/.test(reading.text.slice(Math.max(0, line.content.end - 4), line.content.end)));
+  const short = rows.filter(({ terms, isExplained, isEmphasised }) => terms.length === 1 && (isEmphasised || isExplained || terms[0]!.end - terms[0]!.start <= 40));
+  const judged = judgeRows(reading, short);
+  const accepted = judged.filter(isAccepted).length;
+  const isAll = accepted === rows.length && rows.every(({ isExplained }) => !isExplained);
+  const needed = isAll || short.some(({ isEmphasised }) => isEmphasised) ? 2 : 3;
+  if (accepted < needed || accepted / rows.length < FEWEST_IN_LINES || share(judged) < FEWEST_IN_LIST) return nothing;
+  return { judged, isListed: true, isOpen: false };
+}
+
+/** A line that is nothing but a series, after a colon if there is one. */
+function inlineList(reading: Reading): Found {
+  const { text, lines, judge, mark } = reading;
+  const judged: Judged[] = [];
+  const spoken = lines.filter(({ content }) => /\S/.test(textOf(text, content)));
+  for (const line of spoken) {
+    const words = textOf(text, line.content);
+    const colon = Math.max(words.indexOf(':'), words.indexOf('：'));
+    const parts = seriesOf(text, { start: line.content.start + colon + 1, end: line.content.end });
+    const separators = splitSpan(text, line.content, LIST_SEPARATOR).length - 1;
+    if (parts.length < (spoken.length === 1 ? 2 : 3) || separators < 1) {
+      if (!/^[^.]{1,60}\/[^.]{1,60}$/.test(words.slice(0, 200))) continue;
+    }
+    const ofLine = parts.flatMap((part) => splitPair(text, trimSpan(text, part), judge)).flatMap((span) => judge.judge(text, mark(line, span)) ?? []);
+    const isTerse = parts.every((part) => part.end - part.start <= LONGEST_PART && !/[.!?]\s/.test(textOf(text, part)));
+    const needed = isTerse && spoken.length <= 3 && ofLine.filter(isAccepted).length >= MANY_IN_LINE ? FEWEST_IN_LIST : FEWEST_IN_LINE;
+    if (ofLine.length > 1 && share(ofLine) >= needed) for (const one of ofLine) judged.push(one);
+  }
+  return { judged, isListed: judged.length > 1, isOpen: false };
+}
+
+function prose({ text, lines, judge, readsProse }: Reading): Found {
+  if (!readsProse) return nothing;
+  const series = proseSeries(text, lines, judge);
+  return { judged: series.flatMap(({ judged }) => judged), isListed: false, isOpen: false };
+}
+
+/** Terms in bold inside running text. */
+function emphasised({ text, lines, judge, mark, readsProse }: Reading): Found {
+  if (!readsProse) return nothing;
+  const judged = lines.flatMap((line) =>
+    [...textOf(text, line.content).matchAll(/\*\*([^*\n]{2,60})\*\*/g)].flatMap((match) => {
+      const start = line.content.start + match.index + 2;
+      return judge.judge(text, { ...mark(line, { start, end: start + match[1]!.length }), listed: false }) ?? [];
+    }),
+  );
+  return judged.filter(isAccepted).length >= 2 && share(judged) >= FEWEST_IN_LIST ? { judged, isListed: false, isOpen: false } : nothing;
+}
+
+/** An answer that is one phrase and nothing else. */
+function wholeAnswer({ text, lines, judge, mark }: Reading): Found {
+  const spoken = lines.filter(({ content }) => /\S/.test(textOf(text, content)));
+  const line = spoken[0];
+  if (spoken.length !== 1 || line === undefined) return nothing;
+  const span = trimSpan(text, line.content);
+  const parts = splitPair(text, span, judge).flatMap((part) => judge.judge(text, { ...mark(line, part), listed: false }) ?? []);
+  const isName = parts.length > 0 && parts.every((part) => part.reason === undefined && part.evidence !== 'shape');
+  return isName ? { judged: parts, isListed: false, isOpen: false } : nothing;
+}

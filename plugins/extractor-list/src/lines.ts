@@ -1,0 +1,69 @@
+import { textOf, type Span } from './span.ts';
+
+export type Marker = 'number' | 'bullet' | 'heading' | 'none';
+
+/** A line of the answer, or what an inline number or a tag sets apart in one. */
+export interface Line {
+  /** The content after marker and indent. */
+  content: Span;
+  marker: Marker;
+  /** Width of the indent before the marker. */
+  indent: number;
+}
+
+const BREAK = /\r?\n|\r|\u2028|<\/?[a-z][\w-]{0,20}\s{0,3}\/?>/gi;
+const NUMBER = /^(?:[([（【]?\d{1,3}\s?[.):\]、．。）】：](?!\d)|\d{1,3}\s[-–—](?=\s)|\d️?⃣|[①-⑳]|[a-h][.)](?=\s)|[ivx]{1,4}[.)](?=\s))/i;
+const BULLET = /^(?:[-+–—](?=\s)|\*(?=\s)|[•‣▪▫◦⁃·・►▶➤→✓✔✅☑●○■□◆◇★☆♦❖※](?:\ufe0f)?|\[[ xX]\](?=\s))/;
+const HEADING = /^#{1,6}(?=\s)/;
+const INLINE_NUMBER = /(?<=[\s,;，；、]|^)\(?(\d{1,2})[.)](?=\s)/g;
+
+/** The lines of the visible answer. Tags break lines as newlines do; `1. a 2. b 3. c` in one line is three. */
+export function linesOf(text: string, visible: readonly Span[]): Line[] {
+  const lines: Line[] = [];
+  for (const span of visible) {
+    let start = span.start;
+    let afterItemTag = false;
+    const add = (end: number): void => {
+      for (const part of inlineItems(text, { start, end })) lines.push(lineOf(text, part, afterItemTag));
+    };
+    for (const match of textOf(text, span).matchAll(BREAK)) {
+      add(span.start + match.index);
+      start = span.start + match.index + match[0].length;
+      afterItemTag = /^<li/i.test(match[0]);
+    }
+    add(span.end);
+  }
+  return lines;
+}
+
+/** Parts of a line at inline numbers that count up from 1. */
+function inlineItems(text: string, line: Span): Span[] {
+  const starts: number[] = [];
+  for (const match of textOf(text, line).matchAll(INLINE_NUMBER)) {
+    if (Number(match[1]) === starts.length + 1) starts.push(line.start + match.index);
+  }
+  if (starts.length < 2) return [line];
+  const parts = starts.map((start, i) => ({ start, end: starts[i + 1] ?? line.end }));
+  return starts[0] === line.start ? parts : [{ start: line.start, end: starts[0]! }, ...parts];
+}
+
+function lineOf(text: string, span: Span, isItem: boolean): Line {
+  let start = span.start;
+  const skipSpace = (): void => {
+    while (start < span.end && /[\s>\u3000]/.test(text[start]!)) start++;
+  };
+  skipSpace();
+  const indent = start - span.start;
+  let marker: Marker = isItem ? 'bullet' : 'none';
+  // A line may carry several marks ("## 1. Honesty", "- [x] Honesty"); the strongest names it.
+  for (let marks = 0; marks < 3; marks++) {
+    const rest = text.slice(start, Math.min(span.end, start + 12));
+    const found = HEADING.exec(rest) ?? NUMBER.exec(rest) ?? BULLET.exec(rest);
+    if (found === null) break;
+    const kind: Marker = found[0].startsWith('#') ? 'heading' : /^[([（【]?[\w①-⑳]/.test(found[0]) && !/^\[[ xX]\]/.test(found[0]) ? 'number' : 'bullet';
+    if (marker === 'none' || kind === 'heading') marker = kind;
+    start += found[0].length;
+    skipSpace();
+  }
+  return { content: { start, end: span.end }, marker, indent };
+}

@@ -1,0 +1,21 @@
+import { isAccepted, type Judge } from './judge.ts';
+import { splitSpan, textOf, type Span } from './span.ts';
+
+const JOINED = /\s+(?:and|&|y|und|et|e)\s+|\s*[/＆&和与]\s*/gi;
+const MOST_PARTS = 4;
+
+/**
+ * "Honesty and integrity" as two phrases, where each half names something by itself; "social and environmental responsibility" stays one,
+ * since its first half leans on the second.
+ */
+export function splitPair(text: string, span: Span, judge: Judge): Span[] {
+  if (span.end - span.start > 120) return [span];
+  const parts = splitSpan(text, span, JOINED).filter((part) => part.end > part.start);
+  if (parts.length < 2 || parts.length > MOST_PARTS) return [span];
+  const judged = parts.map((part) => judge.judge(text, part));
+  if (!judged.every((part) => part !== undefined && isAccepted(part))) return [span];
+  const counts = parts.map((part) => textOf(text, part).trim().split(/\s+/).length);
+  const last = counts.at(-1)!;
+  const leans = counts.slice(0, -1).every((count) => count === 1) && last === 2 && /(?:al|ic|ive|ous|ful|ed|ary)$/i.test(textOf(text, parts[0]!).trim());
+  return leans ? [span] : parts;
+}
