@@ -10,7 +10,7 @@ import { boundModels } from './gateway/bound-models.ts';
 import { Budget } from './gateway/budget.ts';
 import { ModelGateway } from './gateway/model-gateway.ts';
 import { VectorCache } from './gateway/vector-cache.ts';
-import { PluginHost } from './plugins/plugin-host.ts';
+import { PluginFactory } from './plugins/plugin-factory.ts';
 import { FileArtefactStore } from './study/file-artefact-store.ts';
 import { totalsOf } from './study/manifest.ts';
 import { maskedLogger } from './study/masked-logger.ts';
@@ -73,7 +73,7 @@ function registerHost(run: DependencyContainer, loaded: LoadedConfig, environmen
     run,
     tokens.host,
     (c) =>
-      new PluginHost(
+      new PluginFactory(
         loaded.loader,
         loaded.secrets,
         c.resolve(tokens.logger),

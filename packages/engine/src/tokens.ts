@@ -5,7 +5,7 @@ import type { Account } from './gateway/account.ts';
 import type { Budget } from './gateway/budget.ts';
 import type { ModelGateway } from './gateway/model-gateway.ts';
 import type { VectorCache } from './gateway/vector-cache.ts';
-import type { PluginHost } from './plugins/plugin-host.ts';
+import type { PluginFactory } from './plugins/plugin-factory.ts';
 import type { FileArtefactStore } from './study/file-artefact-store.ts';
 import type { RunEvent } from './study/run-event.ts';
 
@@ -18,7 +18,7 @@ export const tokens = {
   clock: token<Clock>('clock'),
   signal: token<AbortSignal>('signal'),
   emit: token<(event: RunEvent) => void>('emit'),
-  host: token<PluginHost>('plugin host'),
+  host: token<PluginFactory>('plugin factory'),
   accounts: token<readonly Account[]>('accounts'),
   store: token<ResponseStore>('response store'),
   queue: token<WorkQueue>('work queue'),

@@ -10,7 +10,7 @@ export class FailureLog {
     const known = this.#rows.get(id);
     const example = error.hint === undefined ? error.message : `${error.message} (${error.hint})`;
     this.#rows.set(id, {
-      ref,
+      model: ref,
       reason: error.reason,
       count: (known?.count ?? 0) + 1,
       example: known?.example ?? example,
@@ -18,6 +18,6 @@ export class FailureLog {
   }
 
   list(): readonly FailureCount[] {
-    return [...this.#rows.values()].sort((a, b) => (`${a.ref}\n${a.reason}` < `${b.ref}\n${b.reason}` ? -1 : 1));
+    return [...this.#rows.values()].sort((a, b) => (`${a.model}\n${a.reason}` < `${b.model}\n${b.reason}` ? -1 : 1));
   }
 }

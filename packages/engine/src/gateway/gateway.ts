@@ -22,7 +22,8 @@ export type CallOutcome =
 
 /** Calls that failed for one reason, with the first of their messages as an example. */
 export interface FailureCount {
-  readonly ref: string;
+  /** `account/model`. */
+  readonly model: string;
   readonly reason: ProviderError['reason'];
   readonly count: number;
   readonly example: string;

@@ -8,7 +8,9 @@ import type { MadeBy } from '../study/artefact-store.ts';
 import { hashFile, importLocal } from './import-local.ts';
 import type { PluginPlaces } from './list-plugins.ts';
 import { listPlugins } from './list-plugins.ts';
+import type { PackageManifest } from './package-manifest.ts';
 import { manifestAbove } from './package-manifest.ts';
+import type { PluginSource } from './plugin-name.ts';
 import { pluginSource } from './plugin-name.ts';
 import { resolveFromAny } from './resolve-package.ts';
 
@@ -16,6 +18,8 @@ import { resolveFromAny } from './resolve-package.ts';
 export interface PluginModule<K extends PluginKind = PluginKind> {
   readonly plugin: Plugin<K>;
   readonly madeBy: MadeBy;
+  /** Its package.json; absent for a file. */
+  readonly manifest?: PackageManifest;
 }
 
 /** Finds, imports and checks plugins: from the config's folder first, then from those of the app. */
@@ -27,31 +31,48 @@ export class PluginLoader {
     this.#places = places;
   }
 
-  /** @throws PluginError that says what was looked for, where, and what may have been meant. */
+  /**
+   * The plugin that `use` means in a slot of a kind.
+   * @throws PluginError that says what was looked for, where, and what may have been meant.
+   */
   async load<K extends PluginKind>(kind: K, use: string): Promise<PluginModule<K>> {
     const source = pluginSource(kind, use);
-    const name = source.type === 'file' ? source.path : source.name;
-    const known = this.#modules.get(name);
-    const loading = known ?? (source.type === 'file' ? this.#loadFile(name) : this.#loadPackage(kind, use, name));
-    if (known === undefined) this.#modules.set(name, loading);
-    const module = await loading;
+    let module: PluginModule;
+    try {
+      module = await this.#module(source);
+    } catch (error) {
+      if (!PluginError.is(error) || error.code !== 'plugin-not-found' || source.type === 'file') throw error;
+      throw new PluginError(source.name, 'not-found', 'is not installed', {
+        hint: nameHint(use, this.#names(kind)) ?? `npm install ${source.name}`,
+      });
+    }
     if (module.plugin.kind !== kind) {
-      const hint = this.#hint(kind, '');
-      throw new PluginError(name, 'wrong-kind', `is a ${module.plugin.kind}, and a ${kind} is wanted here`, {
-        ...(hint !== undefined && { hint }),
+      const names = this.#names(kind);
+      throw new PluginError(module.madeBy.plugin, 'wrong-kind', `is a ${module.plugin.kind}, and a ${kind} is wanted here`, {
+        ...(names.length > 0 && { hint: `a ${pluginPrefixes[kind]} that is installed: ${names.join(', ')}` }),
       });
     }
     return module as unknown as PluginModule<K>;
   }
 
-  async #loadPackage(kind: PluginKind, use: string, name: string): Promise<PluginModule> {
-    const parents = [new URL('./', pathToFileURL(resolve(this.#places.configDir, 'x'))), ...(this.#places.fallbackFrom ?? [])];
-    const url = resolveFromAny(name, parents);
-    if (url === undefined) {
-      throw new PluginError(name, 'not-found', 'is not installed', {
-        hint: this.#hint(kind, use) ?? `npm install ${name}`,
-      });
-    }
+  /** A plugin of any kind by its package name or file. */
+  find(name: string): Promise<PluginModule> {
+    return this.#module(name.startsWith('.') || name.startsWith('/') ? { type: 'file', path: name } : { type: 'package', name });
+  }
+
+  #module(source: PluginSource): Promise<PluginModule> {
+    const name = source.type === 'file' ? source.path : source.name;
+    const known = this.#modules.get(name);
+    if (known !== undefined) return known;
+    const loading = source.type === 'file' ? this.#loadFile(name) : this.#loadPackage(name);
+    this.#modules.set(name, loading);
+    return loading;
+  }
+
+  async #loadPackage(name: string): Promise<PluginModule> {
+    const own = pathToFileURL(resolve(this.#places.configDir, 'config'));
+    const url = resolveFromAny(name, [own, ...(this.#places.fallbackFrom ?? [])]);
+    if (url === undefined) throw new PluginError(name, 'not-found', 'is not installed', { hint: `npm install ${name}` });
     const plugin = await importDefault(name, () => import(url));
     const manifest = manifestAbove(url, name)?.manifest;
     if (manifest === undefined) throw new PluginError(name, 'invalid', 'has no package.json of its own');
@@ -63,7 +84,7 @@ export class PluginLoader {
         });
       }
     }
-    return { plugin, madeBy: { plugin: name, version: manifest.version } };
+    return { plugin, madeBy: { plugin: name, version: manifest.version }, manifest };
   }
 
   async #loadFile(path: string): Promise<PluginModule> {
@@ -73,12 +94,8 @@ export class PluginLoader {
     return { plugin, madeBy: { plugin: path, version: 'local', file: await hashFile(file) } };
   }
 
-  #hint(kind: PluginKind, use: string): string | undefined {
-    const names = listPlugins(this.#places)
-      .filter((plugin) => plugin.kind === kind)
-      .map((plugin) => plugin.use);
-    const known = nameHint(use, names);
-    return use === '' && names.length > 0 ? `a ${pluginPrefixes[kind]} that is installed: ${names.join(', ')}` : known;
+  #names(kind: PluginKind): string[] {
+    return listPlugins(this.#places).flatMap((plugin) => (plugin.kind === kind ? [plugin.use] : []));
   }
 }
 

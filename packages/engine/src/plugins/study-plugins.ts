@@ -2,11 +2,11 @@ import type { Rater } from '@valuelex/core';
 import type { StudyConfig } from '../config/study-config.ts';
 import { splitRef } from '../gateway/account.ts';
 import type { Loaded, LoadedRater, StudyPlugins } from '../study/run-context.ts';
-import type { PluginHost } from './plugin-host.ts';
+import type { PluginFactory } from './plugin-factory.ts';
 import { shortName } from './plugin-name.ts';
 
 /** Creates the plugins of the stages that a config names. */
-export async function createStudyPlugins(host: PluginHost, config: StudyConfig): Promise<StudyPlugins> {
+export async function createStudyPlugins(host: PluginFactory, config: StudyConfig): Promise<StudyPlugins> {
   const tests = [];
   for (const [i, step] of config.assess.entries()) {
     const test = await host.create('value-test', step, `assess.${i}`);

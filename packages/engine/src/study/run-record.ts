@@ -66,7 +66,7 @@ export class RunRecord {
   /** Books the calls that failed since the last time on a stage. */
   book(stage: string, failures: readonly FailureCount[]): void {
     for (const failure of failures) {
-      const before = this.#counted.find(({ ref, reason }) => ref === failure.ref && reason === failure.reason);
+      const before = this.#counted.find(({ model, reason }) => model === failure.model && reason === failure.reason);
       const count = failure.count - (before?.count ?? 0);
       if (count > 0) this.#failures.push({ ...failure, count, stage });
     }

@@ -10,7 +10,7 @@ import type { Loaded } from '../study/run-context.ts';
 import type { PluginLoader, PluginModule } from './plugin-loader.ts';
 import { validateOptions } from './plugin-options.ts';
 
-export interface PluginHostSettings {
+export interface PluginFactorySettings {
   readonly configFile: string;
   readonly seed: number;
   readonly studyDir: string;
@@ -29,14 +29,14 @@ const askers: Partial<Record<PluginKind, 'rate' | 'extract'>> = {
 const writers: ReadonlySet<PluginKind> = new Set(['response-store', 'reporter']);
 
 /** Creates plugins: loads, checks options, hands over a context, and guards what comes back. */
-export class PluginHost {
+export class PluginFactory {
   readonly #loader: PluginLoader;
   readonly #secrets: SecretRegistry;
   readonly #logger: Logger;
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
   readonly #models: (purpose: 'rate' | 'extract') => Models;
-  readonly #settings: PluginHostSettings;
+  readonly #settings: PluginFactorySettings;
 
   constructor(
     loader: PluginLoader,
@@ -45,7 +45,7 @@ export class PluginHost {
     clock: Clock,
     signal: AbortSignal,
     models: (purpose: 'rate' | 'extract') => Models,
-    settings: PluginHostSettings,
+    settings: PluginFactorySettings,
   ) {
     this.#loader = loader;
     this.#secrets = secrets;

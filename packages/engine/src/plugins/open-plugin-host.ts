@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Logger, Plugin, PluginKind, PortOf } from '@valuelex/core';
+import { parsePluginKind, PluginError, pluginKinds, pluginPrefixes, ProviderError } from '@valuelex/core';
+import { SecretRegistry } from '../config/secrets.ts';
+import type { Step } from '../config/study-config.ts';
+import { silentLogger } from '../study/masked-logger.ts';
+import type { Loaded } from '../study/run-context.ts';
+import type { PackageManifest } from './package-manifest.ts';
+import { PluginFactory } from './plugin-factory.ts';
+import { PluginLoader } from './plugin-loader.ts';
+
+export interface OpenPluginHostOptions {
+  /** Folder from which names resolve. */
+  readonly dir: string;
+  readonly fallbackFrom?: readonly (string | URL)[];
+  readonly seed: number;
+  /** A study that is read: what stores and reporters get. A folder for this session where not given. */
+  readonly studyDir?: string;
+  readonly logger?: Logger;
+  readonly signal: AbortSignal;
+}
+
+/** Plugins without a study: for verbs that run one stage on data of the user's. Plugins that ask models get none. */
+export interface StandaloneHost {
+  load<K extends PluginKind>(kind: K, step: Step): Promise<Loaded<PortOf<K>>>;
+  /** A plugin by package name, `<prefix>-<name>` of our scope, or file; not created. */
+  find(name: string): Promise<FoundPlugin>;
+  close(): Promise<void>;
+}
+
+export interface FoundPlugin {
+  readonly plugin: Plugin;
+  /** Absent for a file. */
+  readonly manifest?: PackageManifest;
+}
+
+export async function openPluginHost(options: OpenPluginHostOptions): Promise<StandaloneHost> {
+  const { dir, fallbackFrom, seed } = options;
+  const loader = new PluginLoader({ configDir: dir, ...(fallbackFrom && { fallbackFrom }) });
+  const folder = await mkdtemp(join(tmpdir(), 'valuelex-'));
+  const noModels = (): never => {
+    throw new ProviderError('bad-request', 'this verb runs without a study, and so without models', { hint: 'use it in a config and `valuelex run`' });
+  };
+  const factory = new PluginFactory(
+    loader,
+    new SecretRegistry(),
+    options.logger ?? silentLogger,
+    { now: () => Date.now() },
+    options.signal,
+    () => ({ generate: async () => noModels(), embed: async () => noModels() }),
+    { configFile: 'command line', seed, studyDir: options.studyDir ?? folder, cacheDir: join(folder, 'cache'), env: process.env, fetch: globalThis.fetch },
+  );
+  return {
+    load: (kind, step) => factory.create(kind, step, ''),
+    find: (name) => findPlugin(loader, name),
+    close: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+async function findPlugin(loader: PluginLoader, name: string): Promise<FoundPlugin> {
+  const isWhole = name.startsWith('.') || name.includes('/');
+  const kind = isWhole ? undefined : pluginKinds.find((candidate) => name.startsWith(`${pluginPrefixes[candidate]}-`));
+  if (!isWhole && kind === undefined) {
+    const asKind = parsePluginKind(name);
+    throw new PluginError(name, 'not-found', 'is no name of a plugin', {
+      hint: `${asKind === undefined ? 'a package name, a ./file, or' : `${name} is a kind;`} kind and name together: factor-efa, provider-ollama`,
+    });
+  }
+  const { plugin, manifest } = await loader.find(kind === undefined ? name : `@valuelex/${name}`);
+  return { plugin, ...(manifest && { manifest }) };
+}
