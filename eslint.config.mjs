@@ -15,7 +15,7 @@ const depConstraints = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/out-tsc/**', '**/coverage/**', '**/studies/**', '**/__fixtures__/**', '.nx/**'] },
+  { ignores: ['**/dist/**', '**/jest.config.mjs', '**/out-tsc/**', '**/coverage/**', '**/studies/**', '**/__fixtures__/**', '.nx/**'] },
   ...nx.configs['flat/base'],
   ...tseslint.configs.recommended,
   {

@@ -1,31 +1,25 @@
-import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
+import type { Logger } from '@valuelex/core';
 import { openPluginHost } from '@valuelex/engine';
-import type { PluginHost } from '@valuelex/engine';
-import { UsageError } from './output/errors.ts';
+import type { StandaloneHost } from '@valuelex/engine';
 import type { VerbContext } from './main.ts';
+import { UsageError } from './output/errors.ts';
 
 /** Where names resolve after the config's own folder: the plugins that the command brings along. */
 export const fallbackFrom: readonly URL[] = [new URL('../package.json', import.meta.url)];
 
 /** A log that stays off stdout. */
-export const loggerOf = ({ output }: VerbContext) => ({
-  debug: (message: string): void => {
+export const loggerOf = ({ output }: VerbContext): Logger => ({
+  debug: (message) => {
     if (process.env['VALUELEX_DEBUG']) output.note(message);
   },
-  info: (message: string): void => output.note(message),
-  warn: (message: string): void => output.note(`warning: ${message}`),
+  info: (message) => output.note(message),
+  warn: (message) => output.note(`warning: ${message}`),
 });
 
 /** Plugins for a verb that runs one stage, without a study. Names resolve from the working folder. */
-export function openHost(context: VerbContext, seed: string): Promise<PluginHost> {
-  return openPluginHost({
-    from: pathToFileURL(`${resolve('.')}/`),
-    fallbackFrom,
-    seed: parseCount('--seed', seed),
-    logger: loggerOf(context),
-    signal: context.signal,
-  });
+export function openHost(context: VerbContext, seed: string): Promise<StandaloneHost> {
+  return openPluginHost({ dir: resolve('.'), fallbackFrom, seed: parseCount('--seed', seed), logger: loggerOf(context), signal: context.signal });
 }
 
 /** A whole number from the command line. */

@@ -1,11 +1,11 @@
 import { access, constants } from 'node:fs/promises';
-import { stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ConfigError, ValueLexError } from '@valuelex/core';
-import { checkProviders, findConfig, loadStudyConfig } from '@valuelex/engine';
+import type { ConfigProblem } from '@valuelex/core';
+import { checkAccounts, configFileNames, listPlugins, loadConfig, openRun } from '@valuelex/engine';
 import { fallbackFrom, loggerOf, openHost } from '../host.ts';
 import { resolveConfig } from '../input/find-study.ts';
-import { installedPlugins } from '../input/installed-plugins.ts';
 import type { VerbContext } from '../main.ts';
 import { describeError, exitCodes } from '../output/errors.ts';
 
@@ -20,9 +20,9 @@ interface Check {
 
 export async function verb(context: VerbContext, given: string | undefined): Promise<number> {
   const checks: Check[] = [node(), await folder(), await plugins(context), await neighbours()];
-  const config = given ?? (await findConfig(resolve('.')).catch(() => undefined));
-  if (config === undefined) checks.push({ what: 'config', ok: true, optional: true, found: 'none here', mend: '`valuelex init` writes one' });
-  else checks.push(...(await study(context, await resolveConfig(config))));
+  const hasConfig = given !== undefined || configFileNames.some((name) => existsSync(name));
+  if (!hasConfig) checks.push({ what: 'config', ok: true, optional: true, found: 'none here', mend: '`valuelex init` writes one' });
+  else checks.push(...(await study(context, resolveConfig(given))));
   const failed = checks.filter((check) => !check.ok && !check.optional);
   context.output.result({ ok: failed.length === 0, checks }, () =>
     checks
@@ -47,15 +47,20 @@ async function folder(): Promise<Check> {
 }
 
 async function plugins(context: VerbContext): Promise<Check> {
+  const installed = listPlugins({ configDir: resolve('.'), fallbackFrom });
   const host = await openHost(context, '1');
+  const broken: string[] = [];
   try {
-    const found = await installedPlugins(host);
-    return { what: 'plugins', ok: true, found: `${found.length} installed and loadable` };
-  } catch (error) {
-    return { what: 'plugins', ok: false, found: describeError(error), mend: 'install them again' };
+    for (const { package: name } of installed) await host.find(name).catch((error: unknown) => broken.push(describeError(error)));
   } finally {
     await host.close();
   }
+  return {
+    what: 'plugins',
+    ok: broken.length === 0,
+    found: broken.length === 0 ? `${installed.length} installed and loadable` : broken.join('; '),
+    mend: 'install them again',
+  };
 }
 
 async function neighbours(): Promise<Check> {
@@ -70,28 +75,30 @@ async function neighbours(): Promise<Check> {
 }
 
 /** The config, then every account: can it be reached, is the key taken, are the models there? */
-async function study(context: VerbContext, configFile: string): Promise<Check[]> {
+async function study(context: VerbContext, file: string): Promise<Check[]> {
   try {
-    await stat(configFile);
-    await loadStudyConfig({ configFile, fallbackFrom, logger: loggerOf(context), signal: context.signal });
+    const run = await openRun(await loadConfig(file, { fallbackFrom }), { logger: loggerOf(context), signal: context.signal });
+    try {
+      const accounts = await checkAccounts(run);
+      return [
+        { what: 'config', ok: true, found: file },
+        ...accounts.map(({ account, ok, message, hint }) => ({
+          what: `account ${account}`,
+          ok,
+          found: message,
+          ...(hint === undefined ? {} : { mend: hint }),
+        })),
+      ];
+    } finally {
+      await run.close();
+    }
   } catch (error) {
-    if (!ValueLexError.is(error)) throw error;
-    if (!ConfigError.is(error)) return [{ what: 'config', ok: false, found: describeError(error) }];
-    return error.problems.map((problem) => ({
-      what: `config ${problem.path}`,
-      ok: false,
-      found: problem.message,
-      ...(problem.hint === undefined ? {} : { mend: problem.hint }),
-    }));
+    if (ConfigError.is(error)) return error.problems.map(configCheck);
+    if (ValueLexError.is(error)) return [{ what: 'config', ok: false, found: describeError(error) }];
+    throw error;
   }
-  const accounts = await checkProviders({ configFile, fallbackFrom, logger: loggerOf(context), signal: context.signal });
-  return [
-    { what: 'config', ok: true, found: configFile },
-    ...accounts.map((account) => ({
-      what: `account ${account.account}`,
-      ok: account.ok,
-      found: account.message,
-      ...(account.hint === undefined ? {} : { mend: account.hint }),
-    })),
-  ];
+}
+
+function configCheck({ path, message, hint }: ConfigProblem): Check {
+  return { what: `config ${path}`.trim(), ok: false, found: message, ...(hint === undefined ? {} : { mend: hint }) };
 }

@@ -14,7 +14,7 @@ export async function verb(context: VerbContext, name: string, options: Options)
     const found = await host.find(name);
     const results = await runConformance(found.plugin, {
       config: parseStep(name, options.set).with,
-      ...(found.packageJson === undefined ? {} : { package: found.packageJson }),
+      ...(found.manifest === undefined ? {} : { package: found.manifest }),
     });
     const failed = results.filter((result) => !result.ok);
     context.output.result({ plugin: name, kind: found.plugin.kind, passed: results.length - failed.length, failed: failed.length, results }, () =>

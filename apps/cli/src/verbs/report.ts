@@ -1,20 +1,25 @@
-import { reportStudy } from '@valuelex/engine';
+import { resolve } from 'node:path';
+import { openStudy } from '@valuelex/engine';
 import { fallbackFrom, loggerOf } from '../host.ts';
 import { resolveStudy } from '../input/find-study.ts';
 import type { VerbContext } from '../main.ts';
+import { exitCodes } from '../output/errors.ts';
 
 interface Options {
   use: string[];
   out?: string;
 }
 
-export async function verb(context: VerbContext, study: string | undefined, options: Options): Promise<void> {
-  const files = await reportStudy(await resolveStudy(study), {
-    ...(options.use.length === 0 ? {} : { use: options.use.map((use) => ({ use, with: {} })) }),
-    ...(options.out === undefined ? {} : { out: options.out }),
-    fallbackFrom,
-    logger: loggerOf(context),
-    signal: context.signal,
-  });
-  context.output.result({ files }, () => files.join('\n'));
+export async function verb(context: VerbContext, given: string | undefined, options: Options): Promise<number> {
+  const studyDir = await resolveStudy(given);
+  const study = await openStudy(studyDir, { fallbackFrom, logger: loggerOf(context), signal: context.signal });
+  try {
+    const steps = options.use.length === 0 ? undefined : options.use.map((use) => ({ use, with: {} }));
+    const { files, failures } = await study.report(steps, options.out === undefined ? studyDir : resolve(options.out));
+    for (const failure of failures) context.output.note(`warning: ${failure.reporter} wrote no report: ${failure.reason}`);
+    context.output.result({ files, failures }, () => files.join('\n'));
+    return failures.length === 0 ? exitCodes.done : exitCodes.failed;
+  } finally {
+    await study.close();
+  }
 }

@@ -1,10 +1,11 @@
-import { runStudy } from '@valuelex/engine';
+import { isStageName, runStudy, stageNames } from '@valuelex/engine';
+import type { StudyStage } from '@valuelex/engine';
 import { fallbackFrom, loggerOf } from '../host.ts';
 import { resolveConfig } from '../input/find-study.ts';
 import type { VerbContext } from '../main.ts';
-import { exitCodes } from '../output/errors.ts';
+import { exitCodes, UsageError } from '../output/errors.ts';
 import { createRunProgress } from '../output/run-progress.ts';
-import { describeRun } from '../output/run-text.ts';
+import { describeRun, runDocument } from '../output/run-text.ts';
 
 interface Options {
   until?: string;
@@ -13,12 +14,14 @@ interface Options {
 }
 
 export async function verb(context: VerbContext, config: string | undefined, options: Options): Promise<number> {
+  const until = stage('--until', options.until);
+  const from = stage('--from', options.from);
   const progress = createRunProgress();
   try {
     const result = await runStudy({
-      configFile: await resolveConfig(config),
-      ...(options.until === undefined ? {} : { until: options.until }),
-      ...(options.from === undefined ? {} : { from: options.from }),
+      configFile: resolveConfig(config),
+      ...(until === undefined ? {} : { until }),
+      ...(from === undefined ? {} : { from }),
       replay: options.replay === true,
       onEvent: progress.onEvent,
       logger: loggerOf(context),
@@ -26,10 +29,14 @@ export async function verb(context: VerbContext, config: string | undefined, opt
       fallbackFrom,
     });
     progress.stop();
-    const text = await describeRun(result);
-    context.output.result(result, () => text);
-    return result.complete ? exitCodes.done : exitCodes.failed;
+    context.output.result(runDocument(result), () => describeRun(result));
+    return result.status === 'done' ? exitCodes.done : exitCodes.failed;
   } finally {
     progress.stop();
   }
+}
+
+function stage(option: string, name: string | undefined): StudyStage | undefined {
+  if (name === undefined || isStageName(name)) return name;
+  throw new UsageError(`${option} ${name}: there is no such stage`, `stages: ${stageNames.join(', ')}`);
 }

@@ -1,15 +1,11 @@
-import { composeSchema } from '@valuelex/engine';
-import { openHost } from '../host.ts';
-import { installedPlugins } from '../input/installed-plugins.ts';
+import { resolve } from 'node:path';
+import { composeJsonSchema } from '@valuelex/engine';
+import { fallbackFrom } from '../host.ts';
 import type { VerbContext } from '../main.ts';
 
-export async function verb(context: VerbContext): Promise<void> {
-  const host = await openHost(context, '1');
-  try {
-    const schema = composeSchema((await installedPlugins(host)).map(({ plugin }) => plugin));
-    // A schema is JSON whichever way it is asked for.
-    context.output.result(schema, () => JSON.stringify(schema, null, 2));
-  } finally {
-    await host.close();
-  }
+export async function verb({ output }: VerbContext): Promise<void> {
+  const { schema, skipped } = await composeJsonSchema({ configDir: resolve('.'), fallbackFrom });
+  for (const name of skipped) output.note(`warning: ${name} cannot be loaded; its options are not in the schema`);
+  // A schema is JSON whichever way it is asked for.
+  output.result(schema, () => JSON.stringify(schema, null, 2));
 }

@@ -1,0 +1,26 @@
+import { relative } from 'node:path';
+import type { StudyStatus } from '@valuelex/engine';
+import { describeDiagnostics } from './factor-text.ts';
+import { describeFailures } from './run-text.ts';
+import { textTable } from './text-table.ts';
+
+/** How a study stands. */
+export function describeStatus(status: StudyStatus): string {
+  const missing = status.missing;
+  return [
+    `${status.study}${status.simulated ? ' (simulated)' : ''}: ${status.state}${status.reason === null ? '' : ` – ${status.reason}`}`,
+    textTable(
+      ['stage', 'artefact', 'made by'],
+      status.stages.map((stage) => [stage.stage, stage.file, stage.plugins.map((plugin) => `${plugin.plugin} ${plugin.version}`).join(', ')]),
+    ),
+    missing && missing.missing > 0 ? `${missing.missing} of ${missing.asked} elicitation answers are missing; valuelex run asks only those` : '',
+    describeFailures(status.failures),
+    `${status.totals.responses} answers, ${status.totals.inputTokens} input and ${status.totals.outputTokens} output tokens, ${status.totals.costUsd.toFixed(2)} USD${
+      status.totals.unpriced > 0 ? ` (price of ${status.totals.unpriced} answers unknown)` : ''
+    }`,
+    describeDiagnostics(status.notes.filter((note) => note.severity !== 'info')),
+    `Folder: ${relative('.', status.studyDir) || '.'}`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
