@@ -1,22 +1,21 @@
 import type { FactorSolution, ResponseMatrix } from '@valuelex/core';
 import { analysisTable } from '@valuelex/factor-kit';
-import { associate, createRandom, dense, extract, isNumericalError, matchFactors, permuteColumns, procrustes, rotate } from '@valuelex/psychometrics';
-import type { AssociationOptions, Dense } from '@valuelex/psychometrics';
+import { associate, createRandom, dense, extract, isNumericalError, matchFactors, procrustes, rotate } from '@valuelex/psychometrics';
+import type { AssociationOptions, Dense, Random } from '@valuelex/psychometrics';
 import { toFactorData } from '../stages/factor.ts';
 import { isListCorrected } from './assign.ts';
 
-/** Draws of the null: enough to tell a congruence from chance at the 5 % level. */
-const NULL_DRAWS = 19;
+const NULL_DRAWS = 99;
 
 /** Congruence of the structures of two halves, factor by factor, or why there is none. */
 export type SplitCongruence =
-  | { readonly ok: true; readonly congruence: readonly number[]; /** Mean congruence that a half without structure reaches, at most. */ readonly chance: number }
+  | { readonly ok: true; readonly congruence: readonly number[]; /** 95 % quantile of the mean congruence when words are shuffled. */ readonly chance: number }
   | { readonly ok: false; readonly why: string };
 
 /**
  * Tucker congruence of two halves, each with as many factors as the whole: one half is rotated by itself and ordered as the whole, the
- * other is rotated to it as target. Target rotation capitalises on chance, so the highest of 19 such congruences with the second half’s
- * columns permuted over its rows stands beside it (p = .05).
+ * other is rotated to it as target. Target rotation capitalises on chance, and loadings of one sign are congruent whatever they are of: what
+ * the same loadings reach when dealt to the words at random stands beside it.
  */
 export function splitCongruence(a: ResponseMatrix, b: ResponseMatrix, whole: FactorSolution, seed: string): SplitCongruence {
   const k = whole.retention.chosen;
@@ -37,9 +36,9 @@ export function splitCongruence(a: ResponseMatrix, b: ResponseMatrix, whole: Fac
     const match = matchFactors(target, own);
     const ordered = dense(own.rows, k, Float64Array.from(own.data, (_, at) => own.data[Math.floor(at / k) * k + match.permutation[at % k]!]!));
     const towards = (loadings: Dense): Float64Array => procrustes(loadings, ordered).congruence;
-    let chance = 0;
-    for (let draw = 0; draw < NULL_DRAWS; draw++) chance = Math.max(chance, average(towards(unrotated(permuteColumns(y, random.fork('null', draw))))));
-    return { ok: true, congruence: [...towards(unrotated(y))], chance };
+    const other = unrotated(y);
+    const shuffled = Array.from({ length: NULL_DRAWS }, (_, draw) => average(towards(shuffleRows(other, random.fork('null', draw)))));
+    return { ok: true, congruence: [...towards(other)], chance: shuffled.sort((m, n) => m - n)[Math.ceil(0.95 * NULL_DRAWS) - 1]! };
   } catch (error) {
     if (!isNumericalError(error)) throw error;
     return { ok: false, why: error.message };
@@ -58,6 +57,11 @@ function columns(data: Dense, names: readonly string[], wanted: readonly string[
 function columnsFrom({ variables, loadings, retention }: FactorSolution, wanted: readonly string[]): Dense {
   const at = new Map(variables.map((name, i) => [name, i]));
   return dense(wanted.length, retention.chosen, Float64Array.from(wanted.flatMap((name) => loadings[at.get(name)!]!)));
+}
+
+function shuffleRows({ rows, cols, data }: Dense, random: Random): Dense {
+  const order = random.shuffle(Array.from({ length: rows }, (_, i) => i));
+  return dense(rows, cols, Float64Array.from(data, (_, at) => data[order[Math.floor(at / cols)]! * cols + (at % cols)]!));
 }
 
 const average = (x: Float64Array): number => x.reduce((a, b) => a + b, 0) / x.length;

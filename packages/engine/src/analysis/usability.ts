@@ -23,6 +23,7 @@ type Verdict = Omit<UsabilityCheck, 'check' | 'threshold'>;
 /** “Is this usable?”: every check with its value, its threshold fixed beforehand, and a verdict. */
 export function usability(input: UsabilityInput): UsabilityCheck[] {
   const { taxonomy, placebo, nullPopulation, factor } = input;
+  const dimensions = new Set(taxonomy.dimensions.map(({ id }) => id));
   const derived = taxonomy.origin === 'derived';
   const checks: UsabilityCheck[] = [];
   const add = (check: string, threshold: string, verdict: Verdict): void => {
@@ -41,7 +42,7 @@ export function usability(input: UsabilityInput): UsabilityCheck[] {
   );
   if (derived) add('the structure holds for models outside the elicitation', `p ≤ ${thresholds.alpha} against permuted model blocks`, outside(input.heldOut));
   const alpha = 'α of the value scales';
-  add(alpha, `smallest α between models ≥ ${thresholds.reliability}`, coefficient(input.assessment, (c) => c.coefficient === 'alpha' && c.level === 'between-models' && c.scope !== 'all', thresholds.reliability, 'no α between models could be had'));
+  add(alpha, `smallest α of a dimension between models ≥ ${thresholds.reliability}`, coefficient(input.assessment, (c) => c.coefficient === 'alpha' && c.level === 'between-models' && dimensions.has(c.scope), thresholds.reliability, 'no α between models could be had'));
   add(
     'test answers are judged alike',
     `smallest ICC(2,k) of the raters ≥ ${thresholds.consistency}`,

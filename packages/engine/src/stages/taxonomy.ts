@@ -61,7 +61,8 @@ function dimensionOf(factor: number, members: readonly Assigned[], clustering: C
         .sort((a, b) => rank.get(a)! - rank.get(b)!),
       stability,
     }))
-    .filter((group) => group.members.length > 0)
+    // Fewer words name a thing, not a part of a dimension; they belong to the dimension alone.
+    .filter((group) => group.members.length >= thresholds.markers)
     .sort((a, b) => rank.get(a.members[0]!)! - rank.get(b.members[0]!)!);
   return {
     id,
@@ -98,6 +99,18 @@ function structureDiagnostics(factor: FactorSolution, assigned: readonly Assigne
       code: 'under-identified',
       severity: 'warning',
       message: `Fewer than ${thresholds.markers} markers: ${weak.map(({ id }) => id).join(', ')}. Marked, not tested, not counted as dimensions.`,
+    });
+  }
+  const loose = dimensions.flatMap(({ members, subdimensions }) => {
+    const inside = new Set(subdimensions.flatMap((part) => part.members));
+    return members.filter(({ descriptor }) => !inside.has(descriptor)).map(({ descriptor }) => descriptor);
+  });
+  if (loose.length > 0) {
+    diagnostics.push({
+      code: 'no-subdimension',
+      severity: 'info',
+      message: `These words stand in clusters of fewer than ${thresholds.markers}: they belong to their dimension and to no subdimension.`,
+      variables: loose,
     });
   }
   const empty = factor.retention.chosen - dimensions.length;
