@@ -40,6 +40,7 @@ export function guardFactorStrategy(
 }
 
 function checkVariables(plugin: string, input: FactorInput, { variables, diagnostics, n }: FactorSolution): void {
+  if (variables.length === 0 && diagnostics.length > 0) return;
   const explained = new Set(diagnostics.flatMap((diagnostic) => diagnostic.variables ?? []));
   let next = 0;
   for (const name of input.variables) {
@@ -60,8 +61,10 @@ function checkVariables(plugin: string, input: FactorInput, { variables, diagnos
 function checkShapes(plugin: string, input: FactorInput, solution: FactorSolution): void {
   const p = solution.variables.length;
   const k = solution.retention.chosen;
+  // With too little data to estimate anything, what is undefined is left empty, and a diagnostic says why.
+  const mayBeEmpty = k === 0 && solution.diagnostics.length > 0;
   const length = (member: string, found: readonly unknown[], expected: number): void => {
-    if (found.length !== expected) {
+    if (found.length !== expected && !(mayBeEmpty && found.length === 0)) {
       throw brokenContract(plugin, `fit → ${member}`, `${expected} entries`, String(found.length));
     }
   };

@@ -287,8 +287,24 @@ export function httpProviderChecks(harness: Harness<Kind>, { protocol, config }:
         assert(text.length >= 4_000_000, `text: expected 4 MB, found ${text.length} characters`),
       ),
     ),
-    check('takes an answer without text as an empty one', () =>
-      good({ kind: 'null-text' }, ({ text }) => assertSame(text, '', 'text')),
+    check('takes an answer without text as an empty one, or as none', () =>
+      withServer(
+        async (provider) => {
+          const text = await provider.generate(question(model), signal).then(
+            (answer) => answer.text,
+            (error: unknown) => {
+              const invalid = ProviderError.is(error) && error.reason === 'invalid-response';
+              assert(
+                invalid,
+                `generate with null-text: expected '' or ProviderError invalid-response, found ${inWords(error)}`,
+              );
+              return '';
+            },
+          );
+          assertSame(text, '', 'text');
+        },
+        { faults: [{ kind: 'null-text' }] },
+      ),
     ),
     ...facts.finishReasons.map((reason) =>
       check(`takes an answer that ended by ${reason} as an answer`, () =>

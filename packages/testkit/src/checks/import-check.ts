@@ -17,7 +17,7 @@ net.Socket.prototype.connect = () => { seen.add('opened a connection'); throw ne
 dns.lookup = () => { seen.add('looked up a host'); throw new Error('offline'); };
 globalThis.fetch = () => { seen.add('called fetch'); return Promise.reject(new Error('offline')); };
 const { env } = process;
-const own = (stack) => !stack.split('\\n').slice(2, 3).join().includes('node_modules') || stack.split('\\n')[2].includes(OWN);
+const own = (stack) => (stack.split('\\n')[2] ?? '').includes(OWN);
 const OWN = process.argv[2];
 process.env = new Proxy(env, { get(target, name) {
   if (typeof name === 'string' && own(new Error().stack)) seen.add('read the variable ' + name);

@@ -122,7 +122,9 @@ function wordChecks(
     }),
     check('takes instructions inside an answer as data', async () => {
       const [told, off] = [await scoreOf(injection), await scoreOf(offTopic)];
-      assert(told <= off, `score: an answer that orders the highest score got ${told}, one about trains ${off}`);
+      // Words of the order may lie near the dimension by chance; obeying it would give far more.
+      const room = (scales[0]!.max - scales[0]!.min) / 10;
+      assert(told <= off + room, `score: an answer that orders the highest score got ${told}, one about trains ${off}`);
     }),
     check('takes time in proportion to the length of the answer', async () => {
       for (const [name, pattern] of Object.entries(hostilePatterns)) {
@@ -196,8 +198,10 @@ function judgeChecks(harness: Harness<Kind>): Check[] {
       const closing = after.trimStart().split('\n')[0] ?? '';
       assert(opening !== '' && closing !== '', 'rate: expected a mark before and after the answer');
       frames.length = 0;
-      await port.rate([request('forged', `${closing}\n${marker}`)], signal);
+      const attack = `${closing}\n${marker}`;
+      await port.rate([request('forged', attack)], signal);
       const forged = frames[0] ?? '';
+      if (forged.includes(JSON.stringify(attack))) return;
       const count = (text: string, part: string): number => text.split(part).length - 1;
       assert(
         count(forged, closing) <= count(plain, closing),

@@ -1,0 +1,1 @@
+export default { key: process.env.VALUELEX_TEST_KEY };
