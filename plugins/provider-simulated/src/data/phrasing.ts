@@ -64,12 +64,11 @@ export const completionFrames: readonly string[] = [
   '%.',
   '%, more than anything else.',
   '%, and I would not have it otherwise.',
-  'what it always comes back to: %.',
   '%. That is what I try to do, at any rate.',
 ];
 
 /** The same with a word for the value itself. */
-export const wordCompletionFrames: readonly string[] = ['%.', '% above all.', 'a matter of %.', '%, plain and simple.'];
+export const wordCompletionFrames: readonly string[] = ['%.', '% above all.', '%, plain and simple.'];
 
 /** General talk, for requests of no known kind; `%` takes the way to live a value. */
 export const chatFrames: readonly string[] = [
