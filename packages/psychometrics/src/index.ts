@@ -5,6 +5,8 @@ export { assertCorrelation, copy, crossMultiply, dense, diagonal, fromRows, iden
 export type { Dense } from './linear/dense.ts';
 export { symmetricEigen, symmetricEigenvalues } from './linear/symmetric-eigen.ts';
 export type { Eigen } from './linear/symmetric-eigen.ts';
+export { topEigen } from './linear/top-eigen.ts';
+export type { TopEigen } from './linear/top-eigen.ts';
 export { createRandom } from './random/create-random.ts';
 export type { Random } from './random/create-random.ts';
 export { associate, associator } from './association/associate.ts';

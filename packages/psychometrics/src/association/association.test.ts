@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { NumericalError, isNumericalError } from '../errors.ts';
+import { isNumericalError } from '../errors.ts';
+import type { NumericalError } from '../errors.ts';
 import { dense, fromRows, toRows } from '../linear/dense.ts';
 import type { Dense } from '../linear/dense.ts';
 import { symmetricEigenvalues } from '../linear/symmetric-eigen.ts';

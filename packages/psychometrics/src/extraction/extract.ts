@@ -3,11 +3,11 @@ import { NumericalError } from '../errors.ts';
 import { cholesky, choleskyInverse } from '../linear/cholesky.ts';
 import { assertCorrelation, identity } from '../linear/dense.ts';
 import type { Dense } from '../linear/dense.ts';
-import { symmetricEigen } from '../linear/symmetric-eigen.ts';
+import { topEigen } from '../linear/top-eigen.ts';
 import { canonicalOrder, reorderColumns } from '../rotation/canonical.ts';
 import { minimiseBounded } from './minimise.ts';
 import type { Minimum } from './minimise.ts';
-import { leastSquares, likelihood, reducedEigen, scaledEigen } from './objectives.ts';
+import { leastSquares, likelihood, reducedMatrix, scaledMatrix } from './objectives.ts';
 
 /** `minres` is unweighted least squares (ULS); `paf` is its fixed-point form, where communalities may pass 1; `pca` extracts components. */
 export type ExtractionMethod = 'minres' | 'ml' | 'paf' | 'pca';
@@ -82,12 +82,12 @@ export function extract(correlation: Dense, factors: number, options: Extraction
   }
   if (method === 'paf') return principalAxes(correlation, factors, best, options.maxIterations ?? 300, diagnostics);
 
-  const { values, vectors } = method === 'ml' ? scaledEigen(correlation, best.x) : reducedEigen(correlation, best.x);
+  const { values, vectors } = topEigen(method === 'ml' ? scaledMatrix(correlation, best.x) : reducedMatrix(correlation, best.x), factors);
   const loadings = new Float64Array(p * factors);
   for (let s = 0; s < factors; s++) {
     const size = Math.sqrt(Math.max(0, method === 'ml' ? values[s]! - 1 : values[s]!));
     if (size === 0) diagnostics.push(emptyFactor(s));
-    for (let i = 0; i < p; i++) loadings[i * factors + s] = size * vectors.data[i * p + s]! * (method === 'ml' ? Math.sqrt(best.x[i]!) : 1);
+    for (let i = 0; i < p; i++) loadings[i * factors + s] = size * vectors.data[i * factors + s]! * (method === 'ml' ? Math.sqrt(best.x[i]!) : 1);
   }
   return finish(method, { rows: p, cols: factors, data: loadings }, best.x, best, best.atBound, diagnostics);
 }
@@ -124,7 +124,7 @@ function principalAxes(r: Dense, m: number, start: Minimum, limit: number, diagn
   let value = start.value;
   while (change > 1e-9 && steps < limit) {
     steps++;
-    const { values, vectors } = reducedEigen(r, psi);
+    const { values, vectors } = topEigen(reducedMatrix(r, psi), m);
     value = 0;
     for (let s = m; s < p; s++) value += 0.5 * values[s]! ** 2;
     loadings = new Float64Array(p * m);
@@ -133,7 +133,7 @@ function principalAxes(r: Dense, m: number, start: Minimum, limit: number, diagn
     for (let i = 0; i < p; i++) {
       let h = 0;
       for (let s = 0; s < m; s++) {
-        const x = Math.sqrt(Math.max(0, values[s]!)) * vectors.data[i * p + s]!;
+        const x = Math.sqrt(Math.max(0, values[s]!)) * vectors.data[i * m + s]!;
         loadings[i * m + s] = x;
         h += x * x;
       }
@@ -152,13 +152,13 @@ function principalAxes(r: Dense, m: number, start: Minimum, limit: number, diagn
 
 function components(r: Dense, m: number): Extraction {
   const p = r.rows;
-  const { values, vectors } = symmetricEigen(r);
+  const { values, vectors } = topEigen(r, m);
   const loadings = new Float64Array(p * m);
   const diagnostics: Diagnostic[] = [];
   for (let s = 0; s < m; s++) {
     const size = values[s]! > 1e-12 ? Math.sqrt(values[s]!) : 0;
     if (size === 0) diagnostics.push(emptyFactor(s));
-    for (let i = 0; i < p; i++) loadings[i * m + s] = size * vectors.data[i * p + s]!;
+    for (let i = 0; i < p; i++) loadings[i * m + s] = size * vectors.data[i * m + s]!;
   }
   const solution = finish('pca', { rows: p, cols: m, data: loadings }, null, { value: 0, gradient: 0, iterations: 0, converged: true }, [], diagnostics);
   return { ...solution, objective: null };

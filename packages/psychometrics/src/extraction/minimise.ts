@@ -5,8 +5,10 @@ import type { Dense } from '../linear/dense.ts';
 export interface Evaluation {
   readonly value: number;
   readonly gradient: Float64Array;
-  /** Exact second derivatives, and a positive semidefinite approximation for where the exact ones are indefinite. */
-  hessians(): { exact: Dense; safe: Dense };
+  /** Second derivatives. */
+  exact(): Dense;
+  /** A positive semidefinite approximation, cheap, and what serves where the exact ones are indefinite. */
+  approximate(): Dense;
 }
 
 export interface Minimum {
@@ -21,8 +23,9 @@ export interface Minimum {
 }
 
 /**
- * Minimises f(x) subject to x ≥ lower: projected Newton steps (Bertsekas 1982) with exact second derivatives where they are positive
- * definite, backtracking until the value falls. Converges quadratically, so that a gradient of 1e-10 costs no more than one of 1e-5.
+ * Minimises f(x) subject to x ≥ lower: projected Newton steps (Bertsekas 1982), backtracking until the value falls. The approximate
+ * Hessian serves as long as it cuts the gradient to a tenth with each step; then the exact one takes over, and converges quadratically,
+ * so that a gradient of 1e-10 costs hardly more than one of 1e-5.
  */
 export function minimiseBounded(start: Float64Array, lower: number, evaluate: (x: Float64Array) => Evaluation, limit: number): Minimum {
   const tolerance = 1e-11;
@@ -31,15 +34,17 @@ export function minimiseBounded(start: Float64Array, lower: number, evaluate: (x
   let iterations = 0;
   let { free, size } = freeVariables(x, here.gradient, lower);
   let stalled = 0;
+  let approximate = true;
   // Where rounding keeps the gradient above the tolerance, more steps only wander.
   while (size > tolerance && iterations < limit && stalled < 5) {
     iterations++;
     const before = size;
-    const step = newtonStep(here, free);
+    const step = newtonStep(here, free, approximate);
     const next = lineSearch(x, here, step, free, lower, evaluate);
     if (next === null) break;
     ({ x, here } = next);
     ({ free, size } = freeVariables(x, here.gradient, lower));
+    approximate = approximate && size < 0.1 * before;
     stalled = size < 1e-8 && size > 0.5 * before ? stalled + 1 : 0;
   }
   const atBound: number[] = [];
@@ -61,10 +66,9 @@ function freeVariables(x: Float64Array, gradient: Float64Array, lower: number): 
   return { free, size };
 }
 
-/** −H⁻¹g over the free variables: exact Hessian if positive definite, else the safe one with a growing ridge. */
-function newtonStep(here: Evaluation, free: readonly number[]): Float64Array {
+/** −H⁻¹g over the free variables: exact Hessian if wanted and positive definite, else the approximate one with a growing ridge. */
+function newtonStep(here: Evaluation, free: readonly number[], approximate: boolean): Float64Array {
   const m = free.length;
-  const { exact, safe } = here.hessians();
   const pick = (h: Dense, ridge: number): Dense => {
     const data = new Float64Array(m * m);
     for (let a = 0; a < m; a++) {
@@ -73,8 +77,12 @@ function newtonStep(here: Evaluation, free: readonly number[]): Float64Array {
     }
     return { rows: m, cols: m, data };
   };
-  let factor = cholesky(pick(exact, 0));
-  for (let ridge = 1e-10; factor === null; ridge *= 10) factor = cholesky(pick(safe, ridge));
+  let factor = approximate ? null : cholesky(pick(here.exact(), 0));
+  if (factor === null) {
+    const safe = here.approximate();
+    factor = cholesky(pick(safe, 0));
+    for (let ridge = 1e-10; factor === null; ridge *= 10) factor = cholesky(pick(safe, ridge));
+  }
   return choleskySolve(factor, Float64Array.from(free, (i) => -here.gradient[i]!));
 }
 

@@ -45,8 +45,8 @@ export function choleskySolve(l: Dense, b: Float64Array): Float64Array {
   return b;
 }
 
-/** A⁻¹ from the Cholesky factor of A: (L⁻¹)'L⁻¹. */
-export function choleskyInverse(l: Dense): Dense {
+/** L⁻¹, lower triangular. */
+function triangularInverse(l: Dense): Float64Array {
   const n = l.rows;
   const inverse = new Float64Array(n * n);
   // Row i of L⁻¹ from the rows above it.
@@ -62,6 +62,22 @@ export function choleskyInverse(l: Dense): Dense {
     for (let j = 0; j < i; j++) inverse[at + j]! /= pivot;
     inverse[at + i] = 1 / pivot;
   }
+  return inverse;
+}
+
+/** The diagonal of A⁻¹ from the Cholesky factor of A, at half the cost of the whole. */
+export function inverseDiagonal(l: Dense): Float64Array {
+  const n = l.rows;
+  const inverse = triangularInverse(l);
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) out[j]! += inverse[i * n + j]! ** 2;
+  return out;
+}
+
+/** A⁻¹ from the Cholesky factor of A: (L⁻¹)'L⁻¹. */
+export function choleskyInverse(l: Dense): Dense {
+  const n = l.rows;
+  const inverse = triangularInverse(l);
   const out = new Float64Array(n * n);
   for (let k = 0; k < n; k++) {
     const from = k * n;

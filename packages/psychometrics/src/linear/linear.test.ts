@@ -7,6 +7,7 @@ import { assertFinite, crossMultiply, dense, diagonal, fromRows, identity, multi
 import type { Dense } from './dense.ts';
 import { invert } from './small.ts';
 import { symmetricEigen, symmetricEigenvalues } from './symmetric-eigen.ts';
+import { topEigen } from './top-eigen.ts';
 import { symmetricPower } from './symmetric-power.ts';
 
 function randomSymmetric(seed: number, n: number): Dense {
@@ -55,6 +56,33 @@ describe('symmetric eigenvalues', () => {
   it('refuses NaN and other shapes', () => {
     expect(() => symmetricEigenvalues(fromRows([[1, Number.NaN], [Number.NaN, 1]]))).toThrow(/converge/);
     expect(() => symmetricEigen(dense(2, 3))).toThrow(/square/);
+  });
+});
+
+describe('leading eigenvectors', () => {
+  it('are those of the whole decomposition, up to sign', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 6 }), (seed, n, k) => {
+        const a = randomSymmetric(seed, n);
+        const all = symmetricEigen(a);
+        const top = topEigen(a, k);
+        const count = Math.min(k, n);
+        top.values.forEach((v, i) => expect(v).toBeCloseTo(all.values[i]!, 9));
+        expect(top.vectors.cols).toBe(count);
+        const product = multiply(a, top.vectors);
+        product.data.forEach((x, i) => expect(x).toBeCloseTo(top.values[i % count]! * top.vectors.data[i]!, 9));
+        expectClose(crossMultiply(top.vectors, top.vectors), identity(count), 10);
+      }),
+    );
+  });
+
+  it('of equal eigenvalues, rank one and split matrices are orthonormal all the same', () => {
+    const blocks = fromRows([[2, 1, 0, 0], [1, 2, 0, 0], [0, 0, 2, 1], [0, 0, 1, 2]]);
+    for (const a of [identity(6), dense(6, 6, new Float64Array(36).fill(1)), dense(4, 4), blocks]) {
+      const top = topEigen(a, 3);
+      expectClose(crossMultiply(top.vectors, top.vectors), identity(3), 10);
+      multiply(a, top.vectors).data.forEach((x, i) => expect(x).toBeCloseTo(top.values[i % 3]! * top.vectors.data[i]!, 10));
+    }
   });
 });
 

@@ -39,13 +39,13 @@ export function symmetricEigen(a: Dense): Eigen {
   return { values, vectors: { rows: n, cols: n, data: vectors } };
 }
 
-function squareOrder(a: Dense): number {
+export function squareOrder(a: Dense): number {
   if (a.rows !== a.cols) throw new NumericalError('shape', `Eigenvalues need a square matrix, found ${a.rows} × ${a.cols}.`);
   return a.rows;
 }
 
 /** T = Q'AQ; leaves the Householder vectors in the rows of `a` and their halved squared lengths in `h`. */
-function tridiagonalise(a: Float64Array, n: number): { d: Float64Array; e: Float64Array; h: Float64Array } {
+export function tridiagonalise(a: Float64Array, n: number): { d: Float64Array; e: Float64Array; h: Float64Array } {
   const d = new Float64Array(n);
   const e = new Float64Array(n);
   const h = new Float64Array(n);
@@ -125,7 +125,7 @@ function accumulate(a: Float64Array, h: Float64Array, n: number): Float64Array {
   return z;
 }
 
-function implicitQl(d: Float64Array, e: Float64Array, z: Float64Array | null, n: number): void {
+export function implicitQl(d: Float64Array, e: Float64Array, z: Float64Array | null, n: number): void {
   for (let i = 1; i < n; i++) e[i - 1] = e[i]!;
   if (n > 0) e[n - 1] = 0;
   for (let l = 0; l < n; l++) {

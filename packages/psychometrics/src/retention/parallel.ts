@@ -1,5 +1,5 @@
 import { NumericalError } from '../errors.ts';
-import { cholesky, choleskyInverse } from '../linear/cholesky.ts';
+import { cholesky, inverseDiagonal } from '../linear/cholesky.ts';
 import type { Dense } from '../linear/dense.ts';
 import { symmetricEigenvalues } from '../linear/symmetric-eigen.ts';
 import type { Random } from '../random/create-random.ts';
@@ -40,18 +40,22 @@ export interface ParallelOptions {
 /**
  * Horn's parallel analysis with the null of n independent normal rows, for components and for the matrix reduced by squared multiple
  * correlations (null there when a matrix has no inverse). Correlations are drawn as Wishart matrices by Bartlett's (1933) decomposition,
- * so the cost does not depend on n. Reference: psych `fa.parallel`, whose null is the same in distribution.
+ * so the cost does not depend on n. `reduced: false` leaves the second out. Reference: psych `fa.parallel`, whose null is the same in distribution.
  */
-export function parallelAnalysis(correlation: Dense, n: number, options: ParallelOptions): { components: ParallelResult; reduced: ParallelResult | null } {
+export function parallelAnalysis(
+  correlation: Dense,
+  n: number,
+  options: ParallelOptions & { readonly reduced?: boolean },
+): { components: ParallelResult; reduced: ParallelResult | null } {
   const p = correlation.rows;
-  const reducedObserved = n > p ? reducedEigenvalues(correlation) : null;
+  const reducedObserved = n > p && options.reduced !== false ? reducedEigenvalues(correlation) : null;
   const components: Float64Array[] = [];
   const reduced: Float64Array[] = [];
   for (let draw = 0; draw < options.draws; draw++) {
-    const r = nullCorrelation(p, n, options.random.fork('normal', draw));
+    const { correlation: r, factor } = nullCorrelation(p, n, options.random.fork('normal', draw));
     components.push(symmetricEigenvalues(r));
     if (reducedObserved !== null) {
-      const values = reducedEigenvalues(r);
+      const values = reducedEigenvalues(r, factor);
       if (values !== null) reduced.push(values);
     }
   }
@@ -86,19 +90,18 @@ export function blockPermutationParallel(
   return resampledParallel(data, associate, (random) => permuteBlocks(data, groups, random), 'block-permutation', options);
 }
 
-/** Eigenvalues of R with squared multiple correlations in the diagonal, or null when R has no inverse. */
-export function reducedEigenvalues(r: Dense): Float64Array | null {
-  const factor = cholesky(r);
+/** Eigenvalues of R with squared multiple correlations in the diagonal, or null when R has no inverse. `factor` is R's Cholesky factor. */
+export function reducedEigenvalues(r: Dense, factor: Dense | null = cholesky(r)): Float64Array | null {
   if (factor === null) return null;
   const p = r.rows;
-  const inverse = choleskyInverse(factor);
+  const inverse = inverseDiagonal(factor);
   const reduced = r.data.slice();
-  for (let i = 0; i < p; i++) reduced[i * p + i] = 1 - 1 / inverse.data[i * p + i]!;
+  for (let i = 0; i < p; i++) reduced[i * p + i] = 1 - 1 / inverse[i]!;
   return symmetricEigenvalues({ rows: p, cols: p, data: reduced });
 }
 
-/** The correlation matrix of n independent normal rows: LL' with χ on the diagonal of L and normals below it, scaled. */
-export function nullCorrelation(p: number, n: number, random: Random): Dense {
+/** The correlation matrix of n independent normal rows: LL' with χ on the diagonal of L and normals below it, rows scaled; L itself when n > p. */
+export function nullCorrelation(p: number, n: number, random: Random): { correlation: Dense; factor: Dense | null } {
   const df = n - 1;
   if (df < 1) throw new NumericalError('too-few-rows', 'A correlation needs at least 2 rows.');
   const width = Math.min(p, df);
@@ -126,7 +129,7 @@ export function nullCorrelation(p: number, n: number, random: Random): Dense {
       out[j * p + i] = sum;
     }
   }
-  return { rows: p, cols: p, data: out };
+  return { correlation: { rows: p, cols: p, data: out }, factor: width === p ? { rows: p, cols: p, data: l } : null };
 }
 
 function compare(observed: Float64Array, draws: readonly Float64Array[], { level, given = 0 }: ParallelOptions): ParallelResult {

@@ -202,7 +202,8 @@ describe('degenerate input', () => {
     expect(result.chosen).toBe(0);
     expect(result.permutation!.k).toBe(0);
     expect(result.parallelReduced).toBeNull();
-    const r = nullCorrelation(20, 10, random);
+    const { correlation: r, factor } = nullCorrelation(20, 10, random);
+    expect(factor).toBeNull();
     for (let i = 0; i < 20; i++) expect(r.data[i * 20 + i]).toBe(1);
   });
 

@@ -35,7 +35,7 @@ export interface RetentionOptions {
   /** Default .95. */
   readonly quantile?: number;
   /** Nulls to leave out, for speed; the one that the rule needs always runs. */
-  readonly skip?: ReadonlyArray<'parallel' | 'permutation' | 'block-permutation'>;
+  readonly skip?: ReadonlyArray<'parallel' | 'parallel-reduced' | 'permutation' | 'block-permutation'>;
 }
 
 /** All rules side by side, and what the one fixed beforehand says. */
@@ -79,10 +79,12 @@ export function retention(options: RetentionOptions): Retention {
   const nested = data !== undefined && groups !== undefined;
   const rule = options.rule ?? (nested ? 'block-permutation' : n !== undefined ? 'parallel' : 'map');
   const needed = rule === 'parallel-reduced' ? 'parallel' : rule;
-  const wanted = (null_: 'parallel' | 'permutation' | 'block-permutation'): boolean => needed === null_ || !(options.skip ?? []).includes(null_);
+  const skip = options.skip ?? [];
+  const wanted = (name: 'parallel' | 'permutation' | 'block-permutation'): boolean => needed === name || !skip.includes(name);
+  const reduced = rule === 'parallel-reduced' || !skip.includes('parallel-reduced');
   const settings = { draws, level, random, given: options.list === true ? 1 : 0 };
 
-  const normal = n !== undefined && wanted('parallel') ? parallelAnalysis(correlation, n, settings) : null;
+  const normal = n !== undefined && wanted('parallel') ? parallelAnalysis(correlation, n, { ...settings, reduced }) : null;
   const permutation = data !== undefined && wanted('permutation') ? permutationParallel(data, associate, settings) : null;
   const block = nested && wanted('block-permutation') ? blockPermutationParallel(data, groups, associate, settings) : null;
   const eigenvalues = symmetricEigenvalues(correlation);
