@@ -2,7 +2,11 @@ import { z } from 'zod';
 
 /** Options of the provider. */
 export const configSchema = z.strictObject({
-  seed: z.int().nonnegative().default(1).describe('seed of the population and of all its answers; independent of the seed of the study'),
+  seed: z
+    .int()
+    .nonnegative()
+    .default(1)
+    .describe('seed of the population and of all its answers; independent of the seed of the study'),
   population: z
     .enum(['default', 'random-dimensions', 'null'])
     .default('default')
@@ -16,6 +20,8 @@ export const configSchema = z.strictObject({
     .string()
     .min(1)
     .optional()
-    .describe('file to which the drawn truth is written, for `valuelex recovery`; keep it outside the study folder. Absent: not written'),
+    .describe(
+      'file to which the drawn truth is written, for `valuelex recovery`; keep it outside the study folder. Absent: not written',
+    ),
 });
 export type SimulatedConfig = z.infer<typeof configSchema>;

@@ -1,4 +1,8 @@
 import { describeConformance } from '@valuelex/testkit';
 import plugin from './index.ts';
 
-describeConformance(plugin, { package: new URL('../package.json', import.meta.url), config: {}, model: 'atlas-8b-rlhf' });
+describeConformance(plugin, {
+  package: new URL('../package.json', import.meta.url),
+  config: {},
+  model: 'atlas-8b-rlhf',
+});

@@ -13,12 +13,12 @@ describe('readIntent', () => {
     expect(readIntent(request)).toEqual({ kind: 'list', topic: 'values' });
   });
 
-  it.each(['Name the words for your favourite materials.', 'Which building materials do you value most? List single words.'])(
-    'knows the placebo: %s',
-    (request) => {
-      expect(readIntent(request)).toEqual({ kind: 'list', topic: 'materials' });
-    },
-  );
+  it.each([
+    'Name the words for your favourite materials.',
+    'Which building materials do you value most? List single words.',
+  ])('knows the placebo: %s', (request) => {
+    expect(readIntent(request)).toEqual({ kind: 'list', topic: 'materials' });
+  });
 
   it.each([
     ['Please complete the following sentence within 100 words: When I help someone, I', 'When I help someone, I'],
@@ -36,7 +36,11 @@ describe('readIntent', () => {
         { label: 'B', text: 'Be kind' },
       ],
     });
-    expect(readIntent('How much is honesty like you? Answer on a scale from 1 to 6.')).toEqual({ kind: 'scale', min: 1, max: 6 });
+    expect(readIntent('How much is honesty like you? Answer on a scale from 1 to 6.')).toEqual({
+      kind: 'scale',
+      min: 1,
+      max: 6,
+    });
   });
 
   it('takes anything else for talk', () => {
@@ -45,7 +49,10 @@ describe('readIntent', () => {
 
   it('reads the ends of a long request', () => {
     const noise = '_ "A) x" rate 1\n'.repeat(20_000);
-    expect(readIntent(`Complete the following sentence.\n${noise}When it rains, I ...`)).toEqual({ kind: 'completion', stem: 'A) x' });
+    expect(readIntent(`Complete the following sentence.\n${noise}When it rains, I ...`)).toEqual({
+      kind: 'completion',
+      stem: 'A) x',
+    });
     expect(readIntent(`${'_'.repeat(500_000)}x`)).toEqual({ kind: 'talk' });
   });
 });

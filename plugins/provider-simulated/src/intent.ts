@@ -12,10 +12,12 @@ export interface Option {
 }
 
 const optionLine = /^[ \t]{0,8}[([]?([A-Ea-e]|[1-9])[.):\]][ \t]+(\S.{0,2000})$/gm;
-const asksToComplete = /\b(?:complete|finish|continue|end)\b.{0,60}\b(?:sentence|statement|thought|phrase|stem)\b|\bfill in\b/is;
+const asksToComplete =
+  /\b(?:complete|finish|continue|end)\b.{0,60}\b(?:sentence|statement|thought|phrase|stem)\b|\bfill in\b/is;
 const asksToChoose = /\b(?:choose|choice|which|prefer|pick|option|select|would you|answer with)\b/i;
 const scale = /\b(?:rate|rating|scale|score)\b.{0,80}?\b(\d{1,2})\s{0,3}(?:to|and|-|–|through)\s{0,3}(\d{1,3})\b/is;
-const asksForWords = /\b(?:words?|terms?|adjectives?|nouns?|names?|list|lists|enumerate|single out|sum up|describe|describes|what|which|tell)\b/i;
+const asksForWords =
+  /\b(?:words?|terms?|adjectives?|nouns?|names?|list|lists|enumerate|single out|sum up|describe|describes|what|which|tell)\b/i;
 const asksForList = /\b(?:list of|as a list|a list)\b/i;
 const aboutMaterials = /\b(?:materials?|substances?|fabrics?|stuffs?)\b/i;
 const aboutValues =
@@ -32,9 +34,11 @@ export function readIntent(said: string): Intent {
   const topic = aboutMaterials.test(request) ? 'materials' : aboutValues.test(request) ? 'values' : undefined;
   // "Complete the sentence with a list of words" asks for the list.
   const completes = asksToComplete.test(request) || isOpen(request);
-  if (completes && !(topic !== undefined && asksForList.test(request))) return { kind: 'completion', stem: stemOf(request) };
+  if (completes && !(topic !== undefined && asksForList.test(request)))
+    return { kind: 'completion', stem: stemOf(request) };
   const range = scale.exec(request);
-  if (range !== null && Number(range[1]) < Number(range[2])) return { kind: 'scale', min: Number(range[1]), max: Number(range[2]) };
+  if (range !== null && Number(range[1]) < Number(range[2]))
+    return { kind: 'scale', min: Number(range[1]), max: Number(range[2]) };
   return topic !== undefined && asksForWords.test(request) ? { kind: 'list', topic } : { kind: 'talk' };
 }
 

@@ -20,8 +20,18 @@ const ask = (content: string, more: Partial<GenerateRequest> = {}): GenerateRequ
   ...more,
 });
 const values = 'Name the words that best describe your value system.';
-const texts = async (sim: ModelProvider, n: number, content: string, more: Partial<GenerateRequest> = {}): Promise<string[]> =>
-  Promise.all(Array.from({ length: n }, async (_, replicate) => (await sim.generate(ask(content, { ...more, replicate }), signal)).text));
+const texts = async (
+  sim: ModelProvider,
+  n: number,
+  content: string,
+  more: Partial<GenerateRequest> = {},
+): Promise<string[]> =>
+  Promise.all(
+    Array.from(
+      { length: n },
+      async (_, replicate) => (await sim.generate(ask(content, { ...more, replicate }), signal)).text,
+    ),
+  );
 
 describe('SimulatedProvider', () => {
   it('gives the same answer in any order of calls, and in another instance', async () => {
@@ -39,10 +49,10 @@ describe('SimulatedProvider', () => {
     const changed = [
       ask(values, { replicate: 1 }),
       ask(values, { seed: 9 }),
-      ask(values, { model: 'borealis-2b-rlhf' }),
+      ask(values, { model: (await sim.listModels!(signal))[1]!.model }),
       ask(`${values} Please.`),
       ask(values, { sampling: { temperature: 1 } }),
-    ].filter((request) => request.model === 'atlas-8b-rlhf');
+    ];
     for (const request of changed) expect((await sim.generate(request, signal)).text).not.toBe(base);
     expect((await provider({ seed: 2 }).generate(ask(values), signal)).text).not.toBe(base);
     const greedy = { sampling: { temperature: 0 } };
@@ -97,7 +107,14 @@ describe('SimulatedProvider', () => {
     const lists = answers.filter((text) => text.includes(','));
     expect(lists.length).toBeGreaterThan(20);
     expect(lists.filter((text) => named(text).length > 1)).toEqual([]);
-    expect(lists.filter((text) => text.toLowerCase().split(/\W+/).some((token) => materials.has(token))).length).toBeGreaterThan(20);
+    expect(
+      lists.filter((text) =>
+        text
+          .toLowerCase()
+          .split(/\W+/)
+          .some((token) => materials.has(token)),
+      ).length,
+    ).toBeGreaterThan(20);
   });
 
   it('completes sentences, at least half of them without a word for a value', async () => {
@@ -113,10 +130,19 @@ describe('SimulatedProvider', () => {
     const population = drawPopulation(configSchema.parse({}));
     const [scores] = population.latent.dimensions;
     const order = Array.from(population.models.keys()).sort((a, b) => scores![b]! - scores![a]!);
-    const dimensionOf = new Map(surfaceForms().map(({ word, text }) => [text.toLowerCase(), population.structure.places[population.values.findIndex((v) => v.word === word)]!.dimension]));
+    const dimensionOf = new Map(
+      surfaceForms().map(({ word, text }) => [
+        text.toLowerCase(),
+        population.structure.places[population.values.findIndex((v) => v.word === word)]!.dimension,
+      ]),
+    );
     const share = async (model: string): Promise<number> => {
-      const answers = (await texts(sim, 300, 'Complete the following sentence: On a Sunday, I', { model })).map((text) => text.toLowerCase());
-      const hits = answers.filter((text) => [...dimensionOf].some(([act, dimension]) => dimension === 0 && text.includes(act)));
+      const answers = (await texts(sim, 300, 'Complete the following sentence: On a Sunday, I', { model })).map(
+        (text) => text.toLowerCase(),
+      );
+      const hits = answers.filter((text) =>
+        [...dimensionOf].some(([act, dimension]) => dimension === 0 && text.includes(act)),
+      );
       return hits.length / answers.length;
     };
     const high = await share(population.models[order[0]!]!.model);
@@ -125,7 +151,10 @@ describe('SimulatedProvider', () => {
   });
 
   it('keeps to the limit of tokens', async () => {
-    const { text, finishReason, usage } = await provider().generate(ask(values, { sampling: { maxTokens: 3 } }), signal);
+    const { text, finishReason, usage } = await provider().generate(
+      ask(values, { sampling: { maxTokens: 3 } }),
+      signal,
+    );
     expect(text.length).toBeLessThanOrEqual(12);
     expect(usage.outputTokens).toBeLessThanOrEqual(3);
     expect(finishReason).toBe('length');

@@ -1,4 +1,10 @@
-import { ProviderError, type GenerateRequest, type Generation, type ModelInfo, type ModelProvider } from '@valuelex/core';
+import {
+  ProviderError,
+  type GenerateRequest,
+  type Generation,
+  type ModelInfo,
+  type ModelProvider,
+} from '@valuelex/core';
 import { chatFrames, choiceFrames } from './data/phrasing.ts';
 import type { ValueWord } from './data/values.ts';
 import { drawOrder, drawWeighted } from './draw.ts';
@@ -42,7 +48,10 @@ export class SimulatedProvider implements ModelProvider {
     const model = this.#indices.get(request.model);
     if (model === undefined) {
       throw new ProviderError('not-found', `The simulated population has no model ${request.model}.`, {
-        hint: `Its models are ${this.#population.models.map((m) => m.model).slice(0, 5).join(', ')}, …`,
+        hint: `Its models are ${this.#population.models
+          .map((m) => m.model)
+          .slice(0, 5)
+          .join(', ')}, …`,
       });
     }
     const reply = limitLength(this.#reply(request, model), request.sampling.maxTokens);
@@ -75,9 +84,15 @@ export class SimulatedProvider implements ModelProvider {
     );
     const said = messages.findLast(({ role }) => role === 'user')?.content ?? '';
     const read = readIntent(said);
-    const intent: Intent = mode === 'completion' && read.kind === 'talk' ? { kind: 'completion', stem: said.trim() } : read;
+    const intent: Intent =
+      mode === 'completion' && read.kind === 'talk' ? { kind: 'completion', stem: said.trim() } : read;
     const { training } = models[model]!;
-    return withMishaps(() => this.#answer(intent, said, request, model, random), training, refusalFactor[model]!, random);
+    return withMishaps(
+      () => this.#answer(intent, said, request, model, random),
+      training,
+      refusalFactor[model]!,
+      random,
+    );
   }
 
   #answer(intent: Intent, said: string, request: GenerateRequest, model: number, random: Random): string {
@@ -90,7 +105,10 @@ export class SimulatedProvider implements ModelProvider {
         const chosen = drawOrder(propensity, noise, random).slice(0, drawWeighted(listLengths, random));
         const entries =
           intent.topic === 'values'
-            ? phraseValues(chosen.map((w) => values[w]!), random)
+            ? phraseValues(
+                chosen.map((w) => values[w]!),
+                random,
+              )
             : chosen.map((w) => ({ text: materials[w]!, remark: undefined }));
         const repeats = training === 'base' && random.chance(0.1);
         return listReply(repeats ? [...entries, entries[0]!] : entries, training, random);
@@ -112,10 +130,14 @@ export class SimulatedProvider implements ModelProvider {
         const mean = spoken.reduce((sum, w) => sum + propensity[w]!, 0) / Math.max(1, spoken.length);
         const share = 1 / (1 + Math.exp(-(mean + 0.4 * noise * random.normal())));
         const score = Math.round(intent.min + (intent.max - intent.min) * share);
-        return random.chance(0.6) ? String(score) : random.pick([`I would say ${score}.`, `Score: ${score}`, `**${score}**`]);
+        return random.chance(0.6)
+          ? String(score)
+          : random.pick([`I would say ${score}.`, `Score: ${score}`, `**${score}**`]);
       }
       case 'talk':
-        return random.pick(chatFrames).replace('%', () => random.pick(this.#foremost(said, request, model, random)[0]!.acts));
+        return random
+          .pick(chatFrames)
+          .replace('%', () => random.pick(this.#foremost(said, request, model, random)[0]!.acts));
     }
   }
 

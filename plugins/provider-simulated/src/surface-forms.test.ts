@@ -31,9 +31,12 @@ describe('surfaceForms', () => {
   });
 
   it('name no value', () => {
-    const names = new Map(valueWords().flatMap(({ word, forms }) => [word, ...forms].map((form) => [form, word] as const)));
+    const names = new Map(
+      valueWords().flatMap(({ word, forms }) => [word, ...forms].map((form) => [form, word] as const)),
+    );
     for (const { text } of surfaceForms()) {
-      for (const token of text.toLowerCase().split(/[^\p{L}-]+/u)) expect([text, names.get(token)]).toEqual([text, undefined]);
+      for (const token of text.toLowerCase().split(/[^\p{L}-]+/u))
+        expect([text, names.get(token)]).toEqual([text, undefined]);
     }
   });
 

@@ -27,7 +27,9 @@ describe('truth', () => {
       ['D2', 'D2.1', 'D2.2'],
       ['D3', 'D3.1', 'D3.2'],
     ]);
-    expect(truth.effects.map(({ trait }) => trait)).toEqual(expect.arrayContaining(['parameters', 'training', 'training']));
+    expect(truth.effects.map(({ trait }) => trait)).toEqual(
+      expect.arrayContaining(['parameters', 'training', 'training']),
+    );
     const common = truth.words.filter(({ baseRate }) => baseRate >= 0.01);
     expect(common.length).toBeGreaterThan(120);
     expect(truthOf('null').words.every(({ dimension }) => dimension === null)).toBe(true);
@@ -45,6 +47,8 @@ describe('truth', () => {
 
   it('names the option when it cannot be written', () => {
     writeFileSync(join(folder, 'file'), '');
-    expect(() => writeTruth(join(folder, 'file', 'truth.json'), truthOf('null'))).toThrow(expect.objectContaining({ code: 'truth-not-written', where: 'truth' }));
+    expect(() => writeTruth(join(folder, 'file', 'truth.json'), truthOf('null'))).toThrow(
+      expect.objectContaining({ code: 'truth-not-written', where: 'truth' }),
+    );
   });
 });

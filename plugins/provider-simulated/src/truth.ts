@@ -15,9 +15,18 @@ export const truthSchema = z.strictObject({
   population: configSchema.shape.population.unwrap(),
   seed: z.int().nonnegative(),
   shares: z
-    .strictObject({ model: share, item: share, modelItem: share, promptItem: share, settingItem: share, residual: share })
+    .strictObject({
+      model: share,
+      item: share,
+      modelItem: share,
+      promptItem: share,
+      settingItem: share,
+      residual: share,
+    })
     .describe('of the variance of log-propensity; in the null population the share of `model` is part of `modelItem`'),
-  dimensions: z.array(z.strictObject({ id: z.string(), subdimensions: z.array(z.string()) })).describe('none in the null population'),
+  dimensions: z
+    .array(z.strictObject({ id: z.string(), subdimensions: z.array(z.string()) }))
+    .describe('none in the null population'),
   words: z.array(
     z.strictObject({
       word: z.string(),
@@ -66,7 +75,9 @@ export function describeTruth(population: Population): Truth {
       : varianceShares,
     dimensions: Array.from({ length: structure.dimensions }, (_, d) => ({
       id: idOf(d),
-      subdimensions: Array.from({ length: structure.subdimensions }, (_, s) => subIdOf(d * structure.subdimensions + s)),
+      subdimensions: Array.from({ length: structure.subdimensions }, (_, s) =>
+        subIdOf(d * structure.subdimensions + s),
+      ),
     })),
     words: values.map(({ word, forms, synonyms, paraphrase }, w) => {
       const { dimension, subdimension } = structure.places[w]!;

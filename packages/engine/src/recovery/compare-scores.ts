@@ -12,7 +12,9 @@ export function compareScores(
   return (assessment?.tests ?? []).flatMap(({ test, scores }) =>
     [...partners].map(([dimension, recovered]) => {
       const measured = new Map(
-        scores.scores.filter((s) => s.dimension === recovered && s.subdimension === null).map(({ model, score }) => [model, score]),
+        scores.scores
+          .filter((s) => s.dimension === recovered && s.subdimension === null)
+          .map(({ model, score }) => [model, score]),
       );
       const pairs = truth.models.flatMap(({ model, scores: planted }) => {
         const x = planted[dimension];
@@ -34,7 +36,9 @@ export function compareEffects(
   const estimated = (findings?.effects ?? []).filter(({ estimable }) => estimable);
   const effects = truth.effects.map(({ trait, contrast, dimension, size }) => {
     const recovered = partners.get(dimension) ?? null;
-    const effect = estimated.find((e) => e.trait === trait && e.dimension === recovered && plain(e.contrast) === plain(contrast));
+    const effect = estimated.find(
+      (e) => e.trait === trait && e.dimension === recovered && plain(e.contrast) === plain(contrast),
+    );
     const estimate = effect?.standardised ?? null;
     return {
       trait,
@@ -53,12 +57,19 @@ export function compareEffects(
   const others = estimated.filter(({ trait, dimension }) => !touched.has(`${trait} ${dimension}`));
   return {
     effects,
-    falseEffects: { tested: others.length, significant: others.filter(({ pAdjusted }) => pAdjusted !== null && pAdjusted < alpha).length },
+    falseEffects: {
+      tested: others.length,
+      significant: others.filter(({ pAdjusted }) => pAdjusted !== null && pAdjusted < alpha).length,
+    },
   };
 }
 
 /** Contrasts are labels for people: case, spacing and the kind of dash do not tell them apart. */
-const plain = (text: string): string => text.toLowerCase().replace(/[‐‑‒–—−]/g, '-').replace(/\s/g, '');
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/\s/g, '');
 
 function correlationOf(pairs: readonly (readonly [number, number])[]): number | null {
   const varies = (side: 0 | 1): boolean => pairs.some((pair) => pair[side] !== pairs[0]![side]);

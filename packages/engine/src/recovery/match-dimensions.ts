@@ -5,10 +5,15 @@ export interface SetMatch {
 }
 
 /** Planted and recovered sets, one to one, so that the sum of Jaccard indices is largest. For up to about ten planted sets. */
-export function matchSets(planted: readonly ReadonlySet<string>[], recovered: readonly ReadonlySet<string>[]): SetMatch[] {
+export function matchSets(
+  planted: readonly ReadonlySet<string>[],
+  recovered: readonly ReadonlySet<string>[],
+): SetMatch[] {
   const alike = planted.map((a) => recovered.map((b) => jaccardOf(a, b)));
   // Recovered sets one after another, each given to a planted set that has no partner yet or to none: best sum by set of those served.
-  let states = new Map<number, { sum: number; partners: readonly number[] }>([[0, { sum: 0, partners: planted.map(() => -1) }]]);
+  let states = new Map<number, { sum: number; partners: readonly number[] }>([
+    [0, { sum: 0, partners: planted.map(() => -1) }],
+  ]);
   for (const r of recovered.keys()) {
     const next = new Map(states);
     for (const [served, { sum, partners }] of states) {

@@ -14,7 +14,8 @@ export interface WordMatch {
  */
 export function matchWords(lexicon: Lexicon, words: PlantedTruth['words']): WordMatch {
   const wordOf = new Map<string, string>();
-  for (const { word, forms, synonyms } of words) for (const form of [word, ...forms, ...synonyms]) wordOf.set(plain(form), word);
+  for (const { word, forms, synonyms } of words)
+    for (const form of [word, ...forms, ...synonyms]) wordOf.set(plain(form), word);
   const best = new Map<string, { descriptor: string; count: number }>();
   const foreign: string[] = [];
   for (const { descriptor, variants } of lexicon.entries) {
@@ -34,4 +35,8 @@ export function matchWords(lexicon: Lexicon, words: PlantedTruth['words']): Word
   return { descriptorOf: new Map([...best].map(([word, { descriptor }]) => [word, descriptor])), foreign };
 }
 
-const plain = (text: string): string => text.trim().toLowerCase().replace(/^(?:being|an?|the) /, '');
+const plain = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:being|an?|the) /, '');

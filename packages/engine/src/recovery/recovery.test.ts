@@ -65,7 +65,13 @@ const all = lexiconOf([...'abcdefghij'].map((name) => [name, { [name]: 5, [`${na
 describe('recovery', () => {
   it('is perfect for a perfect study, whatever the names and order of dimensions', () => {
     const result = recovery({ lexicon: all, taxonomy: taxonomyOf({ d1: 'efgh', d2: 'abcd' }) }, truth);
-    expect(recoverySchema.parse(result).words).toMatchObject({ planted: 10, recovered: 10, share: 1, missing: [], foreign: 0 });
+    expect(recoverySchema.parse(result).words).toMatchObject({
+      planted: 10,
+      recovered: 10,
+      share: 1,
+      missing: [],
+      foreign: 0,
+    });
     expect(result.dimensions).toMatchObject({ ari: 1, meanJaccard: 1, planted: 2, recovered: 2 });
     expect(result.dimensions.matches.map(({ planted, recovered }) => [planted, recovered])).toEqual([
       ['D1', 'd2'],
@@ -92,9 +98,17 @@ describe('recovery', () => {
   });
 
   it('asks for no dimension where none was planted', () => {
-    const none = { ...truth, dimensions: [], effects: [], words: truth.words.map((w) => ({ ...w, dimension: null, subdimension: null })) };
+    const none = {
+      ...truth,
+      dimensions: [],
+      effects: [],
+      words: truth.words.map((w) => ({ ...w, dimension: null, subdimension: null })),
+    };
     expect(recovery({ lexicon: all, taxonomy: taxonomyOf({}) }, none).bars.map(({ met }) => met)).toEqual([true, true]);
-    expect(recovery({ lexicon: all, taxonomy: taxonomyOf({ d1: 'abc' }) }, none).bars.map(({ met }) => met)).toEqual([true, false]);
+    expect(recovery({ lexicon: all, taxonomy: taxonomyOf({ d1: 'abc' }) }, none).bars.map(({ met }) => met)).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('compares scores and effects on matched dimensions', () => {
@@ -109,7 +123,13 @@ describe('recovery', () => {
       answers: 1,
       missing: { empty: 0, refused: 0, truncated: 0, abstained: 0, failed: 0 },
     });
-    const effect = (trait: string, dimension: string, contrast: string, standardised: number, pAdjusted: number): Effect => ({
+    const effect = (
+      trait: string,
+      dimension: string,
+      contrast: string,
+      standardised: number,
+      pAdjusted: number,
+    ): Effect => ({
       trait,
       contrast,
       dimension,
@@ -125,7 +145,14 @@ describe('recovery', () => {
       why: '',
     });
     const scores = [1, 2, 3, 4].flatMap((m) => [score(`m${m}`, 'd1', 2 * m + 1), score(`m${m}`, 'd2', m)]);
-    const test = { test: 't', items: [], answers: [], ratings: [], raters: [], scores: { test: 't', scores, reliability: [], diagnostics: [] } };
+    const test = {
+      test: 't',
+      items: [],
+      answers: [],
+      ratings: [],
+      raters: [],
+      scores: { test: 't', scores, reliability: [], diagnostics: [] },
+    };
     const result = recovery(
       {
         lexicon: all,
@@ -152,7 +179,9 @@ describe('recovery', () => {
       ['D1', expect.closeTo(1, 12)],
       ['D2', expect.closeTo(-1, 12)],
     ]);
-    expect(result.effects).toEqual([expect.objectContaining({ recovered: 'd2', planted: 0.8, estimate: 0.6, sameSign: true, pAdjusted: 0.01 })]);
+    expect(result.effects).toEqual([
+      expect.objectContaining({ recovered: 'd2', planted: 0.8, estimate: 0.6, sameSign: true, pAdjusted: 0.01 }),
+    ]);
     expect(result.falseEffects).toEqual({ tested: 2, significant: 1 });
   });
 });

@@ -26,22 +26,31 @@ const bars = { words: 0.8, ari: 0.8, jaccard: 0.7 } as const;
  * A study of a planted population against its truth: words, dimensions (adjusted Rand index, one-to-one Jaccard), model scores and effects,
  * beside what the same pipeline finds in the null population. Pure.
  */
-export function recovery({ lexicon, taxonomy, assessment, findings, nullFactors }: StudyArtefacts, truth: PlantedTruth): Recovery {
+export function recovery(
+  { lexicon, taxonomy, assessment, findings, nullFactors }: StudyArtefacts,
+  truth: PlantedTruth,
+): Recovery {
   const words = truth.words.filter(({ baseRate }) => baseRate >= leastBaseRate);
   const { descriptorOf, foreign } = matchWords(lexicon, truth.words);
   const homes = homesOf(taxonomy);
   const home = words.map(({ word }) => homes.get(descriptorOf.get(word) ?? ''));
   const found = words.filter(({ word }) => descriptorOf.has(word));
 
-  const planted = truth.dimensions.map(({ id }) => new Set(words.filter(({ dimension }) => dimension === id).map(({ word }) => word)));
-  const recovered = taxonomy.dimensions.map(({ id }) => new Set(words.filter((_, i) => home[i]?.dimension === id).map(({ word }) => word)));
+  const planted = truth.dimensions.map(
+    ({ id }) => new Set(words.filter(({ dimension }) => dimension === id).map(({ word }) => word)),
+  );
+  const recovered = taxonomy.dimensions.map(
+    ({ id }) => new Set(words.filter((_, i) => home[i]?.dimension === id).map(({ word }) => word)),
+  );
   const matches = matchSets(planted, recovered).map(({ partner, jaccard }, i) => ({
     planted: truth.dimensions[i]!.id,
     recovered: taxonomy.dimensions[partner]?.id ?? null,
     name: taxonomy.dimensions[partner]?.name ?? null,
     jaccard,
   }));
-  const partners = new Map(matches.flatMap((match) => (match.recovered === null ? [] : [[match.planted, match.recovered] as const])));
+  const partners = new Map(
+    matches.flatMap((match) => (match.recovered === null ? [] : [[match.planted, match.recovered] as const])),
+  );
 
   const structured = truth.dimensions.length > 0;
   const ari = structured
@@ -78,7 +87,10 @@ export function recovery({ lexicon, taxonomy, assessment, findings, nullFactors 
     bars: [
       bar('planted words in the lexicon', share, bars.words),
       ...(structured
-        ? [bar('adjusted Rand index of dimensions', ari, bars.ari), bar('mean Jaccard of matched dimensions', meanJaccard, bars.jaccard)]
+        ? [
+            bar('adjusted Rand index of dimensions', ari, bars.ari),
+            bar('mean Jaccard of matched dimensions', meanJaccard, bars.jaccard),
+          ]
         : [none('dimensions where none was planted', taxonomy.dimensions.length)]),
       ...(nullDimensions === null ? [] : [none('dimensions in the null population', nullDimensions)]),
     ],
@@ -111,7 +123,12 @@ function subdimensionAgreement(words: PlantedTruth['words'], home: readonly (Hom
     const other = home[i]?.subdimension ?? null;
     return subdimension === null || other === null ? [] : [[subdimension, other] as const];
   });
-  return pairs.length < 2 ? null : adjustedRandIndex(pairs.map(([a]) => a), pairs.map(([, b]) => b));
+  return pairs.length < 2
+    ? null
+    : adjustedRandIndex(
+        pairs.map(([a]) => a),
+        pairs.map(([, b]) => b),
+      );
 }
 
 function bar(name: string, value: number | null, least: number): Recovery['bars'][number] {

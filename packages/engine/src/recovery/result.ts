@@ -18,11 +18,18 @@ export const recoverySchema = z.strictObject({
   dimensions: z.strictObject({
     planted: z.int(),
     recovered: z.int(),
-    ari: maybe.describe('over all planted words with a base rate of at least 1 %, homeless and missing words as singletons'),
+    ari: maybe.describe(
+      'over all planted words with a base rate of at least 1 %, homeless and missing words as singletons',
+    ),
     subdimensionAri: maybe.describe('the same for subdimensions, over words that both sides put into one'),
     meanJaccard: maybe.describe('over planted dimensions, matched one to one; 0 for one without a partner'),
     matches: z.array(
-      z.strictObject({ planted: z.string(), recovered: z.string().nullable(), name: z.string().nullable(), jaccard: z.number() }),
+      z.strictObject({
+        planted: z.string(),
+        recovered: z.string().nullable(),
+        name: z.string().nullable(),
+        jaccard: z.number(),
+      }),
     ),
   }),
   scores: z.array(

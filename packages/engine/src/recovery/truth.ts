@@ -19,7 +19,9 @@ export const plantedTruthSchema = z.looseObject({
       baseRate: z.number().describe('share of lists that name it, in any form'),
     }),
   ),
-  models: z.array(z.looseObject({ model: z.string(), scores: z.record(z.string(), z.number()).describe('by dimension') })),
+  models: z.array(
+    z.looseObject({ model: z.string(), scores: z.record(z.string(), z.number()).describe('by dimension') }),
+  ),
   effects: z.array(
     z.looseObject({
       trait: z.string(),

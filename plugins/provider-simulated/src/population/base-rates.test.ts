@@ -16,13 +16,20 @@ describe('baseRates', () => {
     const lists = 35 * 15 * 10;
     for (let m = 0; m < 35; m++) {
       for (let prompt = 0; prompt < 15; prompt++) {
-        const moment = momentEffects(population, 'values', `prompt ${prompt}`, { temperature: 0.7, topP: 0.9 + prompt / 1000 });
+        const moment = momentEffects(population, 'values', `prompt ${prompt}`, {
+          temperature: 0.7,
+          topP: 0.9 + prompt / 1000,
+        });
         const propensity = propensityOf(population.valuePropensities, m, moment);
-        for (let i = 0; i < 10; i++) for (const w of drawOrder(propensity, 1, random).slice(0, i < 4 ? 5 : 6)) counts[w]!++;
+        for (let i = 0; i < 10; i++)
+          for (const w of drawOrder(propensity, 1, random).slice(0, i < 4 ? 5 : 6)) counts[w]!++;
       }
     }
     const seen = counts.map((count) => count / lists);
-    const correlation = correlate(rates.map(Math.log), seen.map((x) => Math.log(x + 1e-4)));
+    const correlation = correlate(
+      rates.map(Math.log),
+      seen.map((x) => Math.log(x + 1e-4)),
+    );
     expect(correlation).toBeGreaterThan(0.95);
   });
 });

@@ -12,7 +12,9 @@ function components(seed: number, population: SimulatedConfig['population']) {
   const drawn = draw({ seed, population });
   const { valuePropensities, models } = drawn;
   const { words, item } = valuePropensities;
-  const settings = [0.2, 0.5, 0.8, 1, 1.2].flatMap((temperature) => [0.8, 0.9, 1].map((topP) => ({ temperature, topP })));
+  const settings = [0.2, 0.5, 0.8, 1, 1.2].flatMap((temperature) =>
+    [0.8, 0.9, 1].map((topP) => ({ temperature, topP })),
+  );
   const prompts = Array.from({ length: 15 }, (_, i) => `prompt ${i}`);
   const variance = (x: readonly number[]): number => mean(x.map((v) => v * v)) - mean(x) ** 2;
   const still = new Float64Array(words);
@@ -20,7 +22,9 @@ function components(seed: number, population: SimulatedConfig['population']) {
   const ofWord = Array.from(still, (_, w) => mean(byModel.map((row) => row[w]!)));
   const betweenModels = byModel.flatMap((row) => Array.from(row, (u, w) => u - ofWord[w]!));
   const shared = Array.from(valuePropensities.shared);
-  const moments = prompts.flatMap((prompt) => settings.map((setting) => Array.from(momentEffects(drawn, 'values', prompt, setting))));
+  const moments = prompts.flatMap((prompt) =>
+    settings.map((setting) => Array.from(momentEffects(drawn, 'values', prompt, setting))),
+  );
   const noise = mean(settings.map((setting) => noiseScale(setting) ** 2)) * (Math.PI ** 2 / 6);
   return {
     item: variance(Array.from(item)),
@@ -72,7 +76,8 @@ describe('drawPopulation', () => {
       const column = (w: number): number[] => drawn.models.map((_, m) => own[m * words + w]! + shared[m * words + w]!);
       const inFirst = Array.from(places.keys()).filter((w) => places[w]!.dimension === 0);
       const products: number[] = [];
-      for (const a of inFirst) for (const b of inFirst) if (a < b) products.push(mean(column(a).map((x, m) => x * column(b)[m]!)));
+      for (const a of inFirst)
+        for (const b of inFirst) if (a < b) products.push(mean(column(a).map((x, m) => x * column(b)[m]!)));
       return mean(products) / totalVariance;
     };
     // Expected: the shared variance of a homed word, 13.7 % / .85, less the part of its own subdimension for words of the other.

@@ -74,7 +74,11 @@ export function drawPopulation(config: SimulatedConfig): Population {
       words: materials.length,
       item: drawItems(materials.length, stream('material item')),
       shared: new Float64Array(models.length * materials.length),
-      own: drawOwn(models.length, materials.map(() => false), stream('material own')),
+      own: drawOwn(
+        models.length,
+        materials.map(() => false),
+        stream('material own'),
+      ),
     },
     refusalFactor: Float64Array.from(models, ({ family }) => perFamily[family]!),
   };
@@ -92,7 +96,13 @@ function drawLoadings({ places }: Structure, random: Random): Float64Array {
 }
 
 /** What dimensions and subdimensions add to each word in each model, scaled so that its share over all words is exact. */
-function sharedPart(models: number, structure: Structure, loadings: Float64Array, latent: LatentScores, random: Random): Float64Array {
+function sharedPart(
+  models: number,
+  structure: Structure,
+  loadings: Float64Array,
+  latent: LatentScores,
+  random: Random,
+): Float64Array {
   const words = structure.places.length;
   const subscores = Array.from({ length: structure.dimensions * structure.subdimensions }, () =>
     standardise(Float64Array.from({ length: models }, () => random.normal())),
@@ -104,7 +114,8 @@ function sharedPart(models: number, structure: Structure, loadings: Float64Array
     const sub = subdimension < 0 ? 0 : subdimensionShare;
     for (let m = 0; m < models; m++) {
       const score =
-        Math.sqrt(1 - sub) * latent.dimensions[dimension]![m]! + (sub === 0 ? 0 : Math.sqrt(sub) * subscores[subdimension]![m]!);
+        Math.sqrt(1 - sub) * latent.dimensions[dimension]![m]! +
+        (sub === 0 ? 0 : Math.sqrt(sub) * subscores[subdimension]![m]!);
       part[m * words + w] = loadings[w]! * score;
       square += part[m * words + w]! ** 2;
     }
@@ -131,7 +142,10 @@ function drawOwn(models: number, homed: readonly boolean[], random: Random): Flo
   const words = homed.length;
   const share = homed.filter(Boolean).length / words;
   const both = varianceShares.model + varianceShares.modelItem;
-  const variance = { homed: (both - (share === 0 ? 0 : varianceShares.model / share)) * totalVariance, homeless: both * totalVariance };
+  const variance = {
+    homed: (both - (share === 0 ? 0 : varianceShares.model / share)) * totalVariance,
+    homeless: both * totalVariance,
+  };
   const own = new Float64Array(models * words);
   for (let w = 0; w < words; w++) {
     const sd = Math.sqrt(homed[w] === true ? variance.homed : variance.homeless);

@@ -24,9 +24,15 @@ export function drawRoster(models: number, families: number): SimulatedModel[] {
   const sizes = Array.from({ length: families }, (_, family) => {
     const random = randomStream('roster', family);
     const small = random.pick([1, 2, 3, 4, 7, 8]);
-    return { small, step: random.pick([4, 6, 9]), data: random.pick(['web', 'web+code', 'curated']), year: random.pick([2023, 2024, 2025]) };
+    return {
+      small,
+      step: random.pick([4, 6, 9]),
+      data: random.pick(['web', 'web+code', 'curated']),
+      year: random.pick([2023, 2024, 2025]),
+    };
   });
-  const nameOf = (family: number, size: number, training: Training): string => `${familyNames[family]!}-${size}b-${training}`;
+  const nameOf = (family: number, size: number, training: Training): string =>
+    `${familyNames[family]!}-${size}b-${training}`;
   const roster = Array.from({ length: models }, (_, index): SimulatedModel => {
     const family = index % families;
     const slot = Math.floor(index / families);

@@ -45,7 +45,12 @@ export function drawScores(models: readonly SimulatedModel[], dimensions: number
     });
     const unit = models.length < 3 ? 1 : deviationOf(raw);
     if (d === ofSize && spread.size > 0)
-      effects.push({ trait: 'parameters', contrast: 'per tenfold of parameters', dimension: d, size: effectSize / spread.size / unit });
+      effects.push({
+        trait: 'parameters',
+        contrast: 'per tenfold of parameters',
+        dimension: d,
+        size: effectSize / spread.size / unit,
+      });
     if (d === ofTraining && spread.training > 0) {
       const step = effectSize / spread.training / unit;
       effects.push({ trait: 'training', contrast: 'sft − base', dimension: d, size: step });

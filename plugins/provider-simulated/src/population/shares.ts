@@ -21,4 +21,5 @@ export const varianceShares = {
 export const totalVariance = Math.PI ** 2 / 6 / varianceShares.residual;
 
 /** Standard deviation of a component. */
-export const deviation = (share: keyof typeof varianceShares): number => Math.sqrt(varianceShares[share] * totalVariance);
+export const deviation = (share: keyof typeof varianceShares): number =>
+  Math.sqrt(varianceShares[share] * totalVariance);

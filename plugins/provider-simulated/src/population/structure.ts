@@ -26,13 +26,18 @@ const nowhere: Place = { dimension: -1, subdimension: -1 };
  * subdimensions each; a tenth of the words then go elsewhere, so that meaning alone does not give the dimensions away.
  * `random-dimensions`: dealt like cards into four. 15 % are homeless.
  */
-export function dealWords(words: readonly ValueWord[], population: SimulatedConfig['population'], random: Random): Structure {
+export function dealWords(
+  words: readonly ValueWord[],
+  population: SimulatedConfig['population'],
+  random: Random,
+): Structure {
   if (population === 'null') return { dimensions: 0, subdimensions: 0, places: words.map(() => nowhere) };
   const order = random.shuffle(words.map((_, index) => index));
   const homeless = Math.round(homelessShare * words.length);
   const places = words.map(() => nowhere);
   if (population === 'random-dimensions') {
-    for (const [turn, index] of order.slice(homeless).entries()) places[index] = { dimension: turn % 4, subdimension: -1 };
+    for (const [turn, index] of order.slice(homeless).entries())
+      places[index] = { dimension: turn % 4, subdimension: -1 };
     return { dimensions: 4, subdimensions: 0, places };
   }
   const fields = [...new Set(words.map(({ field }) => field))];
@@ -40,7 +45,9 @@ export function dealWords(words: readonly ValueWord[], population: SimulatedConf
   const perSubdimension = fields.length / 6;
   for (const index of order.slice(homeless)) {
     const position = (fields.indexOf(words[index]!.field) + cut) % fields.length;
-    const subdimension = random.chance(strayShare) ? Math.floor(random.uniform() * 6) : Math.floor(position / perSubdimension);
+    const subdimension = random.chance(strayShare)
+      ? Math.floor(random.uniform() * 6)
+      : Math.floor(position / perSubdimension);
     places[index] = { dimension: Math.floor(subdimension / 2), subdimension };
   }
   return { dimensions: 3, subdimensions: 2, places };

@@ -13,22 +13,60 @@ export interface Entry {
 type Layout = 'numbered' | 'bulleted' | 'explained' | 'commas' | 'lines' | 'prose' | 'json';
 
 const layouts: Record<Training, readonly (readonly [Layout, number])[]> = {
-  base: [['commas', 4], ['lines', 2], ['prose', 3], ['numbered', 1], ['bulleted', 1]],
-  sft: [['numbered', 4], ['bulleted', 2], ['explained', 2], ['commas', 3], ['lines', 1], ['prose', 2], ['json', 0.3]],
-  rlhf: [['numbered', 3], ['bulleted', 2], ['explained', 5], ['commas', 2], ['lines', 1], ['prose', 1], ['json', 0.2]],
+  base: [
+    ['commas', 4],
+    ['lines', 2],
+    ['prose', 3],
+    ['numbered', 1],
+    ['bulleted', 1],
+  ],
+  sft: [
+    ['numbered', 4],
+    ['bulleted', 2],
+    ['explained', 2],
+    ['commas', 3],
+    ['lines', 1],
+    ['prose', 2],
+    ['json', 0.3],
+  ],
+  rlhf: [
+    ['numbered', 3],
+    ['bulleted', 2],
+    ['explained', 5],
+    ['commas', 2],
+    ['lines', 1],
+    ['prose', 1],
+    ['json', 0.2],
+  ],
 };
 
 /** Puts values into words: the word, a form of it, a synonym, a paraphrase. Nouns or adjectives, by the mood of the reply. */
 export function phraseValues(values: readonly ValueWord[], random: Random): Entry[] {
   const adjectives = random.chance(0.22);
   const ways = adjectives
-    ? ([['form', 0.7], ['word', 0.1], ['synonym', 0.12], ['paraphrase', 0.08]] as const)
-    : ([['word', 0.62], ['form', 0.18], ['synonym', 0.11], ['paraphrase', 0.09]] as const);
+    ? ([
+        ['form', 0.7],
+        ['word', 0.1],
+        ['synonym', 0.12],
+        ['paraphrase', 0.08],
+      ] as const)
+    : ([
+        ['word', 0.62],
+        ['form', 0.18],
+        ['synonym', 0.11],
+        ['paraphrase', 0.09],
+      ] as const);
   return values.map((value) => {
     const way = drawWeighted(ways, random);
     const form = random.chance(0.8) ? value.forms[0]! : random.pick(value.forms);
     const text =
-      way === 'word' ? value.word : way === 'form' ? form : way === 'synonym' ? random.pick(value.synonyms) : value.paraphrase;
+      way === 'word'
+        ? value.word
+        : way === 'form'
+          ? form
+          : way === 'synonym'
+            ? random.pick(value.synonyms)
+            : value.paraphrase;
     const being = way === 'form' && form === value.forms[0] && adjectives && random.chance(0.15);
     return { text: being ? `being ${text}` : text, remark: random.pick(value.acts) };
   });
@@ -74,7 +112,12 @@ function layBody(layout: Layout, entries: readonly Entry[], random: Random): str
     case 'lines':
       return texts.join('\n');
     case 'prose':
-      return random.pick(proseFrames).replace('%', () => series(entries.map(({ text }) => text), random));
+      return random.pick(proseFrames).replace('%', () =>
+        series(
+          entries.map(({ text }) => text),
+          random,
+        ),
+      );
     case 'json':
       return JSON.stringify(texts);
   }
