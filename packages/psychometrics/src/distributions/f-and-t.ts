@@ -13,6 +13,7 @@ export function fSf(x: number, df1: number, df2: number): number {
 
 /** F quantile. Reference: R `qf`. */
 export function fQuantile(probability: number, df1: number, df2: number): number {
+  if (!(df1 > 0 && df2 > 0)) return Number.NaN;
   if (!(probability >= 0 && probability <= 1)) return Number.NaN;
   if (probability === 1) return Infinity;
   return solveIncreasing((x) => fCdf(x, df1, df2), probability, 0, upperFor((x) => fCdf(x, df1, df2), probability));
