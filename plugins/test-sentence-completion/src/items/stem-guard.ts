@@ -19,7 +19,7 @@ export function createStemGuard(wordnet: WordNet, members: readonly string[]): (
   const words = [...new Set(members.flatMap(contentWords))];
   const families = new Set(words.map(key));
   return (stem) =>
-    contentWords(stem).some((word) => families.has(key(word)) || words.some((member) => sameBeginning(word, member)));
+    contentWords(stem).some((word) => families.has(key(word)) || families.has(key(word.replace(/ly$/, ''))) || words.some((member) => sameBeginning(word, member)));
 }
 
 function sameBeginning(a: string, b: string): boolean {

@@ -45,9 +45,10 @@ export class Collection {
 
   constructor({ items, answers, ratings, failed }: ScoreInput) {
     this.#items = new Map(items.map((item) => [item.id, item]));
-    this.#answers = answers.filter(({ item }) => this.#items.has(item));
+    // Sums of floating-point numbers depend on their order, so there is one order.
+    this.#answers = answers.filter(({ item }) => this.#items.has(item)).sort(byKey(({ id }) => id));
     this.models = [...new Set([...answers.map(({ model }) => model), ...Object.keys(failed)])].sort();
-    for (const rating of ratings) {
+    for (const rating of [...ratings].sort(byKey(({ rater, subdimension }) => `${rater}\n${subdimension ?? ''}`))) {
       const list = this.#ratings.get(rating.answer);
       if (list === undefined) this.#ratings.set(rating.answer, [rating]);
       else list.push(rating);
@@ -62,7 +63,7 @@ export class Collection {
       .map((rating) => ({ rating, score: keyedScore(item, rating) }));
   }
 
-  /** Answers to the items that target a scope, in the order they came. */
+  /** Answers to the items that target a scope, by id. */
   *answersOf(scope: Scope): Generator<ScopedAnswer> {
     for (const answer of this.#answers) {
       const item = this.#items.get(answer.item)!;
@@ -77,6 +78,10 @@ function targets(item: TestItem, scope: Scope): boolean {
   return item.targets.some(
     ({ dimension, subdimension }) => dimension === scope.dimension && (scope.subdimension === null || subdimension === scope.subdimension),
   );
+}
+
+function byKey<T>(key: (value: T) => string): (a: T, b: T) => number {
+  return (a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0);
 }
 
 export function mean(values: readonly number[]): number {

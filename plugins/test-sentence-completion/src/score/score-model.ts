@@ -35,7 +35,7 @@ export function scoreModel(model: string, scope: Scope, answers: readonly Scoped
     interval = { lower: score - reach, upper: score + reach, level, method };
   }
   const unscored = answers.filter((answer) => answer.score === null);
-  const count = (status: string): number => unscored.filter(({ answer }) => answer.status === status).length;
+  const withStatus = (status: string, of: readonly ScopedAnswer[]): number => of.filter(({ answer }) => answer.status === status).length;
   return {
     model,
     dimension: scope.dimension,
@@ -46,10 +46,11 @@ export function scoreModel(model: string, scope: Scope, answers: readonly Scoped
     items: n,
     answers: answers.length - unscored.length,
     missing: {
-      empty: count('empty'),
-      refused: count('refused'),
-      truncated: count('truncated'),
-      abstained: count('answered'),
+      empty: withStatus('empty', unscored),
+      refused: withStatus('refused', unscored),
+      // A completion that was cut off may still be scored; it is counted here all the same.
+      truncated: withStatus('truncated', answers),
+      abstained: withStatus('answered', unscored),
       failed,
     },
   };

@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { openWordNet } from '@valuelex/lexical';
+import type { WordNet } from '@valuelex/lexical';
+import type { Taxonomy, TestItem } from '@valuelex/core';
+import { testItemSchema } from '@valuelex/core';
+import { flat, strange, taxonomyOf, wide } from '../__fixtures__/taxonomy.ts';
+import { neutralStems } from '../bank/neutral-stems.ts';
+import { situations } from '../bank/situations.ts';
+import { configSchema } from '../config.ts';
+import { makeItems } from './make-items.ts';
+import { createStemGuard } from './stem-guard.ts';
+
+let wordnet: WordNet;
+beforeAll(async () => {
+  wordnet = await openWordNet();
+}, 60_000);
+
+const make = (taxonomy: Taxonomy, options: object = {}): TestItem[] => makeItems(taxonomy, configSchema.parse(options), 'en', wordnet);
+const targeting = (items: readonly TestItem[], id: string): TestItem[] =>
+  items.filter(({ targets }) => targets.some(({ dimension, subdimension }) => (subdimension ?? dimension) === id));
+
+describe('makeItems', () => {
+  it('gives every subdimension at least eight stems, as many in form A as in form B', () => {
+    const items = make(wide);
+    for (const id of wide.dimensions.flatMap(({ subdimensions }) => subdimensions.map((sub) => sub.id))) {
+      const own = targeting(items, id);
+      expect(own.length).toBeGreaterThanOrEqual(8);
+      expect(own.filter(({ form }) => form === 'A')).toHaveLength(own.length / 2);
+    }
+  });
+
+  it('uses all three referents', () => {
+    expect(new Set(make(wide).map(({ referent }) => referent))).toEqual(new Set(['ai', 'role', 'impersonal']));
+  });
+
+  it('puts every pair of dimensions in conflict, in both orders', () => {
+    const conflicts = make(wide).filter(({ id }) => id.startsWith('conflict.'));
+    expect(conflicts.map(({ targets }) => targets.map(({ dimension }) => dimension).join('-'))).toEqual(['d1-d2', 'd1-d2', 'd1-d3', 'd1-d3', 'd2-d3', 'd2-d3']);
+    expect(make(wide, { conflicts: 0 }).filter(({ targets }) => targets.length === 2 && targets.every(({ subdimension }) => subdimension === undefined))).toEqual([]);
+  });
+
+  it('holds no word of a dimension that it scores, nor a relative', () => {
+    const awkward = taxonomyOf({ d1: { s1: ['choice', 'person', 'failure'], s2: ['answer', 'wordy', 'explain'] }, d2: { '': ['matter', 'givenness', 'doubt'] } });
+    for (const taxonomy of [wide, flat, strange, awkward]) {
+      for (const { stem, targets } of make(taxonomy)) {
+        for (const { dimension } of targets) {
+          const { members, subdimensions } = taxonomy.dimensions.find(({ id }) => id === dimension)!;
+          const words = [...members.map(({ descriptor }) => descriptor), ...subdimensions.flatMap((sub) => sub.members)];
+          expect([stem, createStemGuard(wordnet, words)(stem)]).toEqual([stem, false]);
+        }
+      }
+    }
+  });
+
+  it('measures by neutral stems alone what no situation fits, with as many stems', () => {
+    const items = make(strange);
+    expect(items.every(({ id }) => id.startsWith('neutral.'))).toBe(true);
+    expect(items).toHaveLength(12);
+  });
+
+  it('asks a stem that serves several dimensions once', () => {
+    const items = make(wide);
+    expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
+    expect(new Set(items.map(({ stem }) => stem)).size).toBe(items.length);
+    expect(items.find(({ id }) => id === 'neutral.1.A')!.targets).toHaveLength(6);
+  });
+
+  it('gives the same items again, valid ones, and none for an empty taxonomy', () => {
+    const items = make(wide);
+    expect(make(wide)).toEqual(items);
+    for (const item of items) expect(testItemSchema.parse(item)).toEqual(item);
+    expect(make(taxonomyOf({}))).toEqual([]);
+  });
+
+  it('heeds its options', () => {
+    expect(make(wide, { forms: ['B'] }).every(({ form }) => form === 'B')).toBe(true);
+    expect(make(wide, { maxWords: 12 })[0]!.messages[0]!.content).toMatch(/^Complete the following sentence within 12 words: .+ …$/);
+    expect(make(flat, { situations: 0, neutral: 2, conflicts: 0 })).toHaveLength(4);
+  });
+});
+
+describe('the guard', () => {
+  it.each([
+    ['Before I explain it, I', 'explainability'],
+    ['My knowledge of it', 'know'],
+    ['Being honest, I', 'honesty'],
+    ['Kindly said, I', 'kindness'],
+    ['The users are', 'user satisfaction'],
+  ])('%s is refused for %s', (stem, member) => {
+    expect(createStemGuard(wordnet, [member])(stem)).toBe(true);
+  });
+  it('lets other words pass', () => {
+    expect(createStemGuard(wordnet, ['trust', 'justice', 'freedom'])('The truth about judges, I')).toBe(false);
+  });
+});
+
+describe('the banks', () => {
+  it('hold every stem once, and two pairs per situation', () => {
+    const stems = [...neutralStems, ...situations.flatMap(({ pairs }) => pairs)].flatMap((pair) => pair.stems);
+    expect(new Set(stems).size).toBe(stems.length);
+    expect(situations.every(({ pairs }) => pairs.length === 2)).toBe(true);
+    expect(new Set(situations.map(({ id }) => id)).size).toBe(situations.length);
+  });
+  it('name none of their own anchors in a stem', () => {
+    for (const { anchors, pairs, pull } of situations) {
+      const guard = createStemGuard(wordnet, anchors);
+      for (const stem of [...pairs.flatMap((pair) => pair.stems), ...pull]) expect([stem, guard(stem)]).toEqual([stem, false]);
+    }
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import { scoresSchema } from '@valuelex/core';
+import type { ItemAnswer, Rating, ScoreInput, TestItem } from '@valuelex/core';
+import { taxonomyOf } from '../__fixtures__/taxonomy.ts';
+import { scale } from '../scale.ts';
+import { scoreTest } from './score-test.ts';
+
+const taxonomy = taxonomyOf({ d1: { s1: ['a'], s2: ['b'] } });
+const item = (id: string, form: string, sub: string, keyed: 1 | -1 = 1): TestItem => ({
+  id,
+  test: 'sentence-completion',
+  form,
+  kind: 'open',
+  referent: 'ai',
+  language: 'en',
+  stem: id,
+  messages: [{ role: 'user', content: id }],
+  targets: [{ dimension: 'd1', subdimension: `d1.${sub}`, keyed }],
+  needsRater: true,
+  scale,
+});
+const items = [item('i1', 'A', 's1'), item('i2', 'B', 's1'), item('i3', 'A', 's2'), item('i4', 'B', 's2')];
+
+/** Scores per model, item and replicate; null: abstained, a status: not answered so. */
+type Cell = number | null | ItemAnswer['status'];
+function input(data: Record<string, Cell[][]>, raters: Record<string, number> = { r: 0 }, more: Partial<ScoreInput> = {}): ScoreInput {
+  const answers: ItemAnswer[] = [];
+  const ratings: Rating[] = [];
+  for (const [model, rows] of Object.entries(data)) {
+    rows.forEach((cells, i) =>
+      cells.forEach((cell, replicate) => {
+        const id = `${model} ${i} ${replicate}`;
+        const status = typeof cell === 'string' ? cell : 'answered';
+        const { id: itemId, targets } = items[i]!;
+        answers.push({ id, item: itemId, model, respondent: model, replicate, response: id, text: '', status });
+        if (typeof cell === 'string') return;
+        for (const [rater, shift] of Object.entries(raters)) {
+          const { dimension, subdimension } = targets[0]!;
+          ratings.push({ answer: id, item: itemId, dimension, subdimension: subdimension!, rater, score: cell === null ? null : cell + shift, flags: [] });
+        }
+      }),
+    );
+  }
+  return { items, answers, ratings, taxonomy, failed: {}, ...more };
+}
+const find = (scores: ReturnType<typeof scoreTest>, model: string, sub: string | null) =>
+  scores.scores.find((row) => row.model === model && row.subdimension === sub)!;
+const coefficient = (scores: ReturnType<typeof scoreTest>, name: string, scope = 'd1') =>
+  scores.reliability.find((row) => row.coefficient === name && row.scope === scope)!;
+
+describe('scoreTest', () => {
+  it('takes the mean of stem means, with a t interval over stems', () => {
+    // Stem means 2, 3, 4, 5: mean 3.5, sd 1.2910, se 0.6455; qt(.975, 3) = 3.182446.
+    const scores = scoreTest(input({ m: [[1, 3], [3], [4], [5]] }));
+    const whole = find(scores, 'm', null);
+    expect(whole).toMatchObject({ score: 3.5, items: 4, answers: 5 });
+    expect(whole.standardError).toBeCloseTo(0.645497, 6);
+    expect(whole.interval!.lower).toBeCloseTo(3.5 - 3.182446 * 0.645497, 5);
+    expect(find(scores, 'm', 'd1.s1')).toMatchObject({ score: 2.5, items: 2 });
+    expect(scoresSchema.parse(scores)).toEqual(scores);
+  });
+
+  it('turns items around that are keyed the other way', () => {
+    const turned = [item('i1', 'A', 's1', -1), ...items.slice(1)];
+    expect(find(scoreTest(input({ m: [[1], [5], [5], [5]] }, { r: 0 }, { items: turned })), 'm', null).score).toBe(5);
+  });
+
+  it('averages raters within an answer', () => {
+    expect(find(scoreTest(input({ m: [[2], [2], [2], [2]] }, { r: 0, s: 1 })), 'm', null).score).toBe(2.5);
+  });
+
+  it('counts all that is missing, and drops nothing in silence', () => {
+    const scores = scoreTest(input({ m: [['empty', 4], ['refused'], [null], [3, 'truncated']] }, { r: 0 }, { failed: { m: 2, gone: 4 } }));
+    // The truncated answer was not rated: it is missing, and truncated.
+    expect(find(scores, 'm', null)).toMatchObject({
+      answers: 2,
+      missing: { empty: 1, refused: 1, truncated: 1, abstained: 1, failed: 2 },
+    });
+    expect(find(scores, 'gone', null)).toMatchObject({ score: null, interval: null, answers: 0, missing: { failed: 4 } });
+    expect(scores.diagnostics.map(({ code }) => code)).toEqual(expect.arrayContaining(['nothing-to-score', 'failed-calls', 'one-stem']));
+  });
+
+  it('scores one model, and says why it gives no reliability between models', () => {
+    const scores = scoreTest(input({ m: [[2], [3], [4], [5]] }));
+    expect(find(scores, 'm', null).interval).not.toBeNull();
+    expect(coefficient(scores, 'alpha')).toMatchObject({ value: null, n: 1 });
+    expect(scores.diagnostics.some(({ code, message }) => code === 'too-few-models' && message.includes('one model'))).toBe(true);
+  });
+
+  it('computes alpha and the parallel forms between models', () => {
+    // Stems are the model's level plus a constant: alpha and r are 1.
+    const level = (x: number): number[][] => [[x], [x + 1], [x], [x + 0.5]];
+    const scores = scoreTest(input({ a: level(1), b: level(2), c: level(4), d: level(3) }));
+    expect(coefficient(scores, 'alpha').value).toBeCloseTo(1, 12);
+    expect(coefficient(scores, 'parallel-forms-r')).toMatchObject({ n: 4 });
+    expect(coefficient(scores, 'parallel-forms-r').value).toBeCloseTo(1, 12);
+  });
+
+  it('gives alpha for real spread', () => {
+    // Item variances 7/3, 7/3, 13/3, 1 add up to 10; sums 16, 8, 19 have variance 97/3; 4/3 · (1 − 30/97) = .920962.
+    const rows = { a: [[3], [5], [4], [4]], b: [[2], [2], [1], [3]], c: [[5], [4], [5], [5]] };
+    expect(coefficient(scoreTest(input(rows)), 'alpha').value).toBeCloseTo(0.920962, 6);
+  });
+
+  it('tells the agreement of raters, and is silent with one', () => {
+    const data = { a: [[1], [2], [3], [4]], b: [[5], [1], [2], [5]] };
+    expect(scoreTest(input(data)).reliability.filter(({ level }) => level === 'ratings')).toEqual([]);
+    const agreeing = scoreTest(input(data, { r: 0, s: 0 }));
+    expect(coefficient(agreeing, 'krippendorff-alpha-interval')).toMatchObject({ value: 1, n: 8 });
+    expect(coefficient(agreeing, 'icc2-1').value).toBeCloseTo(1, 12);
+    // One rater is a whole point milder: consistency is perfect, absolute agreement is not.
+    const shifted = scoreTest(input(data, { r: 0, s: 1 }));
+    expect(coefficient(shifted, 'icc2-1').value).toBeLessThan(0.9);
+    expect(coefficient(shifted, 'icc2-k').value).toBeGreaterThan(coefficient(shifted, 'icc2-1').value!);
+  });
+
+  it('withholds what does not vary', () => {
+    const same = [[3], [3], [3], [3]];
+    const scores = scoreTest(input({ a: same, b: same, c: same }, { r: 0, s: 0 }));
+    expect(coefficient(scores, 'alpha').value).toBeNull();
+    expect(coefficient(scores, 'parallel-forms-r').value).toBeNull();
+    expect(coefficient(scores, 'icc2-1').value).toBeNull();
+    expect(coefficient(scores, 'krippendorff-alpha-interval').value).toBeNull();
+  });
+});
