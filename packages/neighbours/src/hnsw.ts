@@ -3,7 +3,11 @@ import { NearestOf } from './nearest-of.ts';
 import { distanceBetween, type DenseVectors, type Metric } from './vectors.ts';
 
 type Addon = typeof Hnswlib;
-const SPACES: Readonly<Record<Metric, 'cosine' | 'l2' | 'ip'>> = { cosine: 'cosine', euclidean: 'l2', 'inner-product': 'ip' };
+const SPACES: Readonly<Record<Metric, 'cosine' | 'l2' | 'ip'>> = {
+  cosine: 'cosine',
+  euclidean: 'l2',
+  'inner-product': 'ip',
+};
 
 /** Links per node and breadth of the search while building: hnswlib's own defaults. */
 const LINKS = 16;
@@ -20,6 +24,12 @@ export async function loadAddon(): Promise<Addon | { problem: string }> {
   } catch (error) {
     return { problem: (error as Error).message.split('\n')[0]! };
   }
+}
+
+/** Why approximate search is not to be had here; null when it is. */
+export async function hnswProblem(): Promise<string | null> {
+  const addon = await loadAddon();
+  return 'problem' in addon ? addon.problem : null;
 }
 
 /**
@@ -48,7 +58,8 @@ export function hnswNeighbours(
   const nearest = new NearestOf(k);
   for (let i = 0; i < rows; i++) {
     nearest.clear();
-    for (const found of index.searchKnn(row(i), k + 1).neighbors) if (found !== i) nearest.offer(found, distance(i, found));
+    for (const found of index.searchKnn(row(i), k + 1).neighbors)
+      if (found !== i) nearest.offer(found, distance(i, found));
     indices.set(nearest.indices, i * k);
     distances.set(nearest.distances, i * k);
   }

@@ -43,18 +43,31 @@ export interface Neighbours {
 export async function nearestNeighbours(vectors: DenseVectors, options: NeighbourOptions): Promise<Neighbours> {
   const { dims, metric = 'cosine', method = 'auto', exactBelow = 2000, seed = 1, recallSample = 200 } = options;
   const rows = countRows(vectors, dims);
-  if (!Number.isInteger(options.k) || options.k < 1) throw new RangeError(`k must be a positive integer, not ${options.k}.`);
+  if (!Number.isInteger(options.k) || options.k < 1)
+    throw new RangeError(`k must be a positive integer, not ${options.k}.`);
   const k = Math.min(options.k, Math.max(0, rows - 1));
   const notices: string[] = [];
   const exact = (): Neighbours => ({
-    k, method: 'exact', recall: null, notices,
-    ...exactNeighbours(vectors, dims, k, metric, Array.from({ length: rows }, (_, i) => i)),
+    k,
+    method: 'exact',
+    recall: null,
+    notices,
+    ...exactNeighbours(
+      vectors,
+      dims,
+      k,
+      metric,
+      Array.from({ length: rows }, (_, i) => i),
+    ),
   });
   if (method === 'exact' || k === 0 || (method === 'auto' && rows < exactBelow)) return exact();
 
   const addon = await loadAddon();
   if ('problem' in addon) {
-    if (method === 'hnsw') throw new Error(`hnswlib-node could not be loaded (${addon.problem}). Install it beside this package, or use method 'exact'.`);
+    if (method === 'hnsw')
+      throw new Error(
+        `hnswlib-node could not be loaded (${addon.problem}). Install it beside this package, or use method 'exact'.`,
+      );
     notices.push(`${rows} vectors were searched exactly: hnswlib-node could not be loaded (${addon.problem}).`);
     return exact();
   }

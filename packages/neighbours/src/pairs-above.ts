@@ -13,7 +13,8 @@ export interface SparseRow {
   values: Float64Array;
 }
 
-const mostSimilarFirst = (x: SimilarPair, y: SimilarPair): number => y.similarity - x.similarity || x.a - y.a || x.b - y.b;
+const mostSimilarFirst = (x: SimilarPair, y: SimilarPair): number =>
+  y.similarity - x.similarity || x.a - y.a || x.b - y.b;
 
 /**
  * All pairs of rows whose cosine is at least `threshold`, exactly, most similar first. A row of zeros is similar to nothing.
@@ -74,9 +75,11 @@ export function sparsePairsAbove(rows: readonly SparseRow[], options: { threshol
 }
 
 function checkRow(row: SparseRow, r: number): void {
-  if (row.indices.length !== row.values.length) throw new RangeError(`Row ${r} has ${row.indices.length} indices and ${row.values.length} values.`);
+  if (row.indices.length !== row.values.length)
+    throw new RangeError(`Row ${r} has ${row.indices.length} indices and ${row.values.length} values.`);
   for (let i = 0; i < row.indices.length; i++) {
-    if (!Number.isFinite(row.values[i])) throw new RangeError(`Row ${r}, entry ${i} is ${row.values[i]}, not a finite number.`);
+    if (!Number.isFinite(row.values[i]))
+      throw new RangeError(`Row ${r}, entry ${i} is ${row.values[i]}, not a finite number.`);
     if (i > 0 && row.indices[i]! <= row.indices[i - 1]!) throw new RangeError(`The indices of row ${r} do not ascend.`);
   }
 }

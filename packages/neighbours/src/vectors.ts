@@ -10,9 +10,13 @@ export type Metric = 'cosine' | 'euclidean' | 'inner-product';
  */
 export function countRows(vectors: DenseVectors, dims: number): number {
   if (!Number.isInteger(dims) || dims < 1) throw new RangeError(`dims must be a positive integer, not ${dims}.`);
-  if (vectors.length % dims !== 0) throw new RangeError(`${vectors.length} numbers are no whole number of rows of ${dims}.`);
+  if (vectors.length % dims !== 0)
+    throw new RangeError(`${vectors.length} numbers are no whole number of rows of ${dims}.`);
   const bad = vectors.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) throw new RangeError(`Row ${Math.floor(bad / dims)}, column ${bad % dims} is ${vectors[bad]}, not a finite number.`);
+  if (bad >= 0)
+    throw new RangeError(
+      `Row ${Math.floor(bad / dims)}, column ${bad % dims} is ${vectors[bad]}, not a finite number.`,
+    );
   return vectors.length / dims;
 }
 

@@ -13,7 +13,7 @@ export function describeStatus(status: StudyStatus): string {
       ['stage', 'artefact', 'made by'],
       status.stages.map((stage) => [stage.stage, stage.file, stage.plugins.map((plugin) => `${plugin.plugin} ${plugin.version}`).join(', ')]),
     ),
-    missing && missing.missing > 0 ? `${missing.missing} of ${missing.asked} elicitation answers are missing; valuelex run asks only those` : '',
+    missing && missing.failed > 0 ? `${missing.failed} of ${missing.asked} elicitation answers are missing; valuelex run asks only those` : '',
     describeFailures(status.failures),
     `${status.totals.responses} answers, ${status.totals.inputTokens} input and ${status.totals.outputTokens} output tokens, ${status.totals.costUsd.toFixed(2)} USD${
       status.totals.unpriced > 0 ? ` (price of ${status.totals.unpriced} answers unknown)` : ''

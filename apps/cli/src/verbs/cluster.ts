@@ -1,6 +1,6 @@
 import type { ClusterInput } from '@valuelex/core';
 import { embedDescriptors } from '@valuelex/engine';
-import { condensedFromVectors } from '@valuelex/clustering';
+import { cosineDistances, vectorTable } from '@valuelex/clustering';
 import { openHost, parseCount } from '../host.ts';
 import { numberCell, readTable, readText } from '../input/read-table.ts';
 import { parseStep } from '../input/step-options.ts';
@@ -82,5 +82,5 @@ async function readVectors(file: string): Promise<Pick<ClusterInput, 'labels' | 
   });
   const labels = table.rows.map((row) => row[0] as string);
   if (new Set(labels).size !== labels.length) throw new UsageError(`${file}: a name stands twice`);
-  return { labels, vectors: { dims, values }, distances: condensedFromVectors(values, labels.length, dims) };
+  return { labels, vectors: { dims, values }, distances: Float64Array.from(cosineDistances(vectorTable(labels.length, dims, values)).values) };
 }

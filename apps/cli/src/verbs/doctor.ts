@@ -64,12 +64,13 @@ async function plugins(context: VerbContext): Promise<Check> {
 }
 
 async function neighbours(): Promise<Check> {
-  const ok = await import('@valuelex/neighbours').then(({ hnswAvailable }) => hnswAvailable());
+  const { hnswProblem } = await import('@valuelex/neighbours');
+  const problem = await hnswProblem();
   return {
     what: 'hnswlib-node',
-    ok,
+    ok: problem === null,
     optional: true,
-    found: ok ? 'available' : 'not built: exact neighbour search is used, slower above 2,000 words',
+    found: problem === null ? 'available' : 'not there: neighbour search is exact, and slower above 2,000 words',
     mend: '`npm install hnswlib-node` (needs a C++ compiler)',
   };
 }
