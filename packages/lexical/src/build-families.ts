@@ -51,8 +51,10 @@ export function buildFamilies(
   senses: readonly (readonly FamilySense[])[],
 ): Uint32Array {
   const is = (lemma: number, pos: number): boolean => senses[lemma]!.some((sense) => sense.pos === pos);
-  const frequency = (lemma: number): number => senses[lemma]!.reduce((sum, s) => sum + (s.pos === ADJECTIVE ? s.count : 0), 0);
-  const isAbstractNoun = (lemma: number): boolean => senses[lemma]!.some((sense) => sense.pos === NOUN && ABSTRACT_FILES.has(sense.file));
+  const frequency = (lemma: number): number =>
+    senses[lemma]!.reduce((sum, s) => sum + (s.pos === ADJECTIVE ? s.count : 0), 0);
+  const isAbstractNoun = (lemma: number): boolean =>
+    senses[lemma]!.some((sense) => sense.pos === NOUN && ABSTRACT_FILES.has(sense.file));
 
   const adjectiveOf = adjectiveClasses(lemmas, senses, frequency);
 
@@ -99,7 +101,9 @@ function adjectiveClasses(
     }
   });
   const better = (a: number, b: number): boolean =>
-    frequency(a) - frequency(b) > 0 || (frequency(a) === frequency(b) && (lemmas[a]!.length - lemmas[b]!.length || (lemmas[a]! < lemmas[b]! ? -1 : 1)) < 0);
+    frequency(a) - frequency(b) > 0 ||
+    (frequency(a) === frequency(b) &&
+      (lemmas[a]!.length - lemmas[b]!.length || (lemmas[a]! < lemmas[b]! ? -1 : 1)) < 0);
   const best = new Map<number, number>();
   senses.forEach((list, lemma) => {
     let chosen = lemma;
@@ -122,4 +126,7 @@ function adjectiveClasses(
 /** Endings under which two synonymous adjectives are one word: ethic/ethical, empathic/empathetic, trustful/trusting. */
 const ADJECTIVE_ENDING = /(?:etic|ical|ic|ful|ing|ive|ous|al|able|ible)$/;
 const isVariant = (a: string, b: string): boolean =>
-  a !== b && ADJECTIVE_ENDING.test(a) && ADJECTIVE_ENDING.test(b) && a.replace(ADJECTIVE_ENDING, '') === b.replace(ADJECTIVE_ENDING, '');
+  a !== b &&
+  ADJECTIVE_ENDING.test(a) &&
+  ADJECTIVE_ENDING.test(b) &&
+  a.replace(ADJECTIVE_ENDING, '') === b.replace(ADJECTIVE_ENDING, '');

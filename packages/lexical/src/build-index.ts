@@ -64,7 +64,8 @@ export async function buildIndex(dictDir: string, revision: string): Promise<Wor
   pointers.forEach((list, source) => {
     for (const pointer of list) {
       const target = synsetIds.get(pointer.target);
-      if (target === undefined) throw new Error(`A pointer of WordNet leads nowhere (${pointer.symbol} ${pointer.target}).`);
+      if (target === undefined)
+        throw new Error(`A pointer of WordNet leads nowhere (${pointer.symbol} ${pointer.target}).`);
       const from = words[source]![pointer.sourceWord - 1];
       const to = words[target]![pointer.targetWord - 1];
       if (pointer.symbol === ANTONYM) {
@@ -74,7 +75,10 @@ export async function buildIndex(dictDir: string, revision: string): Promise<Wor
       }
       if ((pointer.symbol === DERIVED || pointer.symbol === PERTAINS) && from !== undefined && to !== undefined) {
         derivations.push({
-          from, fromPos: pos[source]!, to, toPos: pos[target]!,
+          from,
+          fromPos: pos[source]!,
+          to,
+          toPos: pos[target]!,
         });
       }
       if (source === target) continue;
@@ -93,27 +97,46 @@ export async function buildIndex(dictDir: string, revision: string): Promise<Wor
       const type = Number(senseKey[percent + 1]);
       const synset = synsetIds.get(synsetKey(type === 5 ? 2 : type - 1, Number(offset)));
       const lemma = lemmaIds.get(lemmaOf(senseKey.slice(0, percent)));
-      if (synset === undefined || lemma === undefined) throw new Error(`A sense of WordNet leads nowhere (${senseKey}).`);
+      if (synset === undefined || lemma === undefined)
+        throw new Error(`A sense of WordNet leads nowhere (${senseKey}).`);
       senses[lemma]!.push({ synset, count: Number(count), rank: Number(rank) });
     }
   }
-  for (const list of senses) list.sort((a, b) => pos[a.synset]! - pos[b.synset]! || a.rank - b.rank || a.synset - b.synset);
+  for (const list of senses)
+    list.sort((a, b) => pos[a.synset]! - pos[b.synset]! || a.rank - b.rank || a.synset - b.synset);
 
   const sense = flatten(senses.map((list) => list.map((s) => s.synset)));
   const counts = flatten(senses.map((list) => list.map((s) => s.count)));
   const edge = flatten(edges);
-  const pairs = [...antonyms].sort((a, b) => a[0] - b[0]).flatMap(([a, others]) => [...others].sort((x, y) => x - y).flatMap((b) => [a, b]));
+  const pairs = [...antonyms]
+    .sort((a, b) => a[0] - b[0])
+    .flatMap(([a, others]) => [...others].sort((x, y) => x - y).flatMap((b) => [a, b]));
   const profiles = profileBuilder.build();
   return {
-    revision, lemmas, lemmaIds, terms: profiles.terms,
+    revision,
+    lemmas,
+    lemmaIds,
+    terms: profiles.terms,
     arrays: {
       synsetPos: Uint8Array.from(pos),
-      senseStart: sense.start, senseSynset: sense.items, senseCount: counts.items,
-      edgeStart: edge.start, edgeTarget: edge.items,
+      senseStart: sense.start,
+      senseSynset: sense.items,
+      senseCount: counts.items,
+      edgeStart: edge.start,
+      edgeTarget: edge.items,
       antonyms: Uint32Array.from(pairs),
-      family: buildFamilies(lemmas, lemmaIds, derivations, senses.map((list) =>
-        list.map(({ synset, count }) => ({ synset, count, pos: pos[synset]!, file: lexicographerFiles[synset]! })))),
-      profileStart: profiles.start, profileTerm: profiles.term, profileWeight: profiles.weight, termPrior: profiles.prior,
+      family: buildFamilies(
+        lemmas,
+        lemmaIds,
+        derivations,
+        senses.map((list) =>
+          list.map(({ synset, count }) => ({ synset, count, pos: pos[synset]!, file: lexicographerFiles[synset]! })),
+        ),
+      ),
+      profileStart: profiles.start,
+      profileTerm: profiles.term,
+      profileWeight: profiles.weight,
+      termPrior: profiles.prior,
     },
   };
 }

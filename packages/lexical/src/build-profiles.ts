@@ -43,7 +43,8 @@ export class ProfileBuilder {
     const synsets = this.starts.length - 1;
     const terms: string[] = [];
     const termOf = new Map<number, number>();
-    for (const [token, id] of this.ids) if (this.frequency[id]! >= FEWEST_SYNSETS) termOf.set(id, terms.push(token) - 1);
+    for (const [token, id] of this.ids)
+      if (this.frequency[id]! >= FEWEST_SYNSETS) termOf.set(id, terms.push(token) - 1);
 
     const start = new Uint32Array(synsets + 1);
     const term: number[] = [];
@@ -69,6 +70,12 @@ export class ProfileBuilder {
       }
       start[s + 1] = term.length;
     }
-    return { terms, start, term: Uint32Array.from(term), weight: Float32Array.from(weight), prior: Float32Array.from(prior, (p) => p / mass) };
+    return {
+      terms,
+      start,
+      term: Uint32Array.from(term),
+      weight: Float32Array.from(weight),
+      prior: Float32Array.from(prior, (p) => p / mass),
+    };
   }
 }

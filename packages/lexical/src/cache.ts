@@ -13,9 +13,18 @@ const PREFIX_BYTES = 4 + 4 + DIGEST_BYTES + 4;
 
 type ArrayType = 'Uint8Array' | 'Uint32Array' | 'Float32Array';
 const ARRAY_TYPES: Readonly<Record<keyof WordNetArrays, ArrayType>> = {
-  synsetPos: 'Uint8Array', senseStart: 'Uint32Array', senseSynset: 'Uint32Array', senseCount: 'Uint32Array',
-  edgeStart: 'Uint32Array', edgeTarget: 'Uint32Array', antonyms: 'Uint32Array', family: 'Uint32Array',
-  profileStart: 'Uint32Array', profileTerm: 'Uint32Array', profileWeight: 'Float32Array', termPrior: 'Float32Array',
+  synsetPos: 'Uint8Array',
+  senseStart: 'Uint32Array',
+  senseSynset: 'Uint32Array',
+  senseCount: 'Uint32Array',
+  edgeStart: 'Uint32Array',
+  edgeTarget: 'Uint32Array',
+  antonyms: 'Uint32Array',
+  family: 'Uint32Array',
+  profileStart: 'Uint32Array',
+  profileTerm: 'Uint32Array',
+  profileWeight: 'Float32Array',
+  termPrior: 'Float32Array',
 };
 const CONSTRUCTORS = { Uint8Array, Uint32Array, Float32Array };
 
@@ -36,13 +45,20 @@ export function encodeIndex(wordnet: WordNet): Uint8Array {
   const terms = encoder.encode(wordnet.terms.join('\n'));
   const names = Object.keys(ARRAY_TYPES) as (keyof WordNetArrays)[];
   const header: Header = {
-    revision: wordnet.revision, lemmas: lemmas.length, terms: terms.length,
+    revision: wordnet.revision,
+    lemmas: lemmas.length,
+    terms: terms.length,
     arrays: names.map((name) => [name, wordnet.arrays[name].length]),
   };
-  const parts = [encoder.encode(JSON.stringify(header)), lemmas, terms, ...names.map((name) => {
-    const array = wordnet.arrays[name];
-    return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-  })];
+  const parts = [
+    encoder.encode(JSON.stringify(header)),
+    lemmas,
+    terms,
+    ...names.map((name) => {
+      const array = wordnet.arrays[name];
+      return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+    }),
+  ];
   const bytes = new Uint8Array(aligned(PREFIX_BYTES) + parts.reduce((sum, part) => sum + aligned(part.length), 0));
   let at = aligned(PREFIX_BYTES);
   for (const part of parts) {
@@ -62,7 +78,8 @@ export function decodeIndex(file: Uint8Array, revision: string): WordNet | { pro
   // A Buffer's slice() does not copy; a Uint8Array's does, and the copies below rely on it.
   const bytes = new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
   const decoder = new TextDecoder();
-  if (bytes.length < aligned(PREFIX_BYTES) || decoder.decode(bytes.subarray(0, 4)) !== MAGIC) return { problem: 'not an index' };
+  if (bytes.length < aligned(PREFIX_BYTES) || decoder.decode(bytes.subarray(0, 4)) !== MAGIC)
+    return { problem: 'not an index' };
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint32(4, true) !== CACHE_FORMAT) return { problem: 'another format' };
   const body = bytes.subarray(aligned(PREFIX_BYTES));
@@ -85,7 +102,13 @@ export function decodeIndex(file: Uint8Array, revision: string): WordNet | { pro
     // A copy, so that the element type is aligned whatever the pool of the read buffer.
     arrays[name] = new type(take(length * type.BYTES_PER_ELEMENT).slice().buffer);
   }
-  return { revision, lemmas, terms, lemmaIds: new Map(lemmas.map((lemma, i) => [lemma, i])), arrays: arrays as unknown as WordNetArrays };
+  return {
+    revision,
+    lemmas,
+    terms,
+    lemmaIds: new Map(lemmas.map((lemma, i) => [lemma, i])),
+    arrays: arrays as unknown as WordNetArrays,
+  };
 }
 
 /** Read a cached index; the reason when there is none to be used. */
@@ -94,7 +117,10 @@ export async function readCache(path: string, revision: string): Promise<WordNet
   try {
     bytes = await readFile(path);
   } catch (error) {
-    return { problem: (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'absent' : `unreadable (${(error as Error).message})` };
+    return {
+      problem:
+        (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'absent' : `unreadable (${(error as Error).message})`,
+    };
   }
   return decodeIndex(bytes, revision);
 }

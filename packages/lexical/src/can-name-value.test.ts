@@ -10,9 +10,29 @@ beforeAll(async () => {
 
 describe('canNameValue', () => {
   it.each([
-    'honesty', 'Kindness', 'helpful', 'respect for others', 'love of learning', 'active listening', 'work ethic', 'work-life balance', 'self-control',
-    'human rights', 'care for others', 'sense of humor', 'freedom of speech', 'critical thinking', 'problem solving', 'loving kindness', 'caring',
-    'ethically sound', 'commitment to truth', 'attention to detail', 'fairness and equality', 'unbiased', 'nature',
+    'honesty',
+    'Kindness',
+    'helpful',
+    'respect for others',
+    'love of learning',
+    'active listening',
+    'work ethic',
+    'work-life balance',
+    'self-control',
+    'human rights',
+    'care for others',
+    'sense of humor',
+    'freedom of speech',
+    'critical thinking',
+    'problem solving',
+    'loving kindness',
+    'caring',
+    'ethically sound',
+    'commitment to truth',
+    'attention to detail',
+    'fairness and equality',
+    'unbiased',
+    'nature',
   ])('takes %s', (phrase) => expect(canNameValue(wordnet, phrase)).toEqual({ ok: true, evidence: 'dictionary' }));
 
   it.each(['explainability', 'user-centricity', 'nonmaleficence'])('takes %s by its ending', (phrase) => {
@@ -24,10 +44,27 @@ describe('canNameValue', () => {
   });
 
   it.each([
-    ['helping others', 'verb-phrase'], ['building trust', 'verb-phrase'], ['practice mindfulness', 'verb-phrase'], ['set boundaries', 'verb-phrase'],
-    ['seek help', 'verb-phrase'], ['strive for excellence', 'verb-phrase'], ['reducing stress', 'verb-phrase'], ['telling the truth', 'verb-phrase'],
-    ['work hard', 'verb-phrase'], ['learn', 'verb-phrase'], ['honestly', 'adverb'], ['being honest', 'function-word'], ['the', 'function-word'],
-    ['kindness is important', 'function-word'], ['my values', 'pronoun'], ['trust yourself', 'pronoun'], ['', 'empty'], ['x'.repeat(61), 'too-long'],
-    ['one two three four five', 'too-long'], ['honesty (always)', 'characters'], ['10', 'characters'], ['<b>honesty</b>', 'characters'],
+    ['helping others', 'verb-phrase'],
+    ['building trust', 'verb-phrase'],
+    ['practice mindfulness', 'verb-phrase'],
+    ['set boundaries', 'verb-phrase'],
+    ['seek help', 'verb-phrase'],
+    ['strive for excellence', 'verb-phrase'],
+    ['reducing stress', 'verb-phrase'],
+    ['telling the truth', 'verb-phrase'],
+    ['work hard', 'verb-phrase'],
+    ['learn', 'verb-phrase'],
+    ['honestly', 'adverb'],
+    ['being honest', 'function-word'],
+    ['the', 'function-word'],
+    ['kindness is important', 'function-word'],
+    ['my values', 'pronoun'],
+    ['trust yourself', 'pronoun'],
+    ['', 'empty'],
+    ['x'.repeat(61), 'too-long'],
+    ['one two three four five', 'too-long'],
+    ['honesty (always)', 'characters'],
+    ['10', 'characters'],
+    ['<b>honesty</b>', 'characters'],
   ])('refuses %p: %s', (phrase, reason) => expect(canNameValue(wordnet, phrase)).toEqual({ ok: false, reason }));
 });

@@ -3,7 +3,8 @@ import { partOfSpeechByEnding } from './suffixes.ts';
 import { partOfSpeechShares, sensesOf, type WordNet } from './wordnet.ts';
 
 /** Why a phrase cannot name a value. */
-export type CannotNameReason = 'empty' | 'too-long' | 'characters' | 'pronoun' | 'function-word' | 'verb-phrase' | 'adverb';
+export type CannotNameReason =
+  'empty' | 'too-long' | 'characters' | 'pronoun' | 'function-word' | 'verb-phrase' | 'adverb';
 
 /** What a phrase was recognised by: words of the dictionary, an ending (explainability), or nothing but its shape. */
 export type NamingEvidence = 'dictionary' | 'ending' | 'shape';
@@ -21,7 +22,9 @@ const PRONOUNS = words(
     'there here',
 );
 /** Inside a phrase these may join nouns (love of learning, respect for others); at its ends they may not stand. */
-const JOINERS = words('of for and to in with at over under without toward towards the a an within from through between & vs');
+const JOINERS = words(
+  'of for and to in with at over under without toward towards the a an within from through between & vs',
+);
 const NEVER = words(
   "is are was were be been being am do does did don't doesn't have has had having will would shall should can could may might must not no never " +
     'if when while because so but or nor than then as such very too more most less least also just only even how why where yes ok okay sure however ' +
@@ -53,14 +56,17 @@ export function canNameValue(wordnet: WordNet, phrase: string): CanNameValue {
   if (phrase.length > MOST_CHARACTERS) return no('too-long');
   const text = phrase.normalize('NFKC').replace(/[‘’]/g, "'").trim().toLowerCase();
   if (text === '') return no('empty');
-  const tokens = text.split(/\s+/);
+  // "Justice for all" is justice.
+  const tokens = text.replace(/(?<=\S) (?:of|for|to) all$/, '').split(/\s+/);
   if (tokens.length > MOST_WORDS) return no('too-long');
-  if (!tokens.every((token) => token === '&' || /^[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*$/u.test(token))) return no('characters');
+  if (!tokens.every((token) => token === '&' || /^[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*$/u.test(token)))
+    return no('characters');
   if (tokens.some((token) => PRONOUNS.has(token))) return no('pronoun');
   const first = tokens[0]!;
   const last = tokens.at(-1)!;
   // "Just" names a quality when it stands alone, and is a mere particle in a phrase.
-  if ((text !== 'just' && tokens.some((token) => NEVER.has(token))) || JOINERS.has(first) || JOINERS.has(last)) return no('function-word');
+  if ((text !== 'just' && tokens.some((token) => NEVER.has(token))) || JOINERS.has(first) || JOINERS.has(last))
+    return no('function-word');
   return tokens.length === 1 ? oneWord(wordnet, first) : severalWords(wordnet, text, tokens);
 }
 
@@ -80,7 +86,12 @@ function oneWord(wordnet: WordNet, word: string): CanNameValue {
 }
 
 function severalWords(wordnet: WordNet, text: string, tokens: readonly string[]): CanNameValue {
-  if (sensesOf(wordnet, lemmatise(wordnet, text)).some((sense) => sense.partOfSpeech === 'noun' || sense.partOfSpeech === 'adjective')) return yes('dictionary');
+  if (
+    sensesOf(wordnet, lemmatise(wordnet, text)).some(
+      (sense) => sense.partOfSpeech === 'noun' || sense.partOfSpeech === 'adjective',
+    )
+  )
+    return yes('dictionary');
   const first = tokens[0]!;
   const second = tokens[1]!;
   const shares = partOfSpeechShares(wordnet, first);
@@ -88,17 +99,24 @@ function severalWords(wordnet: WordNet, text: string, tokens: readonly string[])
   const asVerb = partOfSpeechShares(wordnet, lemmatise(wordnet, first, 'verb')).verb > 0;
   if (shares.adverb > 0.5 && named < 0.3) {
     // "Ethically sound" is an adjective phrase; "actively listen" and "often guiding actions" are not.
-    return tokens.length === 2 && partOfSpeechShares(wordnet, second).adjective > 0 ? yes('dictionary') : no('verb-phrase');
+    return tokens.length === 2 && partOfSpeechShares(wordnet, second).adjective > 0
+      ? yes('dictionary')
+      : no('verb-phrase');
   }
   const beforePreposition = PREPOSITIONS.has(second);
   if (second === 'by') return no('verb-phrase');
   if (ORDERS.has(first) && !(first === 'trust' && beforePreposition)) return no('verb-phrase');
-  if (first.endsWith('ing') && asVerb && second !== 'of' && !(PARTICIPLES.has(first) && tokens.length === 2)) return no('verb-phrase');
-  if (tokens.slice(1, -1).some((token) => isVerbOnly(wordnet, token) || isManner(wordnet, token))) return no('verb-phrase');
+  if (first.endsWith('ing') && asVerb && second !== 'of' && !(PARTICIPLES.has(first) && tokens.length === 2))
+    return no('verb-phrase');
+  if (tokens.slice(1, -1).some((token) => isVerbOnly(wordnet, token) || isManner(wordnet, token)))
+    return no('verb-phrase');
   if (OBJECTS.has(second) && asVerb) return no('verb-phrase');
   if (asVerb && named < (beforePreposition ? 0.1 : 0.3)) return no('verb-phrase');
   if (asVerb && partOfSpeechShares(wordnet, tokens.at(-1)!).adverb > 0.1) return no('verb-phrase');
-  const head = beforePreposition ? first : tokens.at(-1)!;
+  // "Deep respect for life" has an adjective before its noun; "system centers on truth" is a clause.
+  const isLate = tokens.length === 4 && PREPOSITIONS.has(tokens[2]!);
+  if (isLate && shares.adjective === 0) return no('verb-phrase');
+  const head = isLate ? second : beforePreposition ? first : tokens.at(-1)!;
   return oneWord(wordnet, head);
 }
 
@@ -106,7 +124,8 @@ function severalWords(wordnet: WordNet, text: string, tokens: readonly string[])
 function isVerbOnly(wordnet: WordNet, word: string): boolean {
   if (JOINERS.has(word)) return false;
   const own = partOfSpeechShares(wordnet, word);
-  const shares = own.verb > 0 || own.noun + own.adjective > 0 ? own : partOfSpeechShares(wordnet, lemmatise(wordnet, word));
+  const shares =
+    own.verb > 0 || own.noun + own.adjective > 0 ? own : partOfSpeechShares(wordnet, lemmatise(wordnet, word));
   return shares.verb > 0 && shares.noun + shares.adjective < 0.2;
 }
 

@@ -4,9 +4,32 @@ import { hasLemma, type WordNet } from './wordnet.ts';
 
 /** Detachment rules: [ending, replacement]. Source: morphy(7WN) of WordNet 3.0. */
 export const DETACHMENTS: Readonly<Record<PartOfSpeech, readonly (readonly [string, string])[]>> = {
-  noun: [['s', ''], ['ses', 's'], ['xes', 'x'], ['zes', 'z'], ['ches', 'ch'], ['shes', 'sh'], ['men', 'man'], ['ies', 'y']],
-  verb: [['s', ''], ['ies', 'y'], ['es', 'e'], ['es', ''], ['ed', 'e'], ['ed', ''], ['ing', 'e'], ['ing', '']],
-  adjective: [['er', ''], ['est', ''], ['er', 'e'], ['est', 'e']],
+  noun: [
+    ['s', ''],
+    ['ses', 's'],
+    ['xes', 'x'],
+    ['zes', 'z'],
+    ['ches', 'ch'],
+    ['shes', 'sh'],
+    ['men', 'man'],
+    ['ies', 'y'],
+  ],
+  verb: [
+    ['s', ''],
+    ['ies', 'y'],
+    ['es', 'e'],
+    ['es', ''],
+    ['ed', 'e'],
+    ['ed', ''],
+    ['ing', 'e'],
+    ['ing', ''],
+  ],
+  adjective: [
+    ['er', ''],
+    ['est', ''],
+    ['er', 'e'],
+    ['est', 'e'],
+  ],
   adverb: [],
 };
 
@@ -17,7 +40,12 @@ let tables: Map<PartOfSpeech, Map<string, string>> | undefined;
 
 /** The exception lists as maps, parsed at the first use and not at import. */
 function exceptions(pos: PartOfSpeech): Map<string, string> {
-  tables ??= new Map(PARTS_OF_SPEECH.map((p) => [p, new Map(EXCEPTIONS[p].split(/\s+/).map((pair) => pair.split(':') as [string, string]))]));
+  tables ??= new Map(
+    PARTS_OF_SPEECH.map((p) => [
+      p,
+      new Map(EXCEPTIONS[p].split(/\s+/).map((pair) => pair.split(':') as [string, string])),
+    ]),
+  );
   return tables.get(pos)!;
 }
 
@@ -43,7 +71,10 @@ function baseForm(wordnet: WordNet, word: string, pos: PartOfSpeech): string | u
  */
 export function lemmatise(wordnet: WordNet, text: string, pos?: PartOfSpeech): string {
   const phrase = text.toLowerCase();
-  if (pos !== undefined) return hasLemma(wordnet, phrase, pos) ? phrase : (baseForm(wordnet, phrase, pos) ?? phraseLemma(wordnet, phrase, pos) ?? phrase);
+  if (pos !== undefined)
+    return hasLemma(wordnet, phrase, pos)
+      ? phrase
+      : (baseForm(wordnet, phrase, pos) ?? phraseLemma(wordnet, phrase, pos) ?? phrase);
   if (hasLemma(wordnet, phrase, 'noun') || hasLemma(wordnet, phrase, 'adjective')) return phrase;
   for (const candidate of PREFERENCE) {
     const base = baseForm(wordnet, phrase, candidate);
@@ -60,10 +91,13 @@ function phraseLemma(wordnet: WordNet, phrase: string, pos?: PartOfSpeech): stri
   const space = Math.max(phrase.lastIndexOf(' '), phrase.lastIndexOf('-'));
   if (space <= 0 || space === phrase.length - 1) return undefined;
   const head = phrase.slice(space + 1);
-  return phrase.slice(0, space + 1) + lemmatise(wordnet, head, pos ?? (hasNounReading(wordnet, head) ? 'noun' : undefined));
+  return (
+    phrase.slice(0, space + 1) + lemmatise(wordnet, head, pos ?? (hasNounReading(wordnet, head) ? 'noun' : undefined))
+  );
 }
 
-const hasNounReading = (wordnet: WordNet, word: string): boolean => hasLemma(wordnet, word, 'noun') || baseForm(wordnet, word, 'noun') !== undefined;
+const hasNounReading = (wordnet: WordNet, word: string): boolean =>
+  hasLemma(wordnet, word, 'noun') || baseForm(wordnet, word, 'noun') !== undefined;
 
 /** Plurals of words that are in no dictionary, where the ending leaves no doubt. */
 function pluralByEnding(word: string): string {

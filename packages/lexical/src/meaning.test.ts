@@ -28,9 +28,15 @@ describe('createMeaning', () => {
   });
 
   it.each([
-    ['honesty', 'truthfulness', 'accuracy'], ['accuracy', 'precision', 'kindness'], ['justice', 'fairness', 'knowledge'],
-    ['gem', 'jewel', 'midday'], ['old', 'aged', 'new'], ['data privacy', 'confidentiality', 'patriotism'],
-  ])('%s is closer to %s than to %s', (word, near, far) => expect(similarity(word, near)).toBeGreaterThan(2 * similarity(word, far)));
+    ['honesty', 'truthfulness', 'accuracy'],
+    ['accuracy', 'precision', 'kindness'],
+    ['justice', 'fairness', 'knowledge'],
+    ['gem', 'jewel', 'midday'],
+    ['old', 'aged', 'new'],
+    ['data privacy', 'confidentiality', 'patriotism'],
+  ])('%s is closer to %s than to %s', (word, near, far) =>
+    expect(similarity(word, near)).toBeGreaterThan(2 * similarity(word, far)),
+  );
 
   it('gives the same vector whatever was asked before', () => {
     const before = meaning.embed('integrity');
@@ -40,9 +46,17 @@ describe('createMeaning', () => {
   });
 
   it.each([
-    ['honesty', 'exact', ['honesty']], ['Children', 'lemma', ['child']], ['explainability', 'suffix', ['explainable']], ['human rights', 'lemma', ['human right']],
-    ['auditability', 'suffix', ['audit']], ['user-centricity', 'compound', ['user', 'centric']], ['respect for the truth', 'compound', ['respect', 'truth']],
-    ['xyzzyq', 'none', []], ['', 'none', []], ['诚实', 'none', []], ['word '.repeat(1000), 'none', []],
+    ['honesty', 'exact', ['honesty']],
+    ['Children', 'lemma', ['child']],
+    ['explainability', 'suffix', ['explainable']],
+    ['human rights', 'lemma', ['human right']],
+    ['auditability', 'suffix', ['audit']],
+    ['user-centricity', 'compound', ['user', 'centric']],
+    ['respect for the truth', 'compound', ['respect', 'truth']],
+    ['xyzzyq', 'none', []],
+    ['', 'none', []],
+    ['诚实', 'none', []],
+    ['word '.repeat(1000), 'none', []],
   ])('finds %p by %s', (text, level, used) => {
     const found = meaning.embed(text);
     expect(found).toMatchObject({ level, used });
@@ -56,12 +70,24 @@ describe('page rank by forward push', () => {
     const edges = [[1, 2, 3], [0, 2], [0, 1, 3], [0, 2], []];
     const start = Uint32Array.from([0, 3, 5, 8, 10, 10]);
     const arrays = { edgeStart: start, edgeTarget: Uint32Array.from(edges.flat()), synsetPos: new Uint8Array(5) };
-    const { synsets, ranks } = createPageRank({ ...wordnet, arrays: { ...wordnet.arrays, ...arrays } })(new Map([[0, 0.7], [4, 0.3]]));
+    const { synsets, ranks } = createPageRank({ ...wordnet, arrays: { ...wordnet.arrays, ...arrays } })(
+      new Map([
+        [0, 0.7],
+        [4, 0.3],
+      ]),
+    );
 
     let exact = [0, 0, 0, 0, 0];
     for (let round = 0; round < 500; round++) {
       exact = exact.map((_, node) =>
-        node === 4 ? 0.3 : 0.15 * (node === 0 ? 0.7 : 0) + 0.85 * edges.reduce((sum, targets, from) => sum + (targets.includes(node) ? exact[from]! / targets.length : 0), 0),
+        node === 4
+          ? 0.3
+          : 0.15 * (node === 0 ? 0.7 : 0) +
+            0.85 *
+              edges.reduce(
+                (sum, targets, from) => sum + (targets.includes(node) ? exact[from]! / targets.length : 0),
+                0,
+              ),
       );
     }
     expect([...synsets].sort()).toEqual([0, 1, 2, 3, 4]);
@@ -75,8 +101,15 @@ describe('page rank by forward push', () => {
 
 describe('sparseCosine', () => {
   it('equals the cosine of the dense vectors', () => {
-    const a = sparseVector([[3, 1], [0, 2]]);
-    const b = sparseVector([[5, 7], [3, 4], [0, 3]]);
+    const a = sparseVector([
+      [3, 1],
+      [0, 2],
+    ]);
+    const b = sparseVector([
+      [5, 7],
+      [3, 4],
+      [0, 3],
+    ]);
     expect(sparseCosine(a, b)).toBeCloseTo(10 / Math.sqrt(5 * 74), 15);
     expect(sparseCosine(a, sparseVector([]))).toBe(0);
   });

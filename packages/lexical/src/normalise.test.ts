@@ -13,13 +13,24 @@ beforeAll(async () => {
 
 describe('lemmatise', () => {
   it.each([
-    ['children', 'child'], ['media', 'medium'], ['theses', 'thesis'], ['women', 'woman'], ['kindnesses', 'kindness'], ['bravest', 'brave'],
-    ['human rights', 'human right'], ['beliefs', 'belief'], ['communities', 'community'], ['explainabilities', 'explainability'],
+    ['children', 'child'],
+    ['media', 'medium'],
+    ['theses', 'thesis'],
+    ['women', 'woman'],
+    ['kindnesses', 'kindness'],
+    ['bravest', 'brave'],
+    ['human rights', 'human right'],
+    ['beliefs', 'belief'],
+    ['communities', 'community'],
+    ['explainabilities', 'explainability'],
   ])('%s → %s', (form, base) => expect(lemmatise(wordnet, form)).toBe(base));
 
-  it.each(['values', 'ethics', 'caring', 'fairness', 'politics', 'well', 'selfless', 'honestly', 'zzxqs'])('leaves %s', (word) => {
-    expect(lemmatise(wordnet, word)).toBe(word);
-  });
+  it.each(['values', 'ethics', 'caring', 'fairness', 'politics', 'well', 'selfless', 'honestly', 'zzxqs'])(
+    'leaves %s',
+    (word) => {
+      expect(lemmatise(wordnet, word)).toBe(word);
+    },
+  );
 
   it('takes a word as the part of speech that is asked for', () => {
     expect(lemmatise(wordnet, 'caring', 'verb')).toBe('care');
@@ -31,20 +42,42 @@ describe('lemmatise', () => {
 
 describe('americanSpelling', () => {
   it.each([
-    ['honour', 'honor'], ['organisation', 'organization'], ['defence', 'defense'], ['judgement', 'judgment'], ['fulfilment', 'fulfillment'],
-    ['centre', 'center'], ['analyse', 'analyze'], ['scepticism', 'skepticism'], ['skilful', 'skillful'],
+    ['honour', 'honor'],
+    ['organisation', 'organization'],
+    ['defence', 'defense'],
+    ['judgement', 'judgment'],
+    ['fulfilment', 'fulfillment'],
+    ['centre', 'center'],
+    ['analyse', 'analyze'],
+    ['scepticism', 'skepticism'],
+    ['skilful', 'skillful'],
   ])('%s → %s', (british, american) => expect(americanSpelling(wordnet, british)).toBe(american));
 
-  it.each(['four', 'hour', 'promise', 'wise', 'exercise', 'practice', 'acre', 'genre', 'poet', 'aesthetic', 'courage'])('leaves %s', (word) => {
-    expect(americanSpelling(wordnet, word)).toBe(word);
-  });
+  it.each(['four', 'hour', 'promise', 'wise', 'exercise', 'practice', 'acre', 'genre', 'poet', 'aesthetic', 'courage'])(
+    'leaves %s',
+    (word) => {
+      expect(americanSpelling(wordnet, word)).toBe(word);
+    },
+  );
 });
 
 describe('normaliseDescriptor', () => {
   it.each([
-    ['Behaviours', 'behavior'], ['“Honesty”', 'honesty'], ['**kindness**', 'kindness'], ['The  Truth', 'truth'], ['Self‑control', 'self-control'],
-    ['open mindedness', 'open mindedness'], ['Open-Mindedness', 'open mindedness'], ['self control', 'self-control'], ['team work', 'teamwork'],
-    ['non-maleficence', 'nonmaleficence'], ['Non maleficence', 'nonmaleficence'], ['Ｋｉｎｄｎｅｓｓ', 'kindness'], ['诚实', '诚实'], ['', ''], ['—', ''],
+    ['Behaviours', 'behavior'],
+    ['“Honesty”', 'honesty'],
+    ['**kindness**', 'kindness'],
+    ['The  Truth', 'truth'],
+    ['Self‑control', 'self-control'],
+    ['open mindedness', 'open mindedness'],
+    ['Open-Mindedness', 'open mindedness'],
+    ['self control', 'self-control'],
+    ['team work', 'teamwork'],
+    ['non-maleficence', 'nonmaleficence'],
+    ['Non maleficence', 'nonmaleficence'],
+    ['Ｋｉｎｄｎｅｓｓ', 'kindness'],
+    ['诚实', '诚实'],
+    ['', ''],
+    ['—', ''],
   ])('%s → %s', (surface, form) => expect(normaliseDescriptor(wordnet, surface).form).toBe(form));
 
   it('names each step that changed something, and only those', () => {
@@ -59,22 +92,46 @@ describe('normaliseDescriptor', () => {
   });
 
   it('gives the normal form of a normal form unchanged', () => {
-    for (const surface of ['Behaviours', 'Self-actualisation', 'Human Rights', 'non-maleficence', 'colour-blind', 'judgement']) {
+    for (const surface of [
+      'Behaviours',
+      'Self-actualisation',
+      'Human Rights',
+      'non-maleficence',
+      'colour-blind',
+      'judgement',
+    ]) {
       const { form } = normaliseDescriptor(wordnet, surface);
       expect(normaliseDescriptor(wordnet, form).form).toBe(form);
     }
   });
 
   it.each([
-    [['honesty', 'honest', 'honestly']], [['kindness', 'kind']], [['tradition', 'traditional']], [['courage', 'courageous', 'courageously']], [['justice', 'just']], [['empathy', 'empathetic', 'empathic']],
-    [['altruism', 'altruistic']], [['informativeness', 'informative']], [['explainability', 'explainable']], [['wisdom', 'wise']], [['diversity', 'diverse']],
+    [['honesty', 'honest', 'honestly']],
+    [['kindness', 'kind']],
+    [['tradition', 'traditional']],
+    [['courage', 'courageous', 'courageously']],
+    [['justice', 'just']],
+    [['empathy', 'empathetic', 'empathic']],
+    [['altruism', 'altruistic']],
+    [['informativeness', 'informative']],
+    [['explainability', 'explainable']],
+    [['wisdom', 'wise']],
+    [['diversity', 'diverse']],
   ])('holds %p in one family', (words) => {
     expect(new Set(words.map((word) => normaliseDescriptor(wordnet, word).family)).size).toBe(1);
   });
 
   it.each([
-    ['confidence', 'confidentiality'], ['humanist', 'humanism'], ['integrity', 'integral'], ['party', 'part'], ['care', 'careful'], ['dishonesty', 'honesty'],
-    ['trust', 'trusty'], ['sense', 'sensuous'], ['practice', 'practical'], ['labor', 'laborious'],
+    ['confidence', 'confidentiality'],
+    ['humanist', 'humanism'],
+    ['integrity', 'integral'],
+    ['party', 'part'],
+    ['care', 'careful'],
+    ['dishonesty', 'honesty'],
+    ['trust', 'trusty'],
+    ['sense', 'sensuous'],
+    ['practice', 'practical'],
+    ['labor', 'laborious'],
   ])('keeps %s and %s apart', (a, b) => {
     expect(normaliseDescriptor(wordnet, a).family).not.toBe(normaliseDescriptor(wordnet, b).family);
   });
@@ -87,13 +144,20 @@ describe('normaliseDescriptor', () => {
 });
 
 describe('mergeDescriptors', () => {
-  const counts = new Map([['Honesty', 5], ['honest', 2], ['honesty', 1], ['Kindness', 3], ['?', 9]]);
+  const counts = new Map([
+    ['Honesty', 5],
+    ['honest', 2],
+    ['honesty', 1],
+    ['Kindness', 3],
+    ['?', 9],
+  ]);
 
   it('merges families under the most frequent form, and says so', () => {
     expect(mergeDescriptors(wordnet, counts)).toEqual({
       descriptors: [
         {
-          descriptor: 'honesty', count: 8,
+          descriptor: 'honesty',
+          count: 8,
           variants: [
             { surface: 'Honesty', form: 'honesty', count: 5 },
             { surface: 'honest', form: 'honest', count: 2 },
@@ -108,7 +172,11 @@ describe('mergeDescriptors', () => {
 
   it('leaves families apart when asked', () => {
     const { descriptors, merges } = mergeDescriptors(wordnet, counts, { families: false });
-    expect(descriptors.map((d) => [d.descriptor, d.count])).toEqual([['honesty', 6], ['kindness', 3], ['honest', 2]]);
+    expect(descriptors.map((d) => [d.descriptor, d.count])).toEqual([
+      ['honesty', 6],
+      ['kindness', 3],
+      ['honest', 2],
+    ]);
     expect(merges).toEqual([]);
   });
 });

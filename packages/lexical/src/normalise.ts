@@ -31,7 +31,9 @@ function settleHyphens(wordnet: WordNet, phrase: string): string {
   if (!/[- ]/.test(phrase)) return phrase;
   const spaced = phrase.replaceAll('-', ' ');
   const variants = [phrase, spaced, spaced.replaceAll(' ', '-'), spaced.replaceAll(' ', '')];
-  return variants.find((variant) => wordnet.lemmaIds.has(lemmatise(wordnet, variant))) ?? spaced.replace(PREFIXES, '$1');
+  return (
+    variants.find((variant) => wordnet.lemmaIds.has(lemmatise(wordnet, variant))) ?? spaced.replace(PREFIXES, '$1')
+  );
 }
 
 /**
@@ -52,7 +54,10 @@ export function normaliseDescriptor(wordnet: WordNet, surface: string): Normalis
   apply('article', text.replace(/^(?:an?|the|my|our) (?=.)/, ''));
   apply('hyphen', settleHyphens(wordnet, text));
   apply('lemma', lemmatise(wordnet, text));
-  apply('spelling', text.replace(/[^- ]+/g, (word) => americanSpelling(wordnet, word)));
+  apply(
+    'spelling',
+    text.replace(/[^- ]+/g, (word) => americanSpelling(wordnet, word)),
+  );
   return { surface, form: text, family: familyKey(wordnet, text), known: wordnet.lemmaIds.has(text), steps };
 }
 

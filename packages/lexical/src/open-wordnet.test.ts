@@ -13,7 +13,8 @@ const DICTIONARY: Record<string, string> = {
   'data.verb': '',
   'data.adj': '00000100 00 a 01 honest(p) 0 001 + 00000100 n 0101 | marked by truth and quality  \n',
   'data.adv': '',
-  'index.sense': 'dishonesty%1:07:00:: 00000200 1 2\nhonest%3:00:00:: 00000100 1 10\nhonesty%1:07:00:: 00000100 1 5\nwhite_lie%1:07:00:: 00000200 1 0\n',
+  'index.sense':
+    'dishonesty%1:07:00:: 00000200 1 2\nhonest%3:00:00:: 00000100 1 10\nhonesty%1:07:00:: 00000100 1 5\nwhite_lie%1:07:00:: 00000200 1 0\n',
 };
 
 let dictDir: string;
@@ -51,11 +52,15 @@ describe('openWordNet', () => {
   });
 
   it.each([
-    ['one byte flipped', async (path: string) => {
-      const bytes = await readFile(path);
-      bytes[bytes.length - 9]! ^= 1;
-      await writeFile(path, bytes);
-    }, 'damaged'],
+    [
+      'one byte flipped',
+      async (path: string) => {
+        const bytes = await readFile(path);
+        bytes[bytes.length - 9]! ^= 1;
+        await writeFile(path, bytes);
+      },
+      'damaged',
+    ],
     ['the tail missing', async (path: string) => truncate(path, 120), 'damaged'],
     ['another file in its place', async (path: string) => writeFile(path, 'x'.repeat(500)), 'not an index'],
     ['an empty file', async (path: string) => writeFile(path, ''), 'not an index'],
@@ -72,7 +77,11 @@ describe('openWordNet', () => {
 
   it('works where the cache cannot be written', async () => {
     const heard: string[] = [];
-    const wordnet = await openWordNet({ dictDir, cacheDir: join(dictDir, 'data.noun'), onNotice: (message) => heard.push(message) });
+    const wordnet = await openWordNet({
+      dictDir,
+      cacheDir: join(dictDir, 'data.noun'),
+      onNotice: (message) => heard.push(message),
+    });
     expect(wordnet.lemmas).toHaveLength(4);
     expect(heard.at(-1)).toContain('could not be written');
   });

@@ -26,7 +26,11 @@ const POS_CODES: Readonly<Record<string, number>> = { n: 0, v: 1, a: 2, s: 2, r:
 export const synsetKey = (pos: number, offset: number): number => pos * 1e8 + offset;
 
 /** A lemma as this package writes it. */
-export const lemmaOf = (word: string): string => word.toLowerCase().replace(/\([a-z]+\)$/, '').replaceAll('_', ' ');
+export const lemmaOf = (word: string): string =>
+  word
+    .toLowerCase()
+    .replace(/\([a-z]+\)$/, '')
+    .replaceAll('_', ' ');
 
 /** Parse one line of a data file; `undefined` for the licence header. */
 export function parseDataLine(line: string, pos: number): DataLine | undefined {
@@ -46,5 +50,11 @@ export function parseDataLine(line: string, pos: number): DataLine | undefined {
       targetWord: parseInt(ends.slice(2), 16),
     });
   }
-  return { key: synsetKey(pos, Number(fields[0])), lexicographerFile: Number(fields[1]), words, pointers, gloss: line.slice(bar + 1).trim() };
+  return {
+    key: synsetKey(pos, Number(fields[0])),
+    lexicographerFile: Number(fields[1]),
+    words,
+    pointers,
+    gloss: line.slice(bar + 1).trim(),
+  };
 }

@@ -13,7 +13,7 @@ export function sparseVector(entries: readonly (readonly [number, number])[]): S
 /** Cosine of two sparse vectors; 0 when either is empty. */
 export function sparseCosine(a: SparseVector, b: SparseVector): number {
   let dot = 0;
-  for (let i = 0, j = 0; i < a.indices.length && j < b.indices.length; ) {
+  for (let i = 0, j = 0; i < a.indices.length && j < b.indices.length;) {
     const gap = a.indices[i]! - b.indices[j]!;
     if (gap === 0) dot += a.values[i++]! * b.values[j++]!;
     else if (gap < 0) i++;

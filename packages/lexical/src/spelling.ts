@@ -3,9 +3,24 @@ import { shareSynset, type WordNet } from './wordnet.ts';
 
 /** British pattern → American spelling. Each is believed only when WordNet confirms it. */
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
-  [/our/, 'or'], [/is(?=(?:e|ed|er|es|ing|ation|ational|able)$)/, 'iz'], [/ys(?=(?:e|ed|er|es|ing)$)/, 'yz'], [/re$/, 'er'], [/(?<=defen|offen|preten|licen)ce$/, 'se'],
-  [/ogue$/, 'og'], [/ae(?!sth)/, 'e'], [/oe/, 'e'], [/dgement/, 'dgment'], [/l(?=(?:ful|ment)$)/, 'll'], [/ll(?=(?:ed|er|ing|or|ous|ful)$)/, 'l'],
-  [/il$/, 'ill'], [/ol$/, 'oll'], [/grey/, 'gray'], [/sceptic/, 'skeptic'], [/ph(?=ur)/, 'f'], [/mme$/, 'm'], [/que(?=s?$)/, 'ck'],
+  [/our/, 'or'],
+  [/is(?=(?:e|ed|er|es|ing|ation|ational|able)$)/, 'iz'],
+  [/ys(?=(?:e|ed|er|es|ing)$)/, 'yz'],
+  [/re$/, 'er'],
+  [/(?<=defen|offen|preten|licen)ce$/, 'se'],
+  [/ogue$/, 'og'],
+  [/ae(?!sth)/, 'e'],
+  [/oe/, 'e'],
+  [/dgement/, 'dgment'],
+  [/l(?=(?:ful|ment)$)/, 'll'],
+  [/ll(?=(?:ed|er|ing|or|ous|ful)$)/, 'l'],
+  [/il$/, 'ill'],
+  [/ol$/, 'oll'],
+  [/grey/, 'gray'],
+  [/sceptic/, 'skeptic'],
+  [/ph(?=ur)/, 'f'],
+  [/mme$/, 'm'],
+  [/que(?=s?$)/, 'ck'],
 ];
 
 /**
@@ -17,7 +32,8 @@ export function americanSpelling(wordnet: WordNet, word: string): string {
   for (const [pattern, replacement] of PATTERNS) {
     const candidate = word.replace(pattern, replacement);
     if (candidate === word) continue;
-    if (known ? shareSynset(wordnet, word, candidate) : wordnet.lemmaIds.has(lemmatise(wordnet, candidate))) return candidate;
+    if (known ? shareSynset(wordnet, word, candidate) : wordnet.lemmaIds.has(lemmatise(wordnet, candidate)))
+      return candidate;
   }
   return word;
 }

@@ -27,7 +27,10 @@ describe('embedder-wordnet', () => {
   it('opens nothing until it is asked', async () => expect(await readdir(cacheDir)).toEqual([]));
 
   it('gives sparse unit rows in order, with the level of coverage', async () => {
-    const rows = await embedder.embed(['honesty', 'Children', 'explainability', 'user-centricity', 'xyzzyq', 'honesty'], signal);
+    const rows = await embedder.embed(
+      ['honesty', 'Children', 'explainability', 'user-centricity', 'xyzzyq', 'honesty'],
+      signal,
+    );
     expect(rows.map((row) => row.coverage)).toEqual(['exact', 'lemma', 'suffix', 'compound', 'none', 'exact']);
     expect(rows.map((row) => row.kind)).toEqual(Array(6).fill('sparse'));
     for (const row of rows) expect(dot(row, row)).toBeCloseTo(row.coverage === 'none' ? 0 : 1, 12);

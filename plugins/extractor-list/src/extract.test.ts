@@ -5,6 +5,7 @@ import { extractionSchema, type Extraction } from '@valuelex/core';
 import { openWordNet, type WordNet } from '@valuelex/lexical';
 import fc from 'fast-check';
 import { constructedReplies } from './__fixtures__/constructed-replies.ts';
+import { laterReplies } from './__fixtures__/later-replies.ts';
 import { extract } from './extract.ts';
 
 let wordnet: WordNet;
@@ -13,34 +14,78 @@ beforeAll(async () => {
 }, 60_000);
 
 const read = (text: string, options: { prose?: boolean; stopList?: string[]; prompt?: string } = {}): Extraction =>
-  extract(wordnet, { text, finishReason: 'stop', ...(options.prompt === undefined ? {} : { prompt: options.prompt }) }, {
-    prose: options.prose ?? true, stopList: options.stopList ?? [],
-  });
+  extract(
+    wordnet,
+    { text, finishReason: 'stop', ...(options.prompt === undefined ? {} : { prompt: options.prompt }) },
+    {
+      prose: options.prose ?? true,
+      stopList: options.stopList ?? [],
+    },
+  );
 const surfaces = ({ descriptors }: Extraction): string[] => descriptors.map(({ surface }) => surface);
-const reasons = ({ rejected }: Extraction): Record<string, string> => Object.fromEntries(rejected.map(({ surface, reason }) => [surface, reason]));
+const reasons = ({ rejected }: Extraction): Record<string, string> =>
+  Object.fromEntries(rejected.map(({ surface, reason }) => [surface, reason]));
 
 describe('constructed replies', () => {
   it.each(constructedReplies.map((reply) => [reply.shape, reply] as const))('%s', (_, reply) => {
-    const input = { text: reply.text, finishReason: reply.finishReason ?? ('stop' as const), ...(reply.prompt === undefined ? {} : { prompt: reply.prompt }) };
+    const input = {
+      text: reply.text,
+      finishReason: reply.finishReason ?? ('stop' as const),
+      ...(reply.prompt === undefined ? {} : { prompt: reply.prompt }),
+    };
     const extraction = extract(wordnet, input, { prose: true, stopList: [] });
-    expect({ verdict: extraction.verdict, descriptors: surfaces(extraction) }).toEqual({ verdict: reply.verdict, descriptors: reply.descriptors });
-    for (const { surface, start, end } of [...extraction.descriptors, ...extraction.rejected]) expect(reply.text.slice(start, end)).toBe(surface);
+    expect({ verdict: extraction.verdict, descriptors: surfaces(extraction) }).toEqual({
+      verdict: reply.verdict,
+      descriptors: reply.descriptors,
+    });
+    for (const { surface, start, end } of [...extraction.descriptors, ...extraction.rejected])
+      expect(reply.text.slice(start, end)).toBe(surface);
+  });
+});
+
+describe('later replies', () => {
+  it('are read with precision of .95 and recall of .90 at least', () => {
+    const prompt = 'What words best describe your value system? Please answer with a list.';
+    let found = 0;
+    let right = 0;
+    let wanted = 0;
+    for (const [text, descriptors] of laterReplies) {
+      const got = surfaces(read(text, { prompt }));
+      found += got.length;
+      wanted += descriptors.length;
+      right += got.filter((surface) => descriptors.includes(surface)).length;
+    }
+    expect(right / found).toBeGreaterThanOrEqual(0.95);
+    expect(right / wanted).toBeGreaterThanOrEqual(0.9);
   });
 });
 
 describe('rejections', () => {
   it('gives each refused candidate a reason', () => {
-    const text = '1. Honesty\n2. Be kind to people who need it\n3. Respect\n4. honesty\n5. Helping others\n6. Not ambition\n7. Values\n8. Truth\n9. Courage\n10. Hope';
+    const text =
+      '1. Honesty\n2. Be kind to people who need it\n3. Respect\n4. honesty\n5. Helping others\n6. Not ambition\n7. Values\n8. Truth\n9. Courage\n10. Hope';
     expect(reasons(read(text))).toEqual({
-      'Be kind to people who need it': 'sentence', honesty: 'duplicate', 'Helping others': 'not-a-value-word', 'Not ambition': 'negated', Values: 'boilerplate',
+      'Be kind to people who need it': 'sentence',
+      honesty: 'duplicate',
+      'Helping others': 'not-a-value-word',
+      'Not ambition': 'negated',
+      Values: 'boilerplate',
     });
     expect(reasons(read('Honesty, patience, courage', { stopList: ['Patience'] }))).toEqual({ patience: 'stop-list' });
     expect(reasons(read('What I avoid:\n- Greed\n\nWhat I seek:\n- Courage\n- Hope'))).toEqual({ Greed: 'negated' });
-    expect(reasons(read('- Honesty, courage and so on\n\n- Truth', { prompt: 'For example:\n- Honesty, courage and so on\n' }))).toMatchObject({ courage: 'echo-of-prompt' });
+    expect(
+      reasons(
+        read('- Honesty, courage and so on\n\n- Truth', { prompt: 'For example:\n- Honesty, courage and so on\n' }),
+      ),
+    ).toMatchObject({ courage: 'echo-of-prompt' });
   });
 
   it('rejects the entry at the cut end of an answer that broke off', () => {
-    const extraction = extract(wordnet, { text: 'Honesty, kindness, integ', finishReason: 'length' }, { prose: true, stopList: [] });
+    const extraction = extract(
+      wordnet,
+      { text: 'Honesty, kindness, integ', finishReason: 'length' },
+      { prose: true, stopList: [] },
+    );
     expect(surfaces(extraction)).toEqual(['Honesty', 'kindness']);
     expect(reasons(extraction)).toEqual({ integ: 'truncated' });
   });
@@ -54,8 +99,44 @@ describe('rejections', () => {
 
 describe('any text', () => {
   const piece = fc.constantFrom(
-    'honesty', 'Kindness', 'respect for others', ' and ', ', ', '\n', '1. ', '- ', '**', '"', '[', ']', '{', '}', ':', '|', '|---|', '<think>', '</think>', '<li>', '😀', '\ud83d',
-    '、', '诚实', 'I value ', 'not ', 'but ', ' is ', '```json\n', '\t', '  ', '.', '(', ')', '\u0000', 'e\u0301', '\u2028', '# ',
+    'honesty',
+    'Kindness',
+    'respect for others',
+    ' and ',
+    ', ',
+    '\n',
+    '1. ',
+    '- ',
+    '**',
+    '"',
+    '[',
+    ']',
+    '{',
+    '}',
+    ':',
+    '|',
+    '|---|',
+    '<think>',
+    '</think>',
+    '<li>',
+    '😀',
+    '\ud83d',
+    '、',
+    '诚实',
+    'I value ',
+    'not ',
+    'but ',
+    ' is ',
+    '```json\n',
+    '\t',
+    '  ',
+    '.',
+    '(',
+    ')',
+    '\u0000',
+    'e\u0301',
+    '\u2028',
+    '# ',
   );
 
   it('gives spans that are the text they claim, in order, without repeats', () => {
@@ -70,7 +151,8 @@ describe('any text', () => {
           expect(surface).not.toBe('');
           expect(text.slice(start, end)).toBe(surface);
         }
-        if (['refusal', 'empty', 'not-a-list', 'off-topic'].includes(extraction.verdict)) expect(extraction.descriptors).toEqual([]);
+        if (['refusal', 'empty', 'not-a-list', 'off-topic'].includes(extraction.verdict))
+          expect(extraction.descriptors).toEqual([]);
         if (extraction.verdict === 'list') expect(extraction.descriptors).not.toEqual([]);
       }),
       { seed: 8, numRuns: 2000 },
@@ -79,10 +161,26 @@ describe('any text', () => {
 
   // Anything worse than linear would run into the test's time limit on these.
   it.each([
-    ['spaces', ' '], ['stars', '*'], ['commas', ','], ['one word', 'a'], ['words', 'honesty '], ['entries', '1. Honesty\n'], ['item tags', '<li>honesty'],
-    ['thinking', '<think>'], ['brackets', '['], ['keys', '{"a":'], ['rules', '| a | b |\n|---|---|\n'], ['ands', 'and '], ['cues', 'I value '], ['halves of emoji', '\ud83d'],
-  ])('takes a megabyte of %s', (_, unit) => {
-    const text = unit.repeat(Math.ceil(1e6 / unit.length));
-    expect(read(text).descriptors.length).toBeLessThanOrEqual(1);
-  }, 30_000);
+    ['spaces', ' '],
+    ['stars', '*'],
+    ['commas', ','],
+    ['one word', 'a'],
+    ['words', 'honesty '],
+    ['entries', '1. Honesty\n'],
+    ['item tags', '<li>honesty'],
+    ['thinking', '<think>'],
+    ['brackets', '['],
+    ['keys', '{"a":'],
+    ['rules', '| a | b |\n|---|---|\n'],
+    ['ands', 'and '],
+    ['cues', 'I value '],
+    ['halves of emoji', '\ud83d'],
+  ])(
+    'takes a megabyte of %s',
+    (_, unit) => {
+      const text = unit.repeat(Math.ceil(1e6 / unit.length));
+      expect(read(text).descriptors.length).toBeLessThanOrEqual(1);
+    },
+    30_000,
+  );
 });

@@ -14,10 +14,14 @@ export interface ExtractOptions {
   prose: boolean;
 }
 
+/** A question for words; an answer to it may name them with less ado. */
+const ASKS = /\b(?:words?|values|value system|list|adjectives|terms|descriptors|principles|traits|qualities)\b/i;
 /** A line of the answer that repeats the question is at least this long. */
 const SHORTEST_ECHO = 15;
-/** A line that opens a part of the answer about what the speaker does not value; a disclaimer that turns ("but", "however") is none. */
-const NEGATING_HEAD = /\b(?:not|don['’]t|never|avoid|reject|oppose|against|dislike|anti-values)\b(?![^]*\b(?:but|however|though|although|still|yet)\b)/i;
+/** The end of a line that opens a part of the answer about what the speaker does not value. */
+const NEGATING_HEAD =
+  /(?:\b(?:not|never)|n['’]t)\s+(?:really\s+)?(?:value|prioriti[sz]e|embrace|endorse|stand for|support|want|my values)\b|\b(?:avoid|reject|oppose|dislike|anti-values)\b/i;
+const NEGATING_LENGTH = 60;
 const HEAD_END = /[:：]\W{0,6}$/;
 
 /** The descriptors of one answer, what was refused and why, and what the answer is as a whole. Linear in its length. */
@@ -31,9 +35,20 @@ export function extract(wordnet: WordNet, input: ExtractorInput, options: Extrac
   const judge = new Judge(wordnet, new Set(options.stopList.map((phrase) => phrase.toLowerCase())));
   const negated = negatedLines(text, lines);
   const mark = (line: Line, span: Span): Candidate => ({
-    ...span, listed: true, negated: negated.has(line), echo: isEcho(textOf(text, line.content), prompt),
+    ...span,
+    listed: true,
+    negated: negated.has(line),
+    echo: isEcho(textOf(text, line.content), prompt),
   });
-  const { judged, isListed, isOpen } = findCandidates({ text, visible, lines, judge, mark, readsProse: options.prose });
+  const { judged, isListed, isOpen } = findCandidates({
+    text,
+    visible,
+    lines,
+    judge,
+    mark,
+    readsProse: options.prose,
+    isAsked: prompt !== undefined && ASKS.test(prompt),
+  });
 
   const isCut = finishReason === 'length' || finishReason === 'content-filter' || isOpen;
   const { descriptors, rejected } = settle(text, judged, isCut);
@@ -45,7 +60,8 @@ export function extract(wordnet: WordNet, input: ExtractorInput, options: Extrac
     if (finishReason === 'refusal' || finishReason === 'content-filter' || declines(said)) return 'refusal';
     if (isCut) return 'truncated';
     // A list of which nothing can be named (numbers, code) is beside the point; sentences and orders are no list of words at all.
-    const isOfNames = rejected.length > 1 && rejected.every(({ reason }) => reason === 'not-a-value-word' || reason === 'stop-list');
+    const isOfNames =
+      rejected.length > 1 && rejected.every(({ reason }) => reason === 'not-a-value-word' || reason === 'stop-list');
     return isListed && isOfNames && !rejected.some(({ surface }) => /\s/.test(surface)) ? 'off-topic' : 'not-a-list';
   }
 }
@@ -71,7 +87,8 @@ function negatedLines(text: string, lines: readonly Line[]): Set<Line> {
       continue;
     }
     const words = textOf(text, line.content).trimEnd();
-    if (HEAD_END.test(words.slice(-8)) || line.marker === 'heading') isNegating = NEGATING_HEAD.test(words);
+    if (HEAD_END.test(words.slice(-8)) || line.marker === 'heading')
+      isNegating = NEGATING_HEAD.test(words.slice(-NEGATING_LENGTH));
     else if (isNegating) negated.add(line);
   }
   return negated;

@@ -1,6 +1,6 @@
 import { isAccepted, isNamed, type Judge, type Judged } from './judge.ts';
 import { jsonList } from './layouts/json.ts';
-import { proseSeries } from './layouts/prose.ts';
+import { isCueing, proseSeries } from './layouts/prose.ts';
 import { LIST_SEPARATOR, rowOf, seriesOf, type Row } from './layouts/rows.ts';
 import { tableCandidates } from './layouts/table.ts';
 import type { Line } from './lines.ts';
@@ -23,6 +23,7 @@ const FEWEST_IN_LINE = 0.8;
 /** A line with this many names is a list of names also when a phrase in it cannot be read. */
 const MANY_IN_LINE = 3;
 const LONGEST_PART = 45;
+const LONGEST_LEAD = 200;
 
 export interface Reading {
   text: string;
@@ -32,6 +33,8 @@ export interface Reading {
   /** Marks what the prompt or a negation takes away. */
   mark: (line: Line, span: Span) => Candidate;
   readsProse: boolean;
+  /** The question asked for words. */
+  isAsked: boolean;
 }
 
 /** Try the layouts from the strictest to the loosest; the first that yields a descriptor is the answer's. */
@@ -53,7 +56,8 @@ const nothing: Found = { judged: [], isListed: false, isOpen: false };
 const share = (judged: readonly Judged[]): number => judged.filter(isNamed).length / Math.max(1, judged.length);
 
 /** A list that is not one of values keeps its record, but gives nothing. */
-const refuseAll = (judged: readonly Judged[]): Judged[] => judged.map(({ start, end, reason }) => ({ start, end, reason: reason ?? 'other' }));
+const refuseAll = (judged: readonly Judged[]): Judged[] =>
+  judged.map(({ start, end, reason }) => ({ start, end, reason: reason ?? 'other' }));
 
 /** A bracket at the head of a line, or after an equals sign or colon. */
 const JSON_START = /(?:^[ \t`]{0,8}(?:json|python|js|yaml)?[ \t]?|[:=][ \t\n]?)[[{]/gim;
@@ -69,7 +73,8 @@ function json({ text, visible, judge }: Reading): Found {
       if (++tries > MOST_BRACKETS) break;
       const list = jsonList(text, span.start + match.index + match[0].length - 1, span.end);
       if (list === undefined || list.candidates.length === 0) continue;
-      for (const candidate of list.candidates) judged.push(...[judge.judge(text, { ...candidate, listed: true }) ?? []].flat());
+      for (const candidate of list.candidates)
+        judged.push(...[judge.judge(text, { ...candidate, listed: true }) ?? []].flat());
       isOpen = list.isOpen;
       break;
     }
@@ -79,15 +84,24 @@ function json({ text, visible, judge }: Reading): Found {
 
 function table({ text, lines, judge }: Reading): Found {
   const { candidates } = tableCandidates(text, lines);
-  const judged = candidates.flatMap((span) => splitPair(text, span, judge)).flatMap((span) => judge.judge(text, { ...span, listed: true }) ?? []);
-  return { judged: share(judged) >= FEWEST_IN_LIST ? judged : refuseAll(judged), isListed: judged.length > 1, isOpen: false };
+  const judged = candidates
+    .flatMap((span) => splitPair(text, span, judge))
+    .flatMap((span) => judge.judge(text, { ...span, listed: true }) ?? []);
+  return {
+    judged: share(judged) >= FEWEST_IN_LIST ? judged : refuseAll(judged),
+    isListed: judged.length > 1,
+    isOpen: false,
+  };
 }
 
-const rowsOf = ({ text, lines }: Reading, wanted: (line: Line) => boolean): Row[] => lines.filter(wanted).flatMap((line) => rowOf(text, line) ?? []);
+const rowsOf = ({ text, lines }: Reading, wanted: (line: Line) => boolean): Row[] =>
+  lines.filter(wanted).flatMap((line) => rowOf(text, line) ?? []);
 
 function judgeRows({ text, judge, mark }: Reading, rows: readonly Row[]): Judged[] {
   return rows.flatMap(({ line, terms }) =>
-    terms.flatMap((term) => splitPair(text, trimSpan(text, term), judge)).flatMap((span) => judge.judge(text, mark(line, span)) ?? []),
+    terms
+      .flatMap((term) => splitPair(text, trimSpan(text, term), judge))
+      .flatMap((span) => judge.judge(text, mark(line, span)) ?? []),
   );
 }
 
@@ -109,7 +123,11 @@ function markedItems(reading: Reading): Found {
 }
 
 function headings(reading: Reading): Found {
-  const rows = rowsOf(reading, ({ marker }) => marker === 'heading');
+  const all = rowsOf(reading, ({ marker }) => marker === 'heading' || marker === 'none');
+  // A line that is bold from end to end is a heading in all but name.
+  const rows = all.filter(
+    ({ line, isEmphasised, isExplained }) => line.marker === 'heading' || (isEmphasised && !isExplained),
+  );
   const judged = judgeRows(reading, rows);
   const enough = judged.filter(isAccepted).length >= 2 && share(judged) >= FEWEST_IN_LIST;
   return { judged: enough ? judged : refuseAll(judged), isListed: false, isOpen: false };
@@ -117,8 +135,13 @@ function headings(reading: Reading): Found {
 
 /** Entries on lines of their own without marks: terms, each perhaps with an explanation beside or below it. */
 function bareLines(reading: Reading): Found {
-  const rows = rowsOf(reading, ({ marker }) => marker === 'none').filter(({ line }) => !/[:：]\s*$/.test(reading.text.slice(Math.max(0, line.content.end - 4), line.content.end)));
-  const short = rows.filter(({ terms, isExplained, isEmphasised }) => terms.length === 1 && (isEmphasised || isExplained || terms[0]!.end - terms[0]!.start <= 40));
+  const rows = rowsOf(reading, ({ marker }) => marker === 'none').filter(
+    ({ line }) => !/[:：]\s*$/.test(reading.text.slice(Math.max(0, line.content.end - 4), line.content.end)),
+  );
+  const short = rows.filter(
+    ({ terms, isExplained, isEmphasised }) =>
+      terms.length === 1 && (isEmphasised || isExplained || terms[0]!.end - terms[0]!.start <= 40),
+  );
   const judged = judgeRows(reading, short);
   const accepted = judged.filter(isAccepted).length;
   const isAll = accepted === rows.length && rows.every(({ isExplained }) => !isExplained);
@@ -135,22 +158,34 @@ function inlineList(reading: Reading): Found {
   for (const line of spoken) {
     const words = textOf(text, line.content);
     const colon = Math.max(words.indexOf(':'), words.indexOf('：'));
-    const parts = seriesOf(text, { start: line.content.start + colon + 1, end: line.content.end });
-    const separators = splitSpan(text, line.content, LIST_SEPARATOR).length - 1;
+    // A sentence is read as one, so that its first words are not taken for a name.
+    if (colon < 0 && isCueing(words.slice(0, LONGEST_LEAD))) continue;
+    const series = trimSpan(text, { start: line.content.start + colon + 1, end: line.content.end });
+    const listed = seriesOf(text, series);
+    const parts =
+      listed.length > 1
+        ? listed
+        : splitSpan(text, series, /[.。](?=\s|$)/g).filter((part) => /\S/.test(textOf(text, part)));
+    const separators = splitSpan(text, line.content, listed.length > 1 ? LIST_SEPARATOR : /[.。](?=\s|$)/g).length - 1;
     if (parts.length < (spoken.length === 1 ? 2 : 3) || separators < 1) {
       if (!/^[^.]{1,60}\/[^.]{1,60}$/.test(words.slice(0, 200))) continue;
     }
-    const ofLine = parts.flatMap((part) => splitPair(text, trimSpan(text, part), judge)).flatMap((span) => judge.judge(text, mark(line, span)) ?? []);
+    const ofLine = parts
+      .flatMap((part) => splitPair(text, trimSpan(text, part), judge))
+      .flatMap((span) => judge.judge(text, mark(line, span)) ?? []);
     const isTerse = parts.every((part) => part.end - part.start <= LONGEST_PART && !/[.!?]\s/.test(textOf(text, part)));
-    const needed = isTerse && spoken.length <= 3 && ofLine.filter(isAccepted).length >= MANY_IN_LINE ? FEWEST_IN_LIST : FEWEST_IN_LINE;
+    const needed =
+      isTerse && spoken.length <= 3 && ofLine.filter(isAccepted).length >= MANY_IN_LINE
+        ? FEWEST_IN_LIST
+        : FEWEST_IN_LINE;
     if (ofLine.length > 1 && share(ofLine) >= needed) for (const one of ofLine) judged.push(one);
   }
   return { judged, isListed: judged.length > 1, isOpen: false };
 }
 
-function prose({ text, lines, judge, readsProse }: Reading): Found {
+function prose({ text, lines, judge, readsProse, isAsked }: Reading): Found {
   if (!readsProse) return nothing;
-  const series = proseSeries(text, lines, judge);
+  const series = proseSeries(text, lines, judge, isAsked);
   return { judged: series.flatMap(({ judged }) => judged), isListed: false, isOpen: false };
 }
 
@@ -163,7 +198,9 @@ function emphasised({ text, lines, judge, mark, readsProse }: Reading): Found {
       return judge.judge(text, { ...mark(line, { start, end: start + match[1]!.length }), listed: false }) ?? [];
     }),
   );
-  return judged.filter(isAccepted).length >= 2 && share(judged) >= FEWEST_IN_LIST ? { judged, isListed: false, isOpen: false } : nothing;
+  return judged.filter(isAccepted).length >= 2 && share(judged) >= FEWEST_IN_LIST
+    ? { judged, isListed: false, isOpen: false }
+    : nothing;
 }
 
 /** An answer that is one phrase and nothing else. */
@@ -172,7 +209,9 @@ function wholeAnswer({ text, lines, judge, mark }: Reading): Found {
   const line = spoken[0];
   if (spoken.length !== 1 || line === undefined) return nothing;
   const span = trimSpan(text, line.content);
-  const parts = splitPair(text, span, judge).flatMap((part) => judge.judge(text, { ...mark(line, part), listed: false }) ?? []);
+  const parts = splitPair(text, span, judge).flatMap(
+    (part) => judge.judge(text, { ...mark(line, part), listed: false }) ?? [],
+  );
   const isName = parts.length > 0 && parts.every((part) => part.reason === undefined && part.evidence !== 'shape');
   return isName ? { judged: parts, isListed: false, isOpen: false } : nothing;
 }

@@ -13,13 +13,19 @@ afterAll(() => rm(cacheDir, { recursive: true }));
 
 it('reads an answer, opening its dictionary at the first one', async () => {
   const logger = { debug: () => undefined, info: () => undefined, warn: () => undefined };
-  const extractor = await plugin.create(configSchema.parse({ stopList: ['love'] }), { cacheDir, logger } as unknown as PluginContext);
+  const extractor = await plugin.create(configSchema.parse({ stopList: ['love'] }), {
+    cacheDir,
+    logger,
+  } as unknown as PluginContext);
   expect(await readdir(cacheDir)).toEqual([]);
   const { signal } = new AbortController();
   const extraction = await extractor.extract({ text: 'Honesty, love, courage', finishReason: 'stop' }, signal);
   expect(extraction).toEqual({
     verdict: 'list',
-    descriptors: [{ surface: 'Honesty', start: 0, end: 7 }, { surface: 'courage', start: 15, end: 22 }],
+    descriptors: [
+      { surface: 'Honesty', start: 0, end: 7 },
+      { surface: 'courage', start: 15, end: 22 },
+    ],
     rejected: [{ surface: 'love', start: 9, end: 13, reason: 'stop-list' }],
   });
   expect(await readdir(cacheDir)).toHaveLength(1);

@@ -10,11 +10,14 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(','));
 const BOILERPLATE = words(
   'value,values,core value,core values,value system,values system,principle,principles,core principles,guiding principles,key principles,key values,words,word,' +
     'list,answer,final answer,conclusion,summary,in summary,in conclusion,overall,introduction,note,notes,disclaimer,example,examples,explanation,definition,' +
-    'description,reason,reasons,question,response,other,others,etc,et cetera,more,and more,hello,hi,thanks,thank you,here,certainly,absolutely,of course,' +
+    'description,reasons,question,response,other,others,etc,et cetera,more,and more,hello,hi,thanks,thank you,here,certainly,absolutely,of course,' +
     'sure thing,great question,good question,human values,personal values,ethical values,moral values,my values,descriptors,adjectives,terms,traits,qualities,' +
     'value words,top values,key takeaways,overview,context,background,importance,significance,step,steps,tip,tips,human,user,assistant,system,json,none,n/a,' +
-    'true,false,null,word list,key qualities,core traits,language model,ai,an ai,ai assistant,well,so,hope this helps,i suppose,mostly,first,second,third,finally,lastly',
+    'true,false,null,word list,key qualities,core traits,language model,ai,an ai,ai assistant,well,so,like,so on,so forth,similar,hope this helps,i suppose,mostly,first,second,third,finally,lastly',
 );
+/** "My top value" speaks of the list; "family values" may stand in it. */
+const ABOUT_VALUES =
+  /^(?:top|main|core|key|first|second|third|highest|greatest|biggest|personal|guiding|fundamental|central|primary|secondary|important|favou?rite|other|own) (?:values?|principles?|virtues?|words?|traits?|qualit(?:y|ies))$/;
 const SENTENCE_WORDS = 6;
 /** A candidate longer than this is a sentence whatever is in it. */
 const LONGEST = 160;
@@ -53,7 +56,7 @@ export class Judge {
 
   private decideAnew(phrase: string, isListed: boolean): RejectionReason | NamingEvidence {
     if (this.stopList.has(phrase)) return 'stop-list';
-    if (BOILERPLATE.has(phrase)) return 'boilerplate';
+    if (BOILERPLATE.has(phrase) || ABOUT_VALUES.test(phrase)) return 'boilerplate';
     if (/^[\x00-\x7f]$/.test(phrase)) return 'not-a-value-word';
     const named = canNameValue(this.wordnet, phrase);
     if (named.ok) return named.evidence;
@@ -63,9 +66,11 @@ export class Judge {
   }
 }
 
-const isEvidence = (decision: string): decision is NamingEvidence => decision === 'dictionary' || decision === 'ending' || decision === 'shape';
+const isEvidence = (decision: string): decision is NamingEvidence =>
+  decision === 'dictionary' || decision === 'ending' || decision === 'shape';
 
 /** Whether the phrase names something, although it may not count here: such entries do not speak against a list. */
-export const isNamed = ({ reason }: Judged): boolean => reason === undefined || reason === 'stop-list' || reason === 'negated' || reason === 'echo-of-prompt';
+export const isNamed = ({ reason }: Judged): boolean =>
+  reason === undefined || reason === 'stop-list' || reason === 'negated' || reason === 'echo-of-prompt';
 
 export const isAccepted = (judged: Judged): boolean => judged.reason === undefined;

@@ -12,7 +12,8 @@ export interface Line {
 }
 
 const BREAK = /\r?\n|\r|\u2028|<\/?[a-z][\w-]{0,20}\s{0,3}\/?>/gi;
-const NUMBER = /^(?:[([（【]?\d{1,3}\s?[.):\]、．。）】：](?!\d)|\d{1,3}\s[-–—](?=\s)|\d️?⃣|[①-⑳]|[a-h][.)](?=\s)|[ivx]{1,4}[.)](?=\s))/i;
+const NUMBER =
+  /^(?:[([（【]?\d{1,3}\s?[.):\]、．。）】：](?!\d)|\d{1,3}\s[-–—](?=\s)|\d️?⃣|[①-⑳]|[a-h][.)](?=\s)|[ivx]{1,4}[.)](?=\s))/i;
 const BULLET = /^(?:[-+–—](?=\s)|\*(?=\s)|[•‣▪▫◦⁃·・►▶➤→✓✔✅☑●○■□◆◇★☆♦❖※](?:\ufe0f)?|\[[ xX]\](?=\s))/;
 const HEADING = /^#{1,6}(?=\s)/;
 const INLINE_NUMBER = /(?<=[\s,;，；、]|^)\(?(\d{1,2})[.)](?=\s)/g;
@@ -36,11 +37,16 @@ export function linesOf(text: string, visible: readonly Span[]): Line[] {
   return lines;
 }
 
-/** Parts of a line at inline numbers that count up from 1. */
+/** Parts of a line at inline numbers that count up, from 1 or from the number at the head of the line. */
 function inlineItems(text: string, line: Span): Span[] {
   const starts: number[] = [];
+  let next = 1;
   for (const match of textOf(text, line).matchAll(INLINE_NUMBER)) {
-    if (Number(match[1]) === starts.length + 1) starts.push(line.start + match.index);
+    const number = Number(match[1]);
+    if (starts.length === 0 && match.index === 0) next = number;
+    if (number !== next) continue;
+    starts.push(line.start + match.index);
+    next++;
   }
   if (starts.length < 2) return [line];
   const parts = starts.map((start, i) => ({ start, end: starts[i + 1] ?? line.end }));
@@ -60,7 +66,11 @@ function lineOf(text: string, span: Span, isItem: boolean): Line {
     const rest = text.slice(start, Math.min(span.end, start + 12));
     const found = HEADING.exec(rest) ?? NUMBER.exec(rest) ?? BULLET.exec(rest);
     if (found === null) break;
-    const kind: Marker = found[0].startsWith('#') ? 'heading' : /^[([（【]?[\w①-⑳]/.test(found[0]) && !/^\[[ xX]\]/.test(found[0]) ? 'number' : 'bullet';
+    const kind: Marker = found[0].startsWith('#')
+      ? 'heading'
+      : /^[([（【]?[\w①-⑳]/.test(found[0]) && !/^\[[ xX]\]/.test(found[0])
+        ? 'number'
+        : 'bullet';
     if (marker === 'none' || kind === 'heading') marker = kind;
     start += found[0].length;
     skipSpace();

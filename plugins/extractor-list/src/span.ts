@@ -16,11 +16,16 @@ export interface Candidate extends Span {
 
 export const textOf = (text: string, span: Span): string => text.slice(span.start, span.end);
 
-const OUTER = new Set([...' \t\r\n\u00a0\u3000*_`~#"“”„‟\'‘’«»‹›「」『』《》【】<>|\\-–—•·:：;；,，、.。!！?？…=+✓✔→\ufe0f\u200b\u200d\u20e3']);
+const OUTER = new Set([
+  ...' \t\r\n\u00a0\u3000*_`~#"“”„‟\'‘’«»‹›「」『』《》【】<>|\\-–—•·:：;；,，、.。!！?？…=+✓✔→\ufe0f\u200b\u200d\u20e3',
+]);
 const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '（': '）' };
 const LEAD_WORDS = /^(?:an?|the|my|our|being|la|el|los|las|le|les|der|die|das|il|lo|o)\s+(?=\S)|^l['’](?=\S)/i;
 const EMOJI = /^\p{Extended_Pictographic}/u;
 const EMOJI_END = /\p{Extended_Pictographic}$/u;
+
+/** A number inside the emphasis: **1. Honesty**. */
+const LEAD_NUMBER = /^\d{1,2}[.)]\s+(?=\S)/;
 
 /** The span without markup, quotes, emoji, outer punctuation, wrapping brackets, a leading article and "being". May come out empty. */
 export function trimSpan(text: string, span: Span): Span {
@@ -43,7 +48,8 @@ export function trimSpan(text: string, span: Span): Span {
       end--;
       continue;
     }
-    const lead = LEAD_WORDS.exec(text.slice(start, Math.min(end, start + 12)));
+    const head = text.slice(start, Math.min(end, start + 12));
+    const lead = LEAD_WORDS.exec(head) ?? LEAD_NUMBER.exec(head);
     if (lead !== null && start + lead[0].length < end) {
       start += lead[0].length;
       continue;

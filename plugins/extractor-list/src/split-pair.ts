@@ -16,6 +16,9 @@ export function splitPair(text: string, span: Span, judge: Judge): Span[] {
   if (!judged.every((part) => part !== undefined && isAccepted(part))) return [span];
   const counts = parts.map((part) => textOf(text, part).trim().split(/\s+/).length);
   const last = counts.at(-1)!;
-  const leans = counts.slice(0, -1).every((count) => count === 1) && last === 2 && /(?:al|ic|ive|ous|ful|ed|ary)$/i.test(textOf(text, parts[0]!).trim());
+  const leans =
+    counts.slice(0, -1).every((count) => count === 1) &&
+    last === 2 &&
+    /(?:al|ic|ive|ous|ful|ed|ary)$/i.test(textOf(text, parts[0]!).trim());
   return leans ? [span] : parts;
 }

@@ -1,7 +1,9 @@
 import type { Candidate } from '../span.ts';
 
 /** Keys whose strings are the name of an entry. */
-const NAMES = new Set('value,name,word,term,descriptor,trait,principle,title,label,quality,virtue,key,item,concept'.split(','));
+const NAMES = new Set(
+  'value,name,word,term,descriptor,trait,principle,title,label,quality,virtue,key,item,concept'.split(','),
+);
 /** Keys whose strings say something about an entry. */
 const REMARKS = new Set(
   'description,explanation,definition,meaning,reason,reasons,rationale,why,detail,details,importance,example,examples,note,notes,rank,score,weight,id,type,category,' +
@@ -37,7 +39,12 @@ export function jsonList(text: string, start: number, end: number): JsonList | u
     const c = text[at]!;
     const level = levels.at(-1);
     if (c === '[' || c === '{') {
-      levels.push({ kind: c === '[' ? 'array' : 'object', under: level?.key?.text ?? level?.under, key: undefined, expectsKey: c === '{' });
+      levels.push({
+        kind: c === '[' ? 'array' : 'object',
+        under: level?.key?.text ?? level?.under,
+        key: undefined,
+        expectsKey: c === '{',
+      });
       at++;
     } else if (c === ']' || c === '}') {
       levels.pop();
@@ -46,7 +53,8 @@ export function jsonList(text: string, start: number, end: number): JsonList | u
     } else if (c === '"' || c === "'" || c === '“') {
       const close = closingQuote(text, at, end);
       if (close < 0) return { candidates, isOpen: true };
-      if (level !== undefined) takeString(level, { text: text.slice(at + 1, close), start: at + 1, end: close }, candidates);
+      if (level !== undefined)
+        takeString(level, { text: text.slice(at + 1, close), start: at + 1, end: close }, candidates);
       at = close + 1;
     } else if (/[\s,:]/.test(c)) {
       if (c === ',' && level?.kind === 'object') level.expectsKey = true;
@@ -84,6 +92,7 @@ function takeString(level: Level, string: { text: string; start: number; end: nu
   }
   const key = level.key;
   if (key === undefined) return;
-  if (NAMES.has(key.text.toLowerCase()) || /^(?:value|word|item|trait|principle|descriptor)?[_ ]?\d+$/i.test(key.text)) candidates.push(span);
+  if (NAMES.has(key.text.toLowerCase()) || /^(?:value|word|item|trait|principle|descriptor)?[_ ]?\d+$/i.test(key.text))
+    candidates.push(span);
   else if (!REMARKS.has(key.text.toLowerCase())) candidates.push({ start: key.start, end: key.end });
 }

@@ -13,19 +13,25 @@ const LEADS = words(
 /** Before these it may end. */
 const TAILS = words(
   'is are was were be as in when that which to because while where above with for at on by so i who since guide guides define defines shape shapes describe describes ' +
-    'would come comes matter matters among through throughout during best most rather over i my',
+    'would come comes matter matters among through throughout during best most rather over i my all matter matters followed first',
 );
 /** The speaker says what they value. */
 const OWN = new RegExp(
   [
     "\\b(?:my|our)\\s+(?:[\\w'-]+\\s+){0,3}(?:values?|principles?|virtues?|ideals?|traits|qualities|beliefs)\\b",
     '\\bI\\s+(?:[\\w-]+\\s+){0,2}(?:value|prioriti[sz]e|cherish|uphold|embody|believe\\s+in|stand\\s+for|strive\\s+for|aspire\\s+to|care\\s+about|am\\s+(?:guided|driven|defined)\\s+by|am\\s+committed\\s+to|hold)\\b',
-    '\\bdescribe\\s+(?:myself|me)\\b|\\b(?:valores|valeurs|Werte|valori)\\b|价值|価値|ценност',
+    '\\bdescribe\\s+(?:myself|me)\\b',
   ].join('|'),
   'i',
 );
+/** The same in other languages, where every name is taken by its shape. */
+const OWN_ABROAD =
+  /\b(?:[Mm]is valores|[Mm]eus valores|[Mm]es valeurs|[Mm]eine Werte|[Mm]ein Wertesystem|i miei valori)\b|价值|價值|価値観|ценности/;
+/** Words after which names begin where no spaces are written. */
+const LEAD_WITHOUT_SPACES = /^[^]{0,40}?(?:包括|包含|是|有|为|為)/;
 /** Someone's values are named; whose, only the rest of the sentence tells. */
-const NAMED = /\b(?:words?|values|adjectives|terms|principles|traits)\b[^.]{0,60}\b(?:are|is|include|includes|would\s+be)\b|\bvalue\s+system\b|\bguiding\s+principles\b|\bdescribe\s+(?:it|them)\b|\bguided\s+by\b/i;
+const NAMED =
+  /\b(?:words?|values|adjectives|terms|principles|traits)\b[^.]{0,60}\b(?:are|is|include|includes|would\s+be)\b|\bvalue\s+system\b|\bguiding\s+principles\b|\bdescribe\s+(?:it|them)\b|\bguided\s+by\b|\bare\b[^.]{0,40}\b(?:words|values|principles)\b/i;
 const FIRST_PERSON = /\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b/;
 const SECOND_PERSON = /\byou(?:r|rs|rself)?\b/i;
 const NEGATION = /(?:n['’]t|\b(?:not(?!\s+(?:only|just|merely))|never|without|lack|neither|cannot|no))\b/gi;
@@ -43,43 +49,57 @@ export interface Series {
 }
 
 /** Series of names in sentences: "My core values are honesty, kindness and curiosity." */
-export function proseSeries(text: string, lines: readonly Line[], judge: Judge): Series[] {
+export function proseSeries(text: string, lines: readonly Line[], judge: Judge, isAsked: boolean): Series[] {
   const found: Series[] = [];
   for (const line of lines) {
     for (const sentence of splitSpan(text, line.content, SENTENCE_END)) {
       if (sentence.end - sentence.start > LONGEST_SENTENCE) continue;
-      const series = readSentence(text, sentence, judge);
+      const series = readSentence(text, sentence, judge, isAsked);
       if (series !== undefined) found.push(series);
     }
   }
   return found;
 }
 
-function readSentence(text: string, sentence: Span, judge: Judge): Series | undefined {
+/** Whether a sentence says that its speaker values something. */
+export const isCueing = (words: string): boolean => OWN.test(words) || OWN_ABROAD.test(words);
+
+function readSentence(text: string, sentence: Span, judge: Judge, isAsked: boolean): Series | undefined {
   const words = textOf(text, sentence);
   const isAddressed = SECOND_PERSON.test(words);
-  const isCued = OWN.test(words) || (NAMED.test(words) && !isAddressed);
+  const isAbroad = OWN_ABROAD.test(words);
+  const isCued = isAbroad || OWN.test(words) || (NAMED.test(words) && !isAddressed);
   if (!isCued && isAddressed) return undefined;
   const opening = Math.max(lastColon(words), endOfTurn(words));
   const parts = seriesOf(text, { start: sentence.start + opening + 1, end: sentence.end });
   if (parts.length === 0 || (parts.length === 1 && !isCued)) return undefined;
 
   // Clauses before the series ("If I think about it, I find …") hold no name of their own.
-  const leads = parts.slice(0, MOST_CLAUSES + 1).map((part) => afterLead(text, part, judge));
-  const first = Math.max(0, leads.findIndex((lead) => isName(text, lead, judge)));
-  const items: Candidate[] = parts.slice(first).map((part, i, all) => {
-    const item = i === 0 ? leads[first]! : part;
-    return i === all.length - 1 ? beforeTail(text, item, judge) : item;
-  });
+  const leads = parts.slice(0, MOST_CLAUSES + 1).map((part) => beforeTail(text, afterLead(text, part, judge), judge));
+  const first = Math.max(
+    0,
+    leads.findIndex((lead) => isName(text, lead, judge)),
+  );
+  const items: Candidate[] = parts
+    .slice(first)
+    .map((part, i) => (i === 0 ? leads[first]! : beforeTail(text, part, judge)));
   const negation = firstNegation(words, endOfTurn(words));
-  const judged = items.flatMap((item) => judge.judge(text, { ...item, negated: negation >= 0 && item.start > sentence.start + negation }) ?? []);
-  if (judged.some(({ reason }) => reason === 'negated') && !judged.some(isAccepted)) return isCued ? { judged } : undefined;
-  const accepted = judged.filter((one) => isAccepted(one) && one.reason === undefined && one.evidence !== 'shape').length;
+  const judged = items.flatMap(
+    (item) => judge.judge(text, { ...item, negated: negation >= 0 && item.start > sentence.start + negation }) ?? [],
+  );
+  if (judged.some(({ reason }) => reason === 'negated') && !judged.some(isAccepted))
+    return isCued ? { judged } : undefined;
+  const accepted = judged.filter(
+    (one) => isAccepted(one) && one.reason === undefined && (isAbroad || one.evidence !== 'shape'),
+  ).length;
   const share = accepted / judged.length;
   if (isCued && accepted >= 2 && share >= 0.5) return { judged };
   if (isCued && accepted === 1 && judged.length === 1 && /\b(?:value|principle|word)\b/i.test(words)) return { judged };
   const isIntroduced = lastColon(words) >= 0 || FIRST_PERSON.test(words);
-  return isIntroduced && !isAddressed && accepted >= 3 && share >= 0.6 ? { judged } : undefined;
+  if (isAddressed || !(isIntroduced || isAsked) || share < 0.6) return undefined;
+  // Two names are a list where the question asked for words, or where nothing else follows a colon.
+  const needed = isAsked || (lastColon(words) >= 0 && share === 1) ? 2 : 3;
+  return accepted >= needed ? { judged } : undefined;
 }
 
 /** Offset of the last unit of the last turn ("but", "however") that leaves a series behind it; −1 when there is none. */
@@ -90,7 +110,8 @@ function endOfTurn(words: string): number {
   return /[\p{L}]/u.test(words.slice(end + 1)) ? end : -1;
 }
 
-const firstNegation = (words: string, from: number): number => [...words.matchAll(NEGATION)].find(({ index }) => index > from)?.index ?? -1;
+const firstNegation = (words: string, from: number): number =>
+  [...words.matchAll(NEGATION)].find(({ index }) => index > from)?.index ?? -1;
 
 /** The colon that introduces a series: the last one with a word before it. */
 function lastColon(words: string): number {
@@ -103,8 +124,12 @@ const bare = (token: string): string => token.toLowerCase().replace(/[^\p{L}]/gu
 
 /** The longest name at the end of a phrase that follows a word after which names begin. */
 function afterLead(text: string, span: Span, judge: Judge): Span {
+  // A phrase of unknown words alone may hold the lead as well as the name ("meine Werte sind Ehrlichkeit").
+  const whole = span.end - span.start <= 60 ? judge.judge(text, span) : undefined;
+  if (whole?.reason === undefined && whole !== undefined && whole.evidence !== 'shape') return span;
+  const unspaced = LEAD_WITHOUT_SPACES.exec(textOf(text, span));
+  if (unspaced !== null) return { start: span.start + unspaced[0].length, end: span.end };
   const window = { start: Math.max(span.start, span.end - 120), end: span.end };
-  if (span.end - span.start <= 60 && isName(text, span, judge)) return span;
   for (const match of textOf(text, window).matchAll(TOKEN)) {
     if (!LEADS.has(bare(match[0]))) continue;
     const rest = withoutConjunction(text, { start: window.start + match.index + match[0].length, end: span.end });

@@ -11,12 +11,13 @@ export interface Row {
 }
 
 /** Where a term ends and its explanation begins. */
-const SEPARATOR = /\s+[-–—→=]+>?\s+|\s*[:：]\s*|\s*[—–]\s*|\s*[(（[]|\t+|[.;。；!](?:\s+|$)|,?\s+(?:which|because|meaning|i\.e\.|e\.g\.)\s/;
+const SEPARATOR =
+  /\s+[-–—→=]+>?\s+|\s*[:：]\s*|\s*[—–]\s*|\s*[(（[]|\t+|[.;。；!](?:\s+|$)|,?\s+(?:which|because|meaning|i\.e\.|e\.g\.)\s/;
 const EMPHASIS = /^(\*\*\*|\*\*|__|\*|_|`|["“「『《‘])/;
 const NEXT_EMPHASISED = /^[\s,&/]{0,4}(?:and|or)?\s{0,3}(\*\*|__)([^*_]{1,60})\1/i;
 const CLOSERS: Readonly<Record<string, string>> = { '“': '”', '「': '」', '『': '』', '《': '》', '‘': '’' };
 /** Without the space around it, which is trimmed later: a quantified space before a needed character takes quadratic time. */
-export const LIST_SEPARATOR = /[,，、;；·・|]/g;
+export const LIST_SEPARATOR = /[,，、;；·・•|→]|\s>(?=\s)/g;
 const LAST_SEPARATOR = /(?<=\s)(?:and|or|&|y|e|und|et)(?=\s)|[和与及]/gi;
 /** Terms are looked for at the head of a line only. */
 const HEAD = 100;
@@ -56,7 +57,12 @@ export function rowOf(text: string, line: Line): Row | undefined {
     if (isExplained && CATEGORY.test(textOf(text, term)) && /[,，、;；]/.test(textOf(text, rest))) {
       return { line, terms: seriesOf(text, rest), isExplained: false, isEmphasised: false };
     }
-    return { line, terms: /[,，、]/.test(textOf(text, term)) ? seriesOf(text, term) : [term], isExplained, isEmphasised: false };
+    return {
+      line,
+      terms: /[,，、]/.test(textOf(text, term)) ? seriesOf(text, term) : [term],
+      isExplained,
+      isEmphasised: false,
+    };
   }
   const whole = { start, end };
   const terms = /[,，、;；]/.test(head) ? seriesOf(text, whole) : [whole];
@@ -68,13 +74,22 @@ export function seriesOf(text: string, span: Span): Span[] {
   const parts = splitSpan(text, span, LIST_SEPARATOR);
   const last = parts.pop()!;
   return [...parts, ...splitSpan(text, last, LAST_SEPARATOR)]
-    .map((part) => withoutConjunction(text, part))
+    .map((part) => withoutRemark(text, withoutConjunction(text, part)))
     .filter((part) => /[^\s]/.test(textOf(text, part)));
 }
 
-const CONJUNCTION = /^\s*(?:and|or|&|y|e|und|et|plus|as well as)\s+(?:also\s+|above all,?\s+|finally,?\s+|lastly,?\s+|most importantly,?\s+|of course\s+|especially\s+)?|^\s*(?:above all|finally|lastly|most importantly|also)\s+/i;
+const CONJUNCTION =
+  /^\s*(?:and|or|&|y|e|und|et|plus|as well as)\s+(?:also\s+|above all,?\s+|finally,?\s+|lastly,?\s+|most importantly,?\s+|of course\s+|especially\s+)?|^\s*(?:above all|finally|lastly|most importantly|also)\s+/i;
 
 export function withoutConjunction(text: string, span: Span): Span {
   const found = CONJUNCTION.exec(text.slice(span.start, Math.min(span.end, span.start + 60)));
   return found === null ? span : { start: span.start + found[0].length, end: span.end };
+}
+
+/** "Truth (Satya)" names truth. */
+function withoutRemark(text: string, span: Span): Span {
+  const remark = textOf(text, span).search(/[(（]/);
+  return remark > 0 && textOf(text, span).slice(0, remark).trim() !== ''
+    ? { start: span.start, end: span.start + remark }
+    : span;
 }

@@ -19,7 +19,10 @@ export function tableCandidates(text: string, lines: readonly Line[]): { candida
       used.add(lines[j]!);
     }
     const byName = head.findIndex((cell) => NAME_COLUMN.test(textOf(text, cell)));
-    const column = byName >= 0 ? byName : head.findIndex((_, c) => rows.some((row) => row[c] !== undefined && /\p{L}/u.test(textOf(text, row[c]))));
+    const column =
+      byName >= 0
+        ? byName
+        : head.findIndex((_, c) => rows.some((row) => row[c] !== undefined && /\p{L}/u.test(textOf(text, row[c]))));
     for (const row of rows) if (row[column] !== undefined) candidates.push(row[column]);
     i = j - 1;
   }
