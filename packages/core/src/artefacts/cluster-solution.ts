@@ -44,7 +44,9 @@ export const clusteringSchema = z.strictObject({
   comparisons: z
     .array(z.strictObject({ a: z.string(), b: z.string(), ari: maybe }))
     .optional()
-    .describe('agreement of the global groupings by meaning, co-endorsement and fusion: adjusted Rand index of each two'),
+    .describe(
+      'agreement of the global groupings by meaning, co-endorsement and fusion: adjusted Rand index of each two',
+    ),
   diagnostics: z.array(diagnosticSchema),
 });
 export type Clustering = z.infer<typeof clusteringSchema>;
