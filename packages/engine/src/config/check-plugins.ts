@@ -12,7 +12,9 @@ export async function checkPlugins(
   loader: PluginLoader,
   accounts: readonly string[],
 ): Promise<ConfigProblem[]> {
-  return (await Promise.all(slots.map((slot) => checkSlot(slot, loader, accounts)))).flat();
+  const problems: ConfigProblem[] = [];
+  for (const slot of slots) problems.push(...(await checkSlot(slot, loader, accounts)));
+  return problems;
 }
 
 async function checkSlot(slot: PluginSlot, loader: PluginLoader, accounts: readonly string[]): Promise<ConfigProblem[]> {

@@ -86,5 +86,5 @@ function withLine(problem: ConfigProblem, lineOf: (path: string) => number | und
 
 /** As they stand in the file, where the format tells. */
 function inOrder(problems: ConfigProblem[]): ConfigProblem[] {
-  return problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  return problems.sort((a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER));
 }

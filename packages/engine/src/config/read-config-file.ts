@@ -43,7 +43,10 @@ export function parseConfig(text: string, file: string): ConfigFile {
   return {
     raw: document.toJS({ maxAliasCount: 100 }) as unknown,
     lineOf: (path) => {
-      const start = startOf(document.contents, path === '' ? [] : path.split('.'));
+      const parts = path === '' ? [] : path.split('.');
+      // What the file does not say at all stands in no line.
+      const isAbsent = isMap(document.contents) && parts[0] !== undefined && !document.contents.has(parts[0]);
+      const start = isAbsent ? undefined : startOf(document.contents, parts);
       return start === undefined ? undefined : lines.linePos(start).line;
     },
   };

@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ConfigProblem } from '@valuelex/core';
+import { ConfigError } from '@valuelex/core';
+import { fallbackFrom } from '../__fixtures__/repository.ts';
+import type { Scratch } from '../__fixtures__/scratch.ts';
+import { scratch } from '../__fixtures__/scratch.ts';
+import { findConfig } from './find-config.ts';
+import { loadConfig } from './load-config.ts';
+
+let folder: Scratch;
+beforeEach(async () => {
+  folder = await scratch();
+});
+afterEach(() => folder.remove());
+
+async function problemsOf(yaml: string, env: Record<string, string> = {}): Promise<readonly ConfigProblem[]> {
+  const file = await folder.write('valuelex.config.yaml', yaml);
+  const error: unknown = await loadConfig(file, { fallbackFrom, env }).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!ConfigError.is(error)) throw error ?? new Error('the config was taken');
+  return error.problems;
+}
+
+const good = `
+format: "1"
+study: good
+providers:
+  sim: { use: simulated }
+respondents:
+  - { model: "sim/*" }
+report: [ tabular ]
+`;
+
+describe('loadConfig', () => {
+  it('fills in every default and loads every plugin', async () => {
+    const { config, studyDir, dir } = await loadConfig(await folder.write('valuelex.config.yaml', good), { fallbackFrom });
+    expect(config).toMatchObject({ seed: 1, factor: { use: 'efa' }, store: { use: 'jsonl', with: {} }, elicit: { prompts: ['en'] } });
+    expect(studyDir).toBe(`${dir}/studies/good`);
+  });
+
+  it('lists six different mistakes, each with path, line, what was expected, what was found, and a hint', async () => {
+    const problems = await problemsOf(`
+format: "1"
+study: six
+providers:
+  openai: { use: openai, with: { apiKey: "\${env:NO_SUCH_KEY}" } }
+  sim: { use: simulated, with: { familes: 3 } }
+respondents:
+  - { model: "simm/*" }
+sampling: { temperature: -1 }
+factor: { use: eta }
+report: [ tabular ]
+embedd: { use: wordnet }
+`);
+    expect(problems.map(({ path, line }) => [path, line])).toEqual([
+      ['providers.openai.with.apiKey', 5],
+      ['providers.sim.with.familes', 6],
+      ['respondents.0.model', 8],
+      ['sampling.temperature', 9],
+      ['factor.use', 10],
+      ['embedd', 12],
+    ]);
+    const [secret, option, account, range, plugin, key] = problems;
+    expect(secret?.message).toContain('NO_SUCH_KEY is not set');
+    expect(option).toMatchObject({ plugin: '@valuelex/provider-simulated', hint: 'did you mean "families"?' });
+    expect(account).toMatchObject({ found: 'simm/*', hint: 'did you mean "sim"?' });
+    expect(range).toMatchObject({ expected: 'at least 0', found: '-1' });
+    expect(plugin).toMatchObject({ found: 'eta', expected: 'a factor-strategy that is installed' });
+    expect(key).toMatchObject({ hint: 'did you mean "embed"?' });
+  });
+
+  it('finds names that stand for nothing: files, prompt sets, taxonomies, judges, null populations', async () => {
+    const problems = await problemsOf(`${good.replace('tabular', './no-such-reporter.ts')}
+elicit: { prompts: [en, ./mine.yaml] }
+taxonomy: { from: paper-2023 }
+extract: { use: list, merge: { file: ./merges.yaml } }
+assess: [ { use: sentence-completion, raters: [ { use: llm, with: { model: openai/gpt } } ] } ]
+controls: { nullPopulation: "none" }
+`);
+    expect(problems.map(({ path }) => path)).toEqual([
+      'report.0.use',
+      'elicit.prompts.1',
+      'taxonomy.from',
+      'extract.merge.file',
+      'assess.0.raters.0.with.model',
+      'controls.nullPopulation',
+    ]);
+    expect(problems[2]?.hint).toBe('did you mean "paper-2024"?');
+  });
+
+  it('prefixes what a plugin says about its options with their path, nested and in lists', async () => {
+    const problems = await problemsOf(`${good.replace('[ tabular ]', '[ tabular, { use: tabular, with: { nope: 1 } } ]')}
+factor: { use: efa, with: { rotation: obliminn } }
+`);
+    expect(problems.map(({ path }) => path)).toEqual(['report.1.with.nope', 'factor.with.rotation']);
+    expect(problems[1]).toMatchObject({ plugin: '@valuelex/factor-efa', found: '"obliminn"' });
+  });
+
+  it('says a missing key once, not again as a bad option', async () => {
+    const problems = await problemsOf(good.replace('use: simulated', 'use: openai, with: { baseUrl: "${env:BASE_URL}", apiKey: x }'));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.path).toBe('providers.sim.with.baseUrl');
+  });
+
+  it('never shows the value of a secret', async () => {
+    const problems = await problemsOf(good.replace('use: simulated', 'use: simulated, with: { seed: "${env:KEY}", x${env:KEY}: 1 }'), { KEY: 'sk-very-secret' });
+    expect(problems.length).toBeGreaterThan(0);
+    expect(JSON.stringify(problems)).not.toContain('sk-very-secret');
+  });
+
+  it('gives every syntax error with its line', async () => {
+    const problems = await problemsOf('format: "1"\nstudy: [a\nseed: 1\nseed: 2\n');
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems[0]).toMatchObject({ path: '', line: expect.any(Number) });
+  });
+
+  it('says that an empty file is no config', async () => {
+    const [problem] = await problemsOf('');
+    expect(problem).toMatchObject({ path: '', message: expect.stringContaining('wrong kind') });
+  });
+
+  it('can do without secrets where no model is asked', async () => {
+    const file = await folder.write('valuelex.config.yaml', good.replace('use: simulated', 'use: openai, with: { apiKey: "${env:GONE}" }'));
+    const { written } = await loadConfig(file, { fallbackFrom, env: {}, withoutSecrets: true });
+    expect(JSON.stringify(written)).toContain('${env:GONE}');
+  });
+
+  it('reads JSON and TypeScript as well, and plugins beside the config', async () => {
+    await folder.write(
+      'my-strategy.ts',
+      `import { definePlugin } from '@valuelex/core';
+       import { z } from 'zod';
+       const options = z.strictObject({ factors: z.int().default(2).describe('how many') });
+       export default definePlugin({ contract: 1, kind: 'factor-strategy', name: 'mine', configSchema: options,
+         capabilities: { inputs: ['data'], nested: false } as const, create: () => ({ fit: async () => { throw new Error('not run'); } }) });`,
+    );
+    const asJson = await folder.write('a.json', JSON.stringify({ format: '1', study: 'j', providers: { sim: { use: 'simulated' } }, respondents: [{ model: 'sim/*' }], report: ['tabular'], factor: { use: './my-strategy.ts' } }));
+    const { config, loader } = await loadConfig(asJson, { fallbackFrom });
+    expect(config.study).toBe('j');
+    const { madeBy } = await loader.load('factor-strategy', './my-strategy.ts');
+    expect(madeBy).toMatchObject({ plugin: './my-strategy.ts', file: expect.stringMatching(/^[0-9a-f]{64}$/) });
+
+    const asTs = await folder.write('b.ts', `const study: string = 't'; export default { format: '1', study, providers: { sim: { use: 'simulated' } }, respondents: [{ model: 'sim/*' }], report: ['tabular'] };`);
+    expect((await loadConfig(asTs, { fallbackFrom })).config.study).toBe('t');
+  });
+
+  it('tells a plugin of the wrong kind from one that is not there', async () => {
+    const problems = await problemsOf(`${good}\nfactor: { use: "@valuelex/cluster-kmeans" }\n`);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message).toContain('is a clustering-strategy, and a factor-strategy is wanted here');
+  });
+});
+
+describe('findConfig', () => {
+  it('takes a file, or looks in a folder', async () => {
+    const file = await folder.write('valuelex.config.yaml', good);
+    expect(findConfig(undefined, folder.dir)).toBe(file);
+    expect(findConfig('.', folder.dir)).toBe(file);
+    expect(findConfig('valuelex.config.yaml', folder.dir)).toBe(file);
+  });
+
+  it('says what it looked for', () => {
+    expect(() => findConfig(undefined, folder.dir)).toThrow(ConfigError);
+    expect(() => findConfig('nowhere.yaml', folder.dir)).toThrow('1 problem');
+  });
+});
