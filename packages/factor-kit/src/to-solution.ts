@@ -38,27 +38,13 @@ export function toAdequacy(found: Adequacy, variables: readonly string[]): Pick<
 }
 
 /**
- * The artefact of a fitted solution. With `list` the factor correlations, and what is made of them, are withheld: the constant of the
- * list correction fixes a general factor by fiat. With no more rows than variables there is no likelihood, so its indices are withheld.
+ * The artefact of a fitted solution. With `list` fit is withheld and factor correlations carry the diagnostic `phi-not-identified`: the constant of
+ * the list correction fixes a general factor by fiat. With no more rows than variables there is no likelihood, so its indices are withheld.
  */
 export function toSolution(frame: SolutionFrame, fitted: FactorAnalysis, method: string, list: boolean): FactorSolution {
   const { variables } = frame;
   const short = frame.n !== null && frame.n <= variables.length;
   const diagnostics = [...frame.diagnostics, ...toDiagnostics(fitted.diagnostics, variables)];
-  const has = (code: string): boolean => diagnostics.some((d) => d.code === code);
-  if (list && !has('fit-withheld')) {
-    diagnostics.push({
-      code: 'fit-withheld',
-      severity: 'info',
-      message: 'Lists: χ², RMSEA, CFI, omega and factor correlations are not identified, for the list correction fixes a general factor by fiat. They are withheld.',
-    });
-  } else if (short && !has('fit-withheld')) {
-    diagnostics.push({
-      code: 'fit-withheld',
-      severity: 'warning',
-      message: `${frame.n} rows for ${variables.length} variables: there is no likelihood, so χ², RMSEA, TLI, CFI and BIC are withheld.`,
-    });
-  }
   const { fit } = fitted;
   return {
     schema: 'valuelex.factor-solution/1',
@@ -73,8 +59,8 @@ export function toSolution(frame: SolutionFrame, fitted: FactorAnalysis, method:
     kmo: frame.kmo,
     bartlett: frame.bartlett,
     loadings: toRows(fitted.loadings),
-    structure: list ? [] : toRows(fitted.structure),
-    phi: list ? [] : toRows(fitted.phi),
+    structure: toRows(fitted.structure),
+    phi: toRows(fitted.phi),
     communalities: [...fitted.communalities],
     uniquenesses: [...fitted.uniquenesses],
     complexity: Array.from(fitted.complexity, (c) => (Number.isFinite(c) ? c : null)),
