@@ -1,4 +1,4 @@
-import { exactNeighbours } from './exact.ts';
+import { exactGraph, exactNeighbours } from './exact.ts';
 import { hnswNeighbours, loadAddon } from './hnsw.ts';
 import { sampleOf } from './random.ts';
 import { countRows, type DenseVectors, type Metric } from './vectors.ts';
@@ -52,13 +52,7 @@ export async function nearestNeighbours(vectors: DenseVectors, options: Neighbou
     method: 'exact',
     recall: null,
     notices,
-    ...exactNeighbours(
-      vectors,
-      dims,
-      k,
-      metric,
-      Array.from({ length: rows }, (_, i) => i),
-    ),
+    ...exactGraph(vectors, dims, k, metric),
   });
   if (method === 'exact' || k === 0 || (method === 'auto' && rows < exactBelow)) return exact();
 

@@ -59,6 +59,8 @@ export function distanceBetween(vectors: DenseVectors, dims: number, metric: Met
   const lengths = rowLengths(vectors, dims);
   return (i, j) => {
     const product = lengths[i]! * lengths[j]!;
-    return product === 0 ? 1 : 1 - Math.min(1, Math.max(-1, dot(vectors, i, j, dims) / product));
+    if (product === 0) return 1;
+    const cosine = dot(vectors, i, j, dims) / product;
+    return cosine > 1 ? 0 : cosine < -1 ? 2 : 1 - cosine;
   };
 }
