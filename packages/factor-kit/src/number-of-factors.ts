@@ -42,7 +42,8 @@ export function numberOfFactors(
   const associate = associator(made);
   const level = quantileFor(settings.quantile, table.nested);
   const draws = { draws: settings.draws, level, random };
-  const missing = made.missing === 'pairwise';
+  // Rows may have gaps that the means of their models do not.
+  const missing = input.values.some(Number.isNaN);
   const needsNormal = rule === 'parallel' || (!table.nested && !table.lists && made.kind !== 'phi');
   const panel = retention({
     correlation: association.correlation,
