@@ -1,0 +1,56 @@
+import type { Findings, Taxonomy } from '@valuelex/core';
+import { decimal, foreign, probability, range, whole } from '../format.ts';
+import { html } from '../html.ts';
+import type { Html } from '../html.ts';
+import { dataTable, note, section } from '../layout.ts';
+
+const figure = (name: string): { name: string; figure: true } => ({ name, figure: true });
+
+export function effectsSection(findings: Findings | null, taxonomy: Taxonomy | null, simulated: boolean): Html {
+  if (findings === null) return html``;
+  const nameOf = (id: string): string => taxonomy?.dimensions.find((dimension) => dimension.id === id)?.name ?? id;
+  return section('effects', 'Effects', simulated, [
+    findings.effects.length === 0
+      ? note('No effect was asked for, or none could be estimated.')
+      : dataTable(
+          'Effects of traits on scores',
+          ['Trait', 'Contrast', 'Dimension', figure('Effect'), figure('Interval'), figure('In SD'), figure('p'), figure('p adjusted'), figure('Models'), figure('Families'), 'Design'],
+          findings.effects.map((row) => [
+            foreign(row.trait),
+            foreign(row.contrast),
+            foreign(nameOf(row.dimension)),
+            row.estimable ? decimal(row.estimate) : 'not estimable',
+            range(row.interval),
+            decimal(row.standardised),
+            probability(row.p),
+            probability(row.pAdjusted),
+            whole(row.models),
+            whole(row.families),
+            html`${row.design}<br><small>${foreign(row.why)}</small>`,
+          ]),
+        ),
+    note('Effects are in points of the test’s scale; p by permutation, adjusted over all effects of the study (Benjamini–Hochberg). They are associations between models, not causes.'),
+  ]);
+}
+
+/** What says whether the structure is more than an artefact. */
+export function controlsSection(findings: Findings | null, taxonomy: Taxonomy | null, simulated: boolean): Html {
+  if (findings === null) return html``;
+  const nameOf = (id: string): string => taxonomy?.dimensions.find((dimension) => dimension.id === id)?.name ?? id;
+  return section('controls', 'Controls', simulated, [
+    findings.replication.length === 0
+      ? note('Replication was not tested.')
+      : dataTable(
+          'Does the structure come back?',
+          ['Split', 'Statistic', 'By dimension', 'Verdict'],
+          findings.replication.map((row) => [foreign(row.split), row.statistic, row.values.map((value) => decimal(value)).join(' · '), foreign(row.verdict)]),
+        ),
+    findings.nesting.length === 0
+      ? html``
+      : dataTable(
+          'Respondents are settings of models: what they are worth as independent ones',
+          ['Dimension', figure('ICC(1)'), figure('Respondents'), figure('Effective n')],
+          findings.nesting.map((row) => [foreign(nameOf(row.dimension)), decimal(row.icc1), whole(row.nominalN), decimal(row.effectiveN, 1)]),
+        ),
+  ]);
+}

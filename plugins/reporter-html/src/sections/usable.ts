@@ -1,0 +1,22 @@
+import type { Findings } from '@valuelex/core';
+import { foreign } from '../format.ts';
+import { html } from '../html.ts';
+import type { Html } from '../html.ts';
+import { dataTable, note, section } from '../layout.ts';
+
+const words = { pass: '✓ holds', fail: '✗ fails', undecided: '? undecided', 'not-estimable': '– not estimable' };
+
+/** The first thing to see: what can be relied on. */
+export function usableSection(findings: Findings | null, simulated: boolean): Html {
+  if (findings === null) return section('usable', 'Is this usable?', simulated, [note('Nothing has been analysed yet, so nothing can be said.')]);
+  const count = (verdict: string): number => findings.usable.filter((row) => row.verdict === verdict).length;
+  const all = findings.usable.length;
+  return section('usable', 'Is this usable?', simulated, [
+    html`<p><strong>${count('pass')} of ${all}</strong> checks hold, ${count('fail')} fail, ${count('undecided')} are undecided, ${count('not-estimable')} cannot be estimated with this design. Thresholds were fixed beforehand.</p>`,
+    dataTable(
+      'Checks',
+      ['Check', 'Measured', 'Threshold', 'Verdict', 'Why'],
+      findings.usable.map((row) => [foreign(row.check), foreign(row.value), foreign(row.threshold), html`<span class="${row.verdict}">${words[row.verdict]}</span>`, foreign(row.why)]),
+    ),
+  ]);
+}
