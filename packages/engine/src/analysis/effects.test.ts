@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Assessment, Traits } from '@valuelex/core';
+import { traitEffects } from './effects.ts';
+import { contrastsOf } from './trait-values.ts';
+
+const assessmentOf = (scores: Record<string, number | null>): Assessment => ({
+  schema: 'valuelex.assessment/1',
+  taxonomy: 't',
+  diagnostics: [],
+  tests: [
+    {
+      test: 'test',
+      items: [],
+      answers: [],
+      ratings: [],
+      raters: [],
+      scores: {
+        test: 'test',
+        reliability: [],
+        diagnostics: [],
+        scores: Object.entries(scores).map(([model, score]) => ({
+          model,
+          dimension: 'd1',
+          subdimension: null,
+          score,
+          interval: null,
+          standardError: null,
+          items: 1,
+          answers: 1,
+          missing: { empty: 0, refused: 0, truncated: 0, abstained: 0, failed: 0 },
+        })),
+      },
+    },
+  ],
+});
+const effects = (models: Record<string, Traits>, scores: Record<string, number | null>, traits: string[]) =>
+  traitEffects({ assessment: assessmentOf(scores), models: new Map(Object.entries(models)), traits, block: 'family', permutations: 99, seed: 's' });
+
+/** Six families of a base model and its tuned child, which scores one point higher. */
+const models: Record<string, Traits> = {};
+const scores: Record<string, number> = {};
+for (let f = 0; f < 6; f++) {
+  models[`base${f}`] = { family: `f${f}`, training: 'base', parameters: 1e9 * (f + 1) };
+  models[`tuned${f}`] = { family: `f${f}`, training: 'rlhf', base: `base${f}`, parameters: 1e9 * (f + 1) };
+  scores[`base${f}`] = f;
+  scores[`tuned${f}`] = f + 1;
+}
+
+describe('contrastsOf', () => {
+  it('compares levels with base, and sizes by tenfolds', () => {
+    const traits = new Map(Object.entries(models));
+    expect(contrastsOf('training', traits).map(({ contrast }) => contrast)).toEqual(['rlhf − base']);
+    const [size] = contrastsOf('parameters', traits);
+    expect(size!.contrast).toBe('per tenfold of parameters');
+    expect(size!.values.get('base0')).toBe(9);
+    expect(contrastsOf('data', traits)).toEqual([]);
+  });
+});
+
+describe('traitEffects', () => {
+  it('prefers pairs of a model and its parent', () => {
+    const [effect] = effects(models, scores, ['training']);
+    expect(effect).toMatchObject({ design: 'matched-pairs', contrast: 'rlhf − base', estimate: 1, models: 12, families: 6, estimable: true, p: 2 / 64 });
+  });
+
+  it('says that size cannot be told from family when families have one size', () => {
+    const [effect] = effects(models, scores, ['parameters']);
+    expect(effect).toMatchObject({ design: 'blocked-regression', estimable: false, estimate: null, p: null });
+    expect(effect!.why).toMatch(/family/);
+  });
+
+  it('says why nothing can be estimated of one model, of few, and of an unknown trait', () => {
+    expect(effects({ only: { family: 'f' } }, { only: 3 }, ['training'])[0]!.why).toMatch(/one model/);
+    expect(effects({ a: { training: 'base' }, b: { training: 'rlhf' } }, { a: 1, b: 2 }, ['training'])[0]!.why).toMatch(/at least 8/);
+    expect(effects(models, scores, ['data'])[0]!.why).toBe('data is known of no model');
+  });
+
+  it('uses all models where families are unknown, and says what that leaves in', () => {
+    const strangers = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`m${i}`, { parameters: 10 ** (8 + i / 3) }]));
+    const [effect] = effects(strangers, Object.fromEntries(Object.keys(strangers).map((m, i) => [m, i / 3])), ['parameters']);
+    expect(effect).toMatchObject({ design: 'unblocked', interval: null, estimable: true });
+    expect(effect!.estimate).toBeCloseTo(1, 10);
+  });
+
+  it('adjusts p over all effects that could be estimated, leaving out models without a score', () => {
+    const found = effects(models, { ...scores, base0: null as unknown as number }, ['training', 'parameters']);
+    expect(found[0]!.models).toBe(10);
+    expect(found[0]!.pAdjusted).toBe(found[0]!.p);
+    expect(found[1]!.pAdjusted).toBeNull();
+  });
+});
