@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { call, capabilities } from '../__fixtures__/gateway-room.ts';
+import type { Call } from './gateway.ts';
+import { identify } from './identify.ts';
+
+const keyOf = (over: Partial<Call>, declared = capabilities, seed = 7): string => identify(call(over), declared, seed).key;
+const base = keyOf({});
+
+describe('the identity of a call', () => {
+  it('does not change between versions: answers that are stored must be found again', () => {
+    expect(base).toBe('1279d0ea4c3729e0c148df8b2176a6b554ae33dce291cd2e34d350fc5cb96b47');
+  });
+
+  it.each<[string, Partial<Call>]>([
+    ['account', { ref: 'two/m' }],
+    ['model', { ref: 'one/n' }],
+    ['messages', { messages: [{ role: 'user', content: 'Name your values' }] }],
+    ['sampling', { sampling: { temperature: 0.9 } }],
+    ['replicate', { replicate: 1 }],
+    ['mode', { mode: 'completion' }],
+    ['response schema', { responseSchema: { type: 'object' } }],
+    ['seed', { seed: 1 }],
+  ])('changes with the %s', (_what, over) => {
+    expect(keyOf(over)).not.toBe(base);
+  });
+
+  it.each<[string, Partial<Call>]>([
+    ['purpose', { purpose: 'rate' }],
+    ['settings that the provider does not take', { sampling: { temperature: 1, topK: 5 } }],
+    ['what is the default anyway', { mode: 'chat' }],
+  ])('does not change with the %s', (_what, over) => {
+    expect(keyOf(over)).toBe(base);
+  });
+
+  it('changes with the seed of the study only where a seed is taken', () => {
+    expect(keyOf({}, capabilities, 8)).not.toBe(base);
+    const seedless = { ...capabilities, seed: false };
+    expect(keyOf({}, seedless, 8)).toBe(keyOf({}, seedless, 7));
+    expect(identify(call({ seed: 3 }), seedless, 7).request.seed).toBeUndefined();
+  });
+
+  it('leaves the order of members out', () => {
+    expect(keyOf({ sampling: { topP: 0.9, temperature: 0.5 } })).toBe(keyOf({ sampling: { temperature: 0.5, topP: 0.9 } }));
+  });
+});
+
+describe('the seed that is sent', () => {
+  const seedOf = (over: Partial<Call>): number => identify(call(over), capabilities, 7).request.seed ?? Number.NaN;
+
+  it('does not depend on the account', () => {
+    expect(seedOf({ ref: 'two/m' })).toBe(seedOf({}));
+  });
+
+  it('differs between replicates, models and questions, and fits in 31 bits', () => {
+    const seeds = [seedOf({}), seedOf({ replicate: 1 }), seedOf({ ref: 'one/n' }), seedOf({ messages: [] })];
+    expect(new Set(seeds).size).toBe(4);
+    for (const seed of seeds) expect(seed).toBe(seed & 0x7fffffff);
+  });
+});
+
+describe('a system prompt', () => {
+  it('leads the first question where none is taken', () => {
+    const messages = [
+      { role: 'system', content: 'You judge.' },
+      { role: 'user', content: 'This one.' },
+    ] as const;
+    expect(identify(call({ messages }), { ...capabilities, systemPrompt: false }, 7).request.messages).toEqual([
+      { role: 'user', content: 'You judge.\n\nThis one.' },
+    ]);
+    expect(identify(call({ messages }), capabilities, 7).request.messages).toEqual(messages);
+  });
+});
