@@ -17,9 +17,9 @@ export interface RetentionSettings {
   readonly quantile: 'auto' | number;
 }
 
-/** .99 for nested rows, where it cost nothing on simulated populations and kept factors out of those that have none; .95 otherwise. */
-export function quantileFor(asked: RetentionSettings['quantile'], nested: boolean): number {
-  return asked === 'auto' ? (nested ? 0.99 : 0.95) : asked;
+/** .99 for lists and nested rows, where it cost nothing on simulated populations and kept factors out of those that have none; .95 otherwise. */
+export function quantileFor(asked: RetentionSettings['quantile'], strict: boolean): number {
+  return asked === 'auto' ? (strict ? 0.99 : 0.95) : asked;
 }
 
 /** Draws of the nulls that are only shown. */
@@ -40,7 +40,7 @@ export function numberOfFactors(
 ): { readonly chosen: number; readonly retention: FactorSolution['retention']; readonly nested: Retention['diagnostics'] } {
   const rule = settings.rule === 'auto' ? automaticRule(table, made) : settings.rule;
   const associate = associator(made);
-  const level = quantileFor(settings.quantile, table.nested);
+  const level = quantileFor(settings.quantile, table.nested || table.lists);
   const draws = { draws: settings.draws, level, random };
   // Rows may have gaps that the means of their models do not.
   const missing = input.values.some(Number.isNaN);

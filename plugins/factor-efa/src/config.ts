@@ -32,7 +32,7 @@ export const configSchema = z.strictObject({
   quantile: z
     .union([z.literal('auto'), z.number().gt(0.5).lt(1)])
     .default('auto')
-    .describe('quantile of the null that an eigenvalue must pass. auto: .99 for nested rows, .95 otherwise'),
+    .describe('quantile of the null that an eigenvalue must pass. auto: .99 for lists and nested rows, .95 otherwise'),
   randomStarts: z.int().positive().default(30).describe('starts of the rotation; the best is kept'),
 });
 export type Config = z.output<typeof configSchema>;

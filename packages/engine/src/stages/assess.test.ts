@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import { ProviderError } from '@valuelex/core';
+import type { Taxonomy } from '@valuelex/core';
+import { answerStatus } from '../assess/answer-status.ts';
+import type { Artefact } from '../study/artefact-store.ts';
+import { fakeContext, LengthRater } from './__fixtures__/fake-context.ts';
+import { assessStage } from './assess.ts';
+
+const dimension = (id: string, underIdentified = false): Taxonomy['dimensions'][number] => ({
+  id,
+  name: `name of ${id}`,
+  names: [],
+  members: [{ descriptor: `word of ${id}`, loading: 0.7, crossLoads: false }],
+  subdimensions: [],
+  underIdentified,
+});
+const taxonomy = (...dimensions: Taxonomy['dimensions']): Artefact<Taxonomy> => ({
+  stage: 'taxonomy',
+  key: 'k',
+  sha256: 'taxonomy-hash',
+  file: '',
+  reused: false,
+  value: { schema: 'valuelex.taxonomy/1', origin: 'given', source: 'test', dimensions, homeless: [], agreement: null, diagnostics: [] },
+});
+const models = { a: { family: 'x' }, b: { family: 'x' }, c: { family: 'y' } };
+
+describe('assessStage', () => {
+  it('asks every model every item, and has answers judged blind, one dimension at a time', async () => {
+    const rater = new LengthRater();
+    const context = fakeContext({ models, answer: (ref) => (ref.endsWith('a') ? 'long answer' : 'ab'), rater });
+    const { value } = await assessStage(context, taxonomy(dimension('d1'), dimension('d2'), dimension('d3', true)));
+    expect(context.calls).toBe(3 * 4);
+    expect(value.tests[0]!.items.map(({ id }) => id)).toEqual(['d1.one', 'd1.two', 'd2.one', 'd2.two']);
+    expect(rater.asked).toHaveLength(12);
+    expect(rater.asked[0]!.target).toEqual({ dimension: 'd1', name: 'name of d1', members: ['word of d1'] });
+    expect(JSON.stringify(rater.asked.map(({ id, target }) => ({ id, target })))).not.toMatch(/account|"a"/);
+    expect(value.tests[0]!.scores.scores.map(({ model, score }) => [model, score])).toEqual([['a', 6], ['a', 6], ['b', 2], ['b', 2], ['c', 2], ['c', 2]]);
+    expect(JSON.stringify(value)).not.toContain('long answer');
+  });
+
+  it('judges no refusal and no empty answer, and keeps them', async () => {
+    const rater = new LengthRater();
+    const context = fakeContext({ models, rater, answer: (ref) => (ref.endsWith('a') ? '' : ref.endsWith('b') ? 'I’m sorry, but I cannot assist with that.' : 'fine') });
+    const { value } = await assessStage(context, taxonomy(dimension('d1')));
+    expect(value.tests[0]!.answers.map(({ status }) => status)).toEqual(['empty', 'empty', 'refused', 'refused', 'answered', 'answered']);
+    expect(rater.asked).toHaveLength(2);
+  });
+
+  it('lists failed calls, gives no score to a model that lacks too many, and is not complete', async () => {
+    const context = fakeContext({
+      models,
+      answer: (ref) => {
+        if (ref.endsWith('c')) throw new ProviderError('server', 'down');
+        return 'fine';
+      },
+    });
+    const recipes: { complete?: ((value: never) => boolean) | undefined }[] = [];
+    const watched = { ...context, artefacts: { produce: <T>(recipe: Parameters<typeof context.artefacts.produce<T>>[0]) => (recipes.push(recipe), context.artefacts.produce(recipe)) } };
+    const { value } = await assessStage(watched, taxonomy(dimension('d1')));
+    expect(value.diagnostics.map(({ code, variables }) => [code, variables])).toEqual([['calls-failed', ['c']], ['too-much-missing', ['c']]]);
+    expect(value.tests[0]!.scores.scores.find(({ model }) => model === 'c')).toMatchObject({ score: null, missing: { failed: 2 } });
+    expect(recipes[0]!.complete!(value as never)).toBe(false);
+  });
+
+  it('loses one judgement for one failing call, and says so', async () => {
+    const rater = new LengthRater();
+    rater.fails = true;
+    const context = fakeContext({ models, rater, answer: (ref, { messages }) => (ref.endsWith('b') && messages[0]!.content.endsWith('two') ? 'unjudgeable' : 'fine') });
+    const { value } = await assessStage(context, taxonomy(dimension('d1')));
+    expect(value.tests[0]!.ratings).toHaveLength(5);
+    expect(value.diagnostics).toMatchObject([{ code: 'ratings-failed', message: expect.stringMatching(/1 judgements could not be had \(the judge is down\)/) }]);
+  });
+
+  it('flags what a judge says of its own family', async () => {
+    const context = fakeContext({ models, rater: new LengthRater('account/a'), answer: () => 'fine' });
+    const { value } = await assessStage(context, taxonomy(dimension('d1')));
+    expect(value.tests[0]!.ratings.map(({ flags }) => flags.join())).toEqual(['own-model', 'own-model', 'own-family', 'own-family', '', '']);
+    expect(value.tests[0]!.raters).toEqual([{ label: 'rater', plugin: 'rater', model: 'a' }]);
+    expect(value.diagnostics.map(({ code }) => code)).toEqual(['own-family-judge']);
+  });
+
+  it('asks for each setting and replicate', async () => {
+    const context = fakeContext({ models: { a: {} }, answer: () => 'fine', config: { assess: [{ use: 'none', sampling: { temperature: [0, 1] }, replicates: 3 }] } });
+    const { value } = await assessStage(context, taxonomy(dimension('d1')));
+    expect(value.tests[0]!.answers).toHaveLength(2 * 2 * 3);
+    expect(new Set(value.tests[0]!.answers.map(({ id }) => id)).size).toBe(12);
+  });
+});
+
+describe('answerStatus', () => {
+  it.each([
+    ['  \n', 'stop', 'empty'],
+    ['I cannot help with that request.', 'stop', 'refused'],
+    ['anything', 'content-filter', 'refused'],
+    ['I cannot swim, which is why I love the shore.', 'stop', 'answered'],
+    ['When I cannot assist, I say so.', 'stop', 'answered'],
+    ['and then', 'length', 'truncated'],
+  ] as const)('%j, %s: %s', (text, finish, status) => expect(answerStatus(text, finish)).toBe(status));
+
+  it('is linear on long hostile text', () => {
+    expect(answerStatus(`I can't ${'a'.repeat(1e6)}`, 'stop')).toBe('answered');
+  });
+});
