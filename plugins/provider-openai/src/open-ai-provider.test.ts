@@ -82,6 +82,10 @@ describe('OpenAiProvider', () => {
     expect(await filtered.provider.generate(request(), signal)).toMatchObject({ text: '', finishReason: 'content-filter' });
     const cut = open(said('Hon', 'length'));
     expect(await cut.provider.generate(request(), signal)).toMatchObject({ text: 'Hon', finishReason: 'length' });
+    const silent = open(said(null));
+    expect(await silent.provider.generate(request(), signal)).toMatchObject({ text: '', finishReason: 'stop' });
+    const broken = open(chat({ message: { content: null } }));
+    await expect(broken.provider.generate(request(), signal)).rejects.toMatchObject({ reason: 'invalid-response' });
     const parts = open(said([{ type: 'text', text: 'a' }, { type: 'text', text: 'b' }]));
     expect(await parts.provider.generate(request(), signal)).toMatchObject({ text: 'ab' });
   });

@@ -2,7 +2,6 @@ import { ProviderError } from '@valuelex/core';
 import type {
   EmbedRequest,
   EmbedResult,
-  FinishReason,
   GenerateRequest,
   Generation,
   ModelInfo,
@@ -136,7 +135,7 @@ export class OpenAiProvider implements ModelProvider {
     const { content, refusal } = choice.message;
     const refused = refusal !== undefined && refusal !== null && refusal !== '';
     const finishReason = refused ? 'refusal' : mapFinishReason(choice.finish_reason);
-    if (!refused) demandText(content, finishReason);
+    if (!refused) demandText(content, choice.finish_reason);
     const said = typeof content === 'string' ? content : (content ?? []).map((part) => part.text ?? '').join('');
     return {
       text: refused && said === '' ? refusal : said,
@@ -155,15 +154,14 @@ export class OpenAiProvider implements ModelProvider {
     const answer = call.parse(completionSchema, await this.#client(call).completions.create(params));
     const choice = answer.choices[0]!;
     const finishReason = mapFinishReason(choice.finish_reason);
-    demandText(choice.text, finishReason);
+    demandText(choice.text, choice.finish_reason);
     return { text: choice.text ?? '', finishReason, ...provenance(answer, call) };
   }
 }
 
-/** A text may be missing where it was filtered or cut off before it began; else the envelope is broken. */
-function demandText(text: unknown, finishReason: FinishReason): void {
-  if (text === null || text === undefined) {
-    if (finishReason === 'content-filter' || finishReason === 'length') return;
+/** A null text is an empty answer when the server says why it stopped (filtered, or all thought and nothing said); else the envelope is broken. */
+function demandText(text: string | readonly unknown[] | null | undefined, finishReason: string | null | undefined): void {
+  if ((text === null || text === undefined) && typeof finishReason !== 'string') {
     throw new ProviderError('invalid-response', 'The answer has no text, and nothing says why.');
   }
 }
