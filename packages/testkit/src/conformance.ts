@@ -26,7 +26,7 @@ export interface ConformanceOptions {
   readonly package?: URL | string | PluginPackage;
   /** The module that the built package exports, as URL or path: imported in a process of its own, to see that it does no work. */
   readonly entry?: URL | string;
-  /** Options as in a config file; default `valuelex.conformance.config` of package.json, else `{}`. A function: for HTTP providers, by address. */
+  /** Options as in a config file, laid over `valuelex.conformance.config` of package.json. A function: for HTTP providers, by address. */
   readonly config?: unknown;
   /** Members of the plugin context to replace. */
   readonly context?: Partial<PluginContext>;
@@ -57,7 +57,7 @@ export function conformance(plugin: Plugin, options: ConformanceOptions = {}): C
       ? (JSON.parse(readFileSync(given, 'utf8')) as PluginPackage)
       : (given ?? {});
   const declared = given === undefined ? undefined : readPackage().valuelex?.conformance;
-  const found: unknown = options.config ?? declared?.config ?? {};
+  const found = configOf(declared?.config, options.config);
   const at = (baseUrl: string): unknown =>
     typeof found === 'function' ? (found as (url: string) => unknown)(baseUrl) : withUrl(found, baseUrl);
   const harness = new Harness(plugin, {
@@ -74,8 +74,8 @@ export function conformance(plugin: Plugin, options: ConformanceOptions = {}): C
       if (model === undefined) return offlineProviderChecks(harness, 'any');
       return providerChecks(harness, { model, using: (use) => harness.using(({ port }) => use(port)) });
     }
-    if (isOf(harness, 'descriptor-extractor')) return extractorChecks(harness, options.extractor?.examples);
-    if (isOf(harness, 'embedder')) return embedderChecks(harness, options.embedder);
+    if (isOf(harness, 'descriptor-extractor')) return extractorChecks(harness, (options.extractor ?? declared?.extractor)?.examples);
+    if (isOf(harness, 'embedder')) return embedderChecks(harness, options.embedder ?? declared?.embedder);
     if (isOf(harness, 'factor-strategy')) return factorChecks(harness);
     if (isOf(harness, 'clustering-strategy')) return clusteringChecks(harness);
     if (isOf(harness, 'value-test')) return valueTestChecks(harness);
@@ -95,6 +95,12 @@ export function conformance(plugin: Plugin, options: ConformanceOptions = {}): C
     ],
     close: () => harness.close(),
   };
+}
+
+function configOf(declared: unknown, given: unknown): unknown {
+  if (given === undefined) return declared ?? {};
+  const both = [declared, given].every((config) => typeof config === 'object' && config !== null);
+  return both ? { ...(declared as object), ...(given as object) } : given;
 }
 
 function isOf<K extends PluginKind>(harness: { readonly plugin: Plugin }, kind: K): harness is Harness<K> {

@@ -3,6 +3,8 @@ import type { Plugin } from '@valuelex/core';
 import { assert, assertSame } from '../harness/assert.ts';
 import { check } from '../harness/check.ts';
 import type { Check } from '../harness/check.ts';
+import type { EmbedderWords } from './embedder-checks.ts';
+import type { ExtractorExample } from './extractor-checks.ts';
 
 /** package.json, as far as it concerns a plugin. */
 export interface PluginPackage {
@@ -17,7 +19,13 @@ export interface PluginPackage {
     readonly kind?: unknown;
     readonly name?: unknown;
     /** What `valuelex plugins check` needs to know: the same as the options of a conformance test, as data. */
-    readonly conformance?: { readonly config?: unknown; readonly protocol?: string; readonly model?: string };
+    readonly conformance?: {
+      readonly config?: unknown;
+      readonly protocol?: string;
+      readonly model?: string;
+      readonly embedder?: EmbedderWords;
+      readonly extractor?: { readonly examples: readonly ExtractorExample[] };
+    };
   };
 }
 
