@@ -30,7 +30,7 @@ export function assessmentTables({ tests }: Assessment): Table[] {
       text('respondent', 'id of the respondent', ({ row }) => row.respondent),
       integer('replicate', 'how-manieth draw, from 0', ({ row }) => row.replicate),
       text('status', 'answered, empty, refused or truncated', ({ row }) => row.status),
-      text('response', 'key in the response store', ({ row }) => row.response),
+      text('response', '`question` of its row in the response store', ({ row }) => row.response),
     ]),
     table('ratings', 'A row is one judgement of one answer on one dimension by one rater.', of(({ ratings }) => ratings), [
       test,
