@@ -22,6 +22,10 @@ export const callPurposes = ['elicit', 'assess', 'rate', 'extract', 'name'] as c
 export const responseSchema = z.strictObject({
   schema: z.literal('valuelex.response/1'),
   key: z.string().describe('SHA-256 (hex) of the canonical request and the replicate number: the identity of the call'),
+  question: z
+    .string()
+    .optional()
+    .describe('SHA-256 (hex) of the same request without its account: what artefacts name, so that an account may be renamed'),
   account: z.string().describe("the provider's key in config"),
   model: z.string().describe('model name as asked of the provider'),
   provider: z.strictObject({ plugin: z.string(), version: z.string() }),

@@ -41,7 +41,7 @@ export const itemAnswerSchema = z.strictObject({
   model: z.string(),
   respondent: z.string(),
   replicate: z.int().nonnegative(),
-  response: z.string().describe('key in the response store'),
+  response: z.string().describe('`question` of its row in the response store: free of the account'),
   text: z.string(),
   status: z.enum(['answered', 'empty', 'refused', 'truncated']),
 });

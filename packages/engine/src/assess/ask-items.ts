@@ -35,14 +35,14 @@ export async function askItems(context: RunContext, items: readonly TestItem[], 
         failed[model] = (failed[model] ?? 0) + 1;
         return;
       }
-      const { key, text, finishReason } = outcome.response;
+      const { key, question, text, finishReason } = outcome.response;
       answers[tag] = {
         id: `${respondent}|${item.id}|${replicate}`,
         item: item.id,
         model,
         respondent,
         replicate,
-        response: key,
+        response: question ?? key,
         text,
         status: answerStatus(text, finishReason),
       };

@@ -1,23 +1,25 @@
 import type { GenerateRequest, Message, ModelProviderCapabilities, Sampling } from '@valuelex/core';
-import { hashOf } from '../study/hash.ts';
+import { hashOf, sha256 } from '../study/hash.ts';
 import { splitRef } from './account.ts';
 import type { Call } from './gateway.ts';
 
 /** A call with its identity: what is sent, and the key under which its answer is kept. */
 export interface IdentifiedCall {
   readonly key: string;
+  /** The key's account-free part: what artefacts name. */
+  readonly question: string;
   readonly account: string;
   readonly request: GenerateRequest;
 }
 
 /**
- * The canonical request of a call and its key: SHA-256 over account, model, messages, sampling, seed, mode, response schema
- * and replicate. What a provider cannot take is left out beforehand, so that it makes no difference. No transport setting,
+ * The canonical request of a call and its key: SHA-256 over the account and the question, which is the SHA-256 over model, messages,
+ * sampling, seed, mode, response schema and replicate as canonical JSON (RFC 8785). What a provider cannot take is left out beforehand, so that it makes no difference. No transport setting,
  * no position, no purpose, no URL enters.
  */
 export function identify(call: Call, capabilities: ModelProviderCapabilities, studySeed: number): IdentifiedCall {
   const { account, model } = splitRef(call.ref);
-  const question = {
+  const seedless = {
     model,
     messages: capabilities.systemPrompt ? call.messages : withoutSystem(call.messages),
     sampling: takenSampling(call.sampling, capabilities),
@@ -25,8 +27,9 @@ export function identify(call: Call, capabilities: ModelProviderCapabilities, st
     mode: call.mode ?? 'chat',
     ...(capabilities.structuredOutput && call.responseSchema !== undefined && { responseSchema: call.responseSchema }),
   } as const;
-  const request = capabilities.seed ? { ...question, seed: call.seed ?? seedOf(question, studySeed) } : question;
-  return { key: hashOf({ account, ...request }), account, request };
+  const request = capabilities.seed ? { ...seedless, seed: call.seed ?? seedOf(seedless, studySeed) } : seedless;
+  const question = hashOf(request);
+  return { key: sha256(`${account}/${question}`), question, account, request };
 }
 
 /** The settings that a provider takes. */
@@ -36,8 +39,8 @@ export function takenSampling(sampling: Sampling, capabilities: Pick<ModelProvid
 }
 
 /** 31 bits, which every server takes. From the question alone: the same under whatever account it is asked. */
-function seedOf(question: Omit<GenerateRequest, 'seed'>, studySeed: number): number {
-  return Number.parseInt(hashOf({ studySeed, ...question }).slice(0, 8), 16) >>> 1;
+function seedOf(seedless: Omit<GenerateRequest, 'seed'>, studySeed: number): number {
+  return Number.parseInt(hashOf({ studySeed, ...seedless }).slice(0, 8), 16) >>> 1;
 }
 
 /** Where no system prompt is taken, its text leads the first message of the user. */

@@ -265,7 +265,7 @@ export class ModelGateway implements Gateway {
   #response(
     call: Call,
     account: AccountAtWork,
-    { key, request }: IdentifiedCall,
+    { key, question, request }: IdentifiedCall,
     generation: Generation,
     attempts: number,
     latencyMs: number,
@@ -273,6 +273,7 @@ export class ModelGateway implements Gateway {
     return {
       schema: 'valuelex.response/1',
       key,
+      question,
       account: account.key,
       model: request.model,
       provider: { plugin: account.madeBy.plugin, version: account.madeBy.version },

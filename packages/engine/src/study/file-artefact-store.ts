@@ -89,10 +89,10 @@ export class FileArtefactStore implements ArtefactStore {
   }
 
   #entries(): Promise<Index> {
-    this.#index ??= readFile(this.#indexFile(), 'utf8').then(
-      (text) => JSON.parse(text) as Index,
-      () => ({}),
-    );
+    // Without an index everything is made again, which is right whatever became of it.
+    this.#index ??= readFile(this.#indexFile(), 'utf8')
+      .then((text) => JSON.parse(text) as Index)
+      .catch(() => ({}));
     return this.#index;
   }
 

@@ -1,0 +1,121 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import type { Scratch } from '../__fixtures__/scratch.ts';
+import { scratch } from '../__fixtures__/scratch.ts';
+import type { Recipe } from './artefact-store.ts';
+import { FileArtefactStore } from './file-artefact-store.ts';
+import { formatArtefact } from './format-artefact.ts';
+
+const schema = z.strictObject({ schema: z.literal('test/1'), values: z.array(z.number()), rows: z.array(z.strictObject({ id: z.string() })) });
+type Value = z.infer<typeof schema>;
+const value: Value = { schema: 'test/1', values: [0.1 + 0.2, 1e-300, -0], rows: [{ id: 'a' }, { id: 'b' }] };
+
+let folder: Scratch;
+let made: number;
+beforeEach(async () => {
+  folder = await scratch();
+  made = 0;
+});
+afterEach(() => folder.remove());
+
+const store = (seed = 1): FileArtefactStore => new FileArtefactStore(folder.dir, seed, () => undefined);
+function recipe(over: Partial<Recipe<Value>> = {}): Recipe<Value> {
+  return {
+    stage: 'test',
+    version: 1,
+    schema,
+    settings: { a: 1 },
+    plugins: [{ plugin: 'p', version: '1' }],
+    inputs: ['abc'],
+    make: async () => {
+      made += 1;
+      return value;
+    },
+    ...over,
+  };
+}
+
+describe('FileArtefactStore', () => {
+  it('makes once and reads afterwards, the same to the last bit', async () => {
+    const first = await store().produce(recipe());
+    const second = await store().produce(recipe());
+    expect(made).toBe(1);
+    expect([first.reused, second.reused]).toEqual([false, true]);
+    expect({ ...second, reused: false }).toEqual({ ...first, reused: false });
+    expect(Object.is(first.value.values[2], second.value.values[2])).toBe(true);
+    expect(first.file).toBe(`artefacts/test-${first.key.slice(0, 12)}.json`);
+  });
+
+  it.each<[string, Partial<Recipe<Value>>]>([
+    ['settings', { settings: { a: 2 } }],
+    ['the version of a plugin', { plugins: [{ plugin: 'p', version: '2' }] }],
+    ['the file of a local plugin', { plugins: [{ plugin: 'p', version: '1', file: 'ff' }] }],
+    ['an input', { inputs: ['abd'] }],
+    ['the version of the stage', { version: 2 }],
+    ['the stage', { stage: 'other' }],
+  ])('makes anew when %s changes, and keeps the old one', async (_what, over) => {
+    const before = await store().produce(recipe());
+    const after = await store().produce(recipe(over));
+    expect(made).toBe(2);
+    expect(after.key).not.toBe(before.key);
+    expect((await store().produce(recipe())).reused).toBe(true);
+  });
+
+  it('makes anew when the seed changes', async () => {
+    const before = await store(1).produce(recipe());
+    expect((await store(2).produce(recipe())).key).not.toBe(before.key);
+  });
+
+  it('does not mind the order of settings', async () => {
+    const a = await store().produce(recipe({ settings: { a: 1, b: 2 } }));
+    const b = await store().produce(recipe({ settings: { b: 2, a: 1 } }));
+    expect(b).toMatchObject({ key: a.key, reused: true });
+  });
+
+  it.each<[string, (text: string) => string]>([
+    ['truncated', (text) => text.slice(0, text.length / 2)],
+    ['changed', (text) => text.replace('"a"', '"c"')],
+    ['emptied', () => ''],
+  ])('makes a %s file again, byte for byte', async (_what, damage) => {
+    const { file } = await store().produce(recipe());
+    const path = join(folder.dir, file);
+    const whole = await readFile(path, 'utf8');
+    await writeFile(path, damage(whole));
+    expect((await store().produce(recipe())).reused).toBe(false);
+    expect(await readFile(path, 'utf8')).toBe(whole);
+  });
+
+  it('makes again what is not complete', async () => {
+    await store().produce(recipe({ complete: () => false }));
+    expect((await store().produce(recipe({ complete: () => false }))).reused).toBe(false);
+    expect((await store().produce(recipe({ complete: () => true }))).reused).toBe(true);
+  });
+
+  it('survives an index that is lost or broken', async () => {
+    await store().produce(recipe());
+    await writeFile(join(folder.dir, 'artefacts', 'index.json'), '{"art');
+    expect((await store().produce(recipe())).reused).toBe(false);
+    expect((await store().produce(recipe())).reused).toBe(true);
+  });
+
+  it('refuses what does not follow its schema, and writes nothing', async () => {
+    const bad = recipe({ make: async () => ({ ...value, values: [Number.NaN] }) });
+    await expect(store().produce(bad)).rejects.toMatchObject({ code: 'plugin-bad-artefact', message: expect.stringContaining('values.0') });
+    expect(Object.keys(await folder.files())).toEqual([]);
+  });
+
+  it('leaves no draft behind', async () => {
+    await store().produce(recipe());
+    expect(Object.keys(await folder.files('artefacts')).filter((name) => name.includes('tmp'))).toEqual([]);
+  });
+});
+
+describe('formatArtefact', () => {
+  it('is JSON with a line for every member and entry, and ends with a newline', () => {
+    const text = formatArtefact(value);
+    expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
+    expect(text.split('\n')).toEqual(['{', ' "schema": "test/1",', ' "values": [0.30000000000000004,1e-300,0],', ' "rows": [', '  {"id":"a"},', '  {"id":"b"}', ' ]', '}', '']);
+  });
+});
