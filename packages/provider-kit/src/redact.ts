@@ -22,7 +22,6 @@ export function redact(text: string, secrets: readonly (string | undefined)[] = 
 
 /** Text from a server as one printable line of at most `limit` UTF-16 units. */
 export function oneLine(text: string, limit = 300): string {
-  // eslint-disable-next-line no-control-regex -- control characters of a hostile body must not reach a terminal
   const line = text.slice(0, limit * 4).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(/ {2,}/g, ' ').trim();
   return line.length <= limit ? line : `${line.slice(0, limit - 1)}…`;
 }

@@ -13,7 +13,6 @@ export function escapeHtml(text: string): string {
   return (
     text
       .replace(/[&<>"']/g, (character) => escapes[character]!)
-      // eslint-disable-next-line no-control-regex -- these are what is looked for
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
   );
 }
