@@ -1,30 +1,49 @@
 import type { Clock } from '@valuelex/core';
+import { Pacer } from './pacer.ts';
 import { pause } from './pause.ts';
 
+/** What a lane keeps within; see `limits` of the config. */
+export interface LaneLimits {
+  readonly concurrency: number;
+  readonly requestsPerMinute?: number | undefined;
+  readonly tokensPerMinute?: number | undefined;
+}
+
+/** Tokens of an answer, until answers have been seen. */
+const firstGuess = 128;
+
 /**
- * The calls of one account: how many at once, and how many a minute. The limit is a property of the lane alone, so that
+ * The calls of one account: how many at once, how many and how many tokens a minute. The limit is a property of the lane alone, so that
  * whatever learns from answers need change nothing but this class.
  */
 export class AccountLane {
   readonly #clock: Clock;
-  readonly #intervalMs: number;
+  readonly #requests: Pacer;
+  readonly #tokens: Pacer;
   #running = 0;
-  #nextStart = 0;
+  #answers = 0;
+  #outputTokens = 0;
   #waiting: { readonly start: () => void }[] = [];
   /** Calls that may be at the provider at once. */
   readonly limit: number;
 
-  constructor(limits: { readonly concurrency: number; readonly requestsPerMinute?: number | undefined }, clock: Clock) {
+  constructor(limits: LaneLimits, clock: Clock) {
     this.limit = limits.concurrency;
-    this.#intervalMs = limits.requestsPerMinute === undefined ? 0 : 60_000 / limits.requestsPerMinute;
+    this.#requests = new Pacer(limits.requestsPerMinute);
+    this.#tokens = new Pacer(limits.tokensPerMinute);
     this.#clock = clock;
   }
 
-  /** Runs one try when there is room for it, in the order of asking. Rejects with the signal's reason when it aborts before. */
-  async run<T>(attempt: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  /**
+   * Runs one try when there is room for it, in the order of asking. Rejects with the signal's reason when it aborts before.
+   * @param expectedTokens see {@link expectedTokens}
+   */
+  async run<T>(attempt: () => Promise<T>, signal: AbortSignal, expectedTokens: number): Promise<T> {
     await this.#enter(signal);
     try {
-      await this.#pace(signal);
+      const now = this.#clock.now();
+      const wait = Math.max(this.#requests.take(1, now), this.#tokens.take(expectedTokens, now));
+      if (wait > 0) await pause(wait, signal);
       return await attempt();
     } finally {
       this.#running -= 1;
@@ -55,12 +74,17 @@ export class AccountLane {
     });
   }
 
-  /** Spreads the starts evenly over the minute. */
-  async #pace(signal: AbortSignal): Promise<void> {
-    if (this.#intervalMs === 0) return;
-    const now = this.#clock.now();
-    const start = Math.max(now, this.#nextStart);
-    this.#nextStart = start + this.#intervalMs;
-    if (start > now) await pause(start - now, signal);
+  /** Tokens that a question and its answer are expected to take: what is usual, not what is allowed. */
+  expectedTokens(inputCharacters: number, maxTokens: number | undefined): number {
+    const usual = this.#answers === 0 ? firstGuess : this.#outputTokens / this.#answers;
+    return Math.ceil(inputCharacters / 4 + Math.min(usual, maxTokens ?? usual));
+  }
+
+  /** Learns what a call took in truth. */
+  took(expected: number, inputTokens: number | null, outputTokens: number | null): void {
+    if (outputTokens === null) return;
+    this.#answers += 1;
+    this.#outputTokens += outputTokens;
+    this.#tokens.correct((inputTokens ?? 0) + outputTokens - expected);
   }
 }

@@ -137,7 +137,7 @@ export class ModelGateway implements Gateway {
     for (let from = 0; from < missing.length; from += embedBatch) {
       const batch = missing.slice(from, from + embedBatch);
       if (this.#settings.replay) throw this.#notStored(`a vector of ${ref}`);
-      const { provider, limits } = account;
+      const { provider } = account;
       const embed = provider.embed?.bind(provider);
       if (!account.capabilities.embeddings || embed === undefined) {
         throw new ProviderError('bad-request', `${account.madeBy.plugin} gives no vectors`, { hint: `choose another account for ${ref}` });
@@ -146,7 +146,7 @@ export class ModelGateway implements Gateway {
       let cost: number | null = null;
       let answered = false;
       try {
-        const { value } = await this.#tries(account, ref, signal, (own) => embed({ model, texts: batch }, own), limits.timeoutSeconds);
+        const { value } = await this.#tries(account, ref, signal, (own) => embed({ model, texts: batch }, own), length(batch) / 4);
         cost = costOf(priceOf(account, model), { inputTokens: value.usage.inputTokens, outputTokens: 0 });
         answered = true;
         await this.#vectors.keep(ref, batch, value.vectors);
@@ -166,7 +166,7 @@ export class ModelGateway implements Gateway {
       });
     }
     if (this.#settings.replay && !at.capabilities.simulated) throw this.#notStored(`the list of models of ${account}`);
-    const { value } = await this.#tries(at, `${account}/*`, signal, (own) => listModels(own), at.limits.timeoutSeconds);
+    const { value } = await this.#tries(at, `${account}/*`, signal, (own) => listModels(own), 0);
     return value;
   }
 
@@ -204,7 +204,10 @@ export class ModelGateway implements Gateway {
     const price = priceOf(account, request.model);
     const refused = account.breaker.refusal(call.ref);
     if (refused !== undefined) throw refused;
-    const reservation = await this.#budget.reserve(call.ref, price, length(request.messages.map(({ content }) => content)), request.sampling.maxTokens);
+    const characters = length(request.messages.map(({ content }) => content));
+    const { maxTokens } = request.sampling;
+    const expected = account.lane.expectedTokens(characters, maxTokens);
+    const reservation = await this.#budget.reserve(call.ref, price, characters, maxTokens);
     let response: Response | undefined;
     try {
       const { value, attempts, latencyMs } = await this.#tries(
@@ -212,8 +215,9 @@ export class ModelGateway implements Gateway {
         call.ref,
         signal,
         (own) => account.provider.generate(request, own),
-        account.limits.timeoutSeconds,
+        expected,
       );
+      account.lane.took(expected, value.usage.inputTokens, value.usage.outputTokens);
       response = this.#response(call, account, identified, value, attempts, latencyMs);
     } finally {
       reservation.settle(response !== undefined, response?.costUsd ?? null);
@@ -229,7 +233,7 @@ export class ModelGateway implements Gateway {
     ref: string,
     signal: AbortSignal,
     attempt: (signal: AbortSignal) => Promise<T>,
-    timeoutSeconds: number,
+    expectedTokens: number,
   ): Promise<{ value: T; attempts: number; latencyMs: number }> {
     try {
       const done = await retrying(
@@ -238,9 +242,9 @@ export class ModelGateway implements Gateway {
             const refused = account.breaker.refusal(ref);
             if (refused !== undefined) throw refused;
             const from = this.#clock.now();
-            const value = await within(timeoutSeconds * 1000, signal, ref, attempt);
+            const value = await within(account.limits.timeoutSeconds * 1000, signal, ref, attempt);
             return { value, latencyMs: Math.max(0, this.#clock.now() - from) };
-          }, signal),
+          }, signal, expectedTokens),
         {
           attempts: account.limits.attempts,
           seed: this.#settings.studySeed,

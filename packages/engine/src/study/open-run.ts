@@ -90,7 +90,7 @@ async function assemble(
     if (found !== undefined) return found;
     throw new DataError('response-lost', `the response ${key.slice(0, 12)}… is not in the store any more`, {
       where: loaded.studyDir,
-      hint: 'run again: what is missing is asked anew',
+      hint: 'restore the responses folder, or ask anew with `valuelex run --from elicit`',
     });
   };
   const withoutReader = {
