@@ -71,3 +71,6 @@ export type { CrossedDesign, VarianceComponent, VarianceComponents } from './rel
 export { betaCdf, betaQuantile } from './distributions/beta.ts';
 export { fCdf, fQuantile, fSf, tCdf, tQuantile } from './distributions/f-and-t.ts';
 export { logGamma } from './distributions/gamma.ts';
+export { heterotraitMonotrait } from './reliability/htmt.ts';
+export { nestedSample } from './reliability/nested.ts';
+export type { NestedSample } from './reliability/nested.ts';

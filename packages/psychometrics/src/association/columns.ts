@@ -75,49 +75,62 @@ export function standardise(x: Float64Array): boolean {
 
 /**
  * Z Z' of the p rows of length n of `z`, as a correlation matrix: exact unit diagonal, entries held within ±1.
- * 2 × 2 register tiles: parallel analysis spends its time here.
+ * 2 × 4 register tiles over rows padded to a multiple of four: parallel analysis spends its time here.
  */
 export function rowProducts(z: Float64Array, p: number, n: number): Dense {
-  const out = new Float64Array(p * p);
-  const even = p - (p % 2);
-  for (let i = 0; i < even; i += 2) {
+  const width = Math.ceil(p / 4) * 4;
+  const rows = new Float64Array(width * n);
+  rows.set(z);
+  const products = new Float64Array(width * width);
+  for (let i = 0; i < width; i += 2) {
     const a0 = i * n;
     const a1 = a0 + n;
-    for (let j = 0; j <= i; j += 2) {
+    for (let j = 0; j <= i; j += 4) {
       const b0 = j * n;
       const b1 = b0 + n;
-      let s00 = 0;
-      let s01 = 0;
-      let s10 = 0;
-      let s11 = 0;
+      const b2 = b1 + n;
+      const b3 = b2 + n;
+      let s0 = 0;
+      let s1 = 0;
+      let s2 = 0;
+      let s3 = 0;
+      let t0 = 0;
+      let t1 = 0;
+      let t2 = 0;
+      let t3 = 0;
       for (let k = 0; k < n; k++) {
-        const x0 = z[a0 + k]!;
-        const x1 = z[a1 + k]!;
-        const y0 = z[b0 + k]!;
-        const y1 = z[b1 + k]!;
-        s00 += x0 * y0;
-        s01 += x0 * y1;
-        s10 += x1 * y0;
-        s11 += x1 * y1;
+        const x0 = rows[a0 + k]!;
+        const x1 = rows[a1 + k]!;
+        const y0 = rows[b0 + k]!;
+        s0 += x0 * y0;
+        t0 += x1 * y0;
+        const y1 = rows[b1 + k]!;
+        s1 += x0 * y1;
+        t1 += x1 * y1;
+        const y2 = rows[b2 + k]!;
+        s2 += x0 * y2;
+        t2 += x1 * y2;
+        const y3 = rows[b3 + k]!;
+        s3 += x0 * y3;
+        t3 += x1 * y3;
       }
-      out[i * p + j] = s00;
-      out[i * p + j + 1] = s01;
-      out[(i + 1) * p + j] = s10;
-      out[(i + 1) * p + j + 1] = s11;
+      const upper = i * width + j;
+      const lower = upper + width;
+      products[upper] = s0;
+      products[upper + 1] = s1;
+      products[upper + 2] = s2;
+      products[upper + 3] = s3;
+      products[lower] = t0;
+      products[lower + 1] = t1;
+      products[lower + 2] = t2;
+      products[lower + 3] = t3;
     }
   }
-  if (even < p) {
-    const i = even;
-    for (let j = 0; j < i; j++) {
-      let s = 0;
-      for (let k = 0; k < n; k++) s += z[i * n + k]! * z[j * n + k]!;
-      out[i * p + j] = s;
-    }
-  }
+  const out = new Float64Array(p * p);
   for (let i = 0; i < p; i++) {
     out[i * p + i] = 1;
     for (let j = 0; j < i; j++) {
-      let r = out[i * p + j]!;
+      let r = products[i * width + j]!;
       if (r > 1) r = 1;
       else if (r < -1) r = -1;
       out[i * p + j] = r;

@@ -1,3 +1,4 @@
+import { NumericalError } from '../errors.ts';
 import { cholesky, choleskySolve } from '../linear/cholesky.ts';
 import type { Dense } from '../linear/dense.ts';
 
@@ -81,8 +82,9 @@ function newtonStep(here: Evaluation, free: readonly number[], approximate: bool
   if (factor === null) {
     const safe = here.approximate();
     factor = cholesky(pick(safe, 0));
-    for (let ridge = 1e-10; factor === null; ridge *= 10) factor = cholesky(pick(safe, ridge));
+    for (let ridge = 1e-10; factor === null && ridge < 1e10; ridge *= 10) factor = cholesky(pick(safe, ridge));
   }
+  if (factor === null) throw new NumericalError('no-convergence', 'The second derivatives of the criterion are not finite: the correlation matrix is nearly singular. Use minres, or smooth it.');
   return choleskySolve(factor, Float64Array.from(free, (i) => -here.gradient[i]!));
 }
 

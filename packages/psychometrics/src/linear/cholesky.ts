@@ -11,8 +11,8 @@ export function cholesky(a: Dense): Dense | null {
       let sum = a.data[at + j]!;
       for (let k = 0; k < j; k++) sum -= l[at + k]! * l[other + k]!;
       if (i === j) {
-        // A pivot this small is rounding error of a singular matrix.
-        if (!(sum > n * Number.EPSILON * Math.abs(a.data[at + i]!))) return null;
+        // A pivot this small is rounding error of a singular matrix: of two equal columns, say.
+        if (!(sum > 1e-12 * Math.abs(a.data[at + i]!))) return null;
         l[at + i] = Math.sqrt(sum);
       } else {
         l[at + j] = sum / l[other + j]!;

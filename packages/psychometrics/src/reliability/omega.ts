@@ -62,8 +62,8 @@ export interface OmegaHierarchical {
 
 /**
  * ω hierarchical from an oblique minres solution with `factors` ≥ 2 group factors, themselves factored by one. Two group factors do not
- * identify the general factor: both then get the root of their correlation, with a diagnostic. `reverse`: items with negative general
- * loadings are not reversed; key them first. Reference: psych `omega`.
+ * identify the general factor: both then get the root of their correlation, with a diagnostic. Items with negative general loadings are
+ * not reversed: key them first. Reference: psych `omega`.
  */
 export function omegaHierarchical(correlation: Dense, factors: number, random: Random): OmegaHierarchical {
   if (factors < 2) throw new NumericalError('bad-option', 'Omega hierarchical needs at least 2 group factors.');

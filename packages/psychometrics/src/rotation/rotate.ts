@@ -192,6 +192,11 @@ function promax(loadings: Dense, options: RotationOptions): Rotation {
   const normalised: Dense = { rows: p, cols: k, data: best.loadings };
   const v = options.flavour === 'psych' ? normalised : scaleRows(normalised, lengths, false);
   const target: Dense = { rows: p, cols: k, data: v.data.map((x) => x * Math.abs(x) ** (power - 1)) };
+  for (let j = 0; j < k; j++) {
+    let squares = 0;
+    for (let i = 0; i < p; i++) squares += v.data[i * k + j]! ** 2;
+    if (!(squares > 1e-20)) throw new NumericalError('bad-option', `Promax cannot turn a factor without loadings (factor ${j + 1}). Ask for fewer factors.`);
+  }
   const u = multiply(invert(crossMultiply(v, v)), crossMultiply(v, target));
   const scale = invert(crossMultiply(u, u));
   for (let j = 0; j < k; j++) {
