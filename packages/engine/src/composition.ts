@@ -10,6 +10,7 @@ import { boundModels } from './gateway/bound-models.ts';
 import { Budget } from './gateway/budget.ts';
 import { ModelGateway } from './gateway/model-gateway.ts';
 import { VectorCache } from './gateway/vector-cache.ts';
+import { cacheRoot } from './plugins/cache-root.ts';
 import { PluginFactory } from './plugins/plugin-factory.ts';
 import { FileArtefactStore } from './study/file-artefact-store.ts';
 import { totalsOf } from './study/manifest.ts';
@@ -85,7 +86,7 @@ function registerHost(run: DependencyContainer, loaded: LoadedConfig, environmen
           configFile: loaded.file,
           seed: loaded.config.seed,
           studyDir: loaded.studyDir,
-          cacheDir: join(loaded.studyDir, 'cache'),
+          cacheDir: cacheRoot(loaded.env),
           env: loaded.env,
           fetch: environment.fetch,
         },
@@ -125,7 +126,7 @@ async function registerBudget(run: DependencyContainer, { config }: LoadedConfig
 }
 
 function registerGateway(run: DependencyContainer, loaded: LoadedConfig, { replay, backoff }: RunEnvironment): void {
-  once(run, tokens.vectors, () => new VectorCache(join(loaded.studyDir, 'cache', 'vectors')));
+  once(run, tokens.vectors, () => new VectorCache(join(loaded.studyDir, 'vectors')));
   once(
     run,
     tokens.gateway,

@@ -46,7 +46,7 @@ export interface Gateway {
     onOutcome: (tag: T, outcome: CallOutcome) => void | Promise<void>,
     options: { readonly stage: string; readonly total: number; readonly signal: AbortSignal },
   ): Promise<void>;
-  /** One vector per text, in order; kept in the plugin cache by text. Rejects with `ProviderError`. */
+  /** One vector per text, in order; kept in the study by text. Rejects with `ProviderError`. */
   embed(ref: string, texts: readonly string[], signal: AbortSignal): Promise<readonly Float64Array[]>;
   /** The models that an account lists; rejects with `ProviderError`. */
   listModels(account: string, signal: AbortSignal): Promise<readonly ModelInfo[]>;

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { Clock, Generation, Job, ModelInfo, Response, ResponseStore, WorkQueue } from '@valuelex/core';
+import type { Clock, Job, ModelInfo, Response, ResponseStore, WorkQueue } from '@valuelex/core';
 import { ProviderError } from '@valuelex/core';
 import type { SecretRegistry } from '../config/secrets.ts';
 import type { RunEvent } from '../study/run-event.ts';
@@ -10,10 +10,12 @@ import type { BackoffSettings } from './backoff.ts';
 import type { Budget } from './budget.ts';
 import { CallProgress } from './call-progress.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
+import { cleanError } from './clean-error.ts';
 import { FailureLog } from './failure-log.ts';
 import type { Call, CallOutcome, FailureCount, Gateway } from './gateway.ts';
 import type { IdentifiedCall } from './identify.ts';
 import { identify } from './identify.ts';
+import { responseRow } from './response-row.ts';
 import { retrying } from './retrying.ts';
 import type { VectorCache } from './vector-cache.ts';
 import { within } from './within.ts';
@@ -218,7 +220,8 @@ export class ModelGateway implements Gateway {
         expected,
       );
       account.lane.took(expected, value.usage.inputTokens, value.usage.outputTokens);
-      response = this.#response(call, account, identified, value, attempts, latencyMs);
+      const delivery = { purpose: call.purpose, attempts, latencyMs, at: this.#clock.now() };
+      response = responseRow(identified, account, value, delivery, this.#secrets);
     } finally {
       reservation.settle(response !== undefined, response?.costUsd ?? null);
     }
@@ -257,62 +260,13 @@ export class ModelGateway implements Gateway {
       return { ...done.value, attempts: done.attempts };
     } catch (error) {
       signal.throwIfAborted();
-      const known = this.#clean(error, ref);
+      const known = cleanError(error, ref, this.#secrets);
       if (known !== undefined) {
         account.breaker.failed(ref, known);
         throw known;
       }
       throw error;
     }
-  }
-
-  #response(
-    call: Call,
-    account: AccountAtWork,
-    { key, question, request }: IdentifiedCall,
-    generation: Generation,
-    attempts: number,
-    latencyMs: number,
-  ): Response {
-    return {
-      schema: 'valuelex.response/1',
-      key,
-      question,
-      account: account.key,
-      model: request.model,
-      provider: { plugin: account.madeBy.plugin, version: account.madeBy.version },
-      modelRevision: generation.modelRevision === null ? null : this.#secrets.mask(generation.modelRevision),
-      messages: request.messages.map((message) => ({ ...message })),
-      sampling: request.sampling,
-      seed: request.seed ?? null,
-      replicate: request.replicate,
-      purpose: call.purpose,
-      text: this.#secrets.mask(generation.text),
-      finishReason: generation.finishReason,
-      usage: generation.usage,
-      costUsd: costOf(priceOf(account, request.model), generation.usage),
-      latencyMs,
-      attempts,
-      at: new Date(this.#clock.now()).toISOString(),
-    };
-  }
-
-  /** The error without secrets; undefined for what is no failure of a model. */
-  #clean(error: unknown, ref: string): ProviderError | undefined {
-    if (ProviderError.is(error)) {
-      const message = this.#secrets.mask(error.message);
-      // The cause is dropped: SDK errors carry requests, and those carry keys.
-      return new ProviderError(error.reason, message.startsWith(ref) ? message : `${ref}: ${message}`, {
-        ...(error.status !== undefined && { status: error.status }),
-        ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
-        ...(error.hint !== undefined && { hint: this.#secrets.mask(error.hint) }),
-      });
-    }
-    // A provider that breaks its contract has given no answer that could be kept.
-    if (error instanceof Error && error.name === 'PluginError') {
-      return new ProviderError('invalid-response', `${ref}: ${this.#secrets.mask(error.message)}`);
-    }
-    return undefined;
   }
 
   #identify(call: Call): Identity {

@@ -2,7 +2,7 @@ import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../study/hash.ts';
 
-/** Vectors of texts, by model, as lines of JSON in a folder that may be deleted at any time. */
+/** Vectors of texts, by model, as lines of JSON in a folder of the study: a replay needs them as it needs the answers. */
 export class VectorCache {
   readonly #folder: string;
   readonly #models = new Map<string, Promise<Map<string, Float64Array>>>();

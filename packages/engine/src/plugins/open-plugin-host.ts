@@ -8,6 +8,7 @@ import type { Step } from '../config/study-config.ts';
 import { silentLogger } from '../study/masked-logger.ts';
 import type { Loaded } from '../study/run-context.ts';
 import type { PackageManifest } from './package-manifest.ts';
+import { cacheRoot } from './cache-root.ts';
 import { PluginFactory } from './plugin-factory.ts';
 import { PluginLoader } from './plugin-loader.ts';
 
@@ -50,7 +51,7 @@ export async function openPluginHost(options: OpenPluginHostOptions): Promise<St
     { now: () => Date.now() },
     options.signal,
     () => ({ generate: async () => noModels(), embed: async () => noModels() }),
-    { configFile: 'command line', seed, studyDir: options.studyDir ?? folder, cacheDir: join(folder, 'cache'), env: process.env, fetch: globalThis.fetch },
+    { configFile: 'command line', seed, studyDir: options.studyDir ?? folder, cacheDir: cacheRoot(process.env), env: process.env, fetch: globalThis.fetch },
   );
   return {
     load: (kind, step) => factory.create(kind, step, ''),

@@ -1,0 +1,46 @@
+import type { Generation, Response } from '@valuelex/core';
+import type { SecretRegistry } from '../config/secrets.ts';
+import type { Account } from './account.ts';
+import { costOf, priceOf } from './account.ts';
+import type { IdentifiedCall } from './identify.ts';
+
+/** How an answer came about. */
+export interface Delivery {
+  readonly purpose: Response['purpose'];
+  readonly attempts: number;
+  readonly latencyMs: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** A generation as a row of the store. A secret that a server gives back is masked like anywhere else. */
+export function responseRow(
+  { key, question, request }: IdentifiedCall,
+  account: Account,
+  generation: Generation,
+  delivery: Delivery,
+  secrets: SecretRegistry,
+): Response {
+  const { modelRevision, text, finishReason, usage } = generation;
+  return {
+    schema: 'valuelex.response/1',
+    key,
+    question,
+    account: account.key,
+    model: request.model,
+    provider: { plugin: account.madeBy.plugin, version: account.madeBy.version },
+    modelRevision: modelRevision === null ? null : secrets.mask(modelRevision),
+    messages: request.messages.map((message) => ({ ...message })),
+    sampling: request.sampling,
+    seed: request.seed ?? null,
+    replicate: request.replicate,
+    purpose: delivery.purpose,
+    text: secrets.mask(text),
+    finishReason,
+    usage,
+    costUsd: costOf(priceOf(account, request.model), usage),
+    latencyMs: delivery.latencyMs,
+    attempts: delivery.attempts,
+    at: new Date(delivery.at).toISOString(),
+  };
+}
