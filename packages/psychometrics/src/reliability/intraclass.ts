@@ -7,12 +7,14 @@ export type IntraclassForm = 'ICC(1,1)' | 'ICC(2,1)' | 'ICC(3,1)' | 'ICC(1,k)' |
 
 export interface IntraclassCorrelation {
   readonly form: IntraclassForm;
+  /** At most 1; of means it may fall far below 0. NaN where the mean squares do not define it. */
   readonly value: number;
-  /** F test of no agreement, with its degrees of freedom. */
+  /** F test of no agreement, with its degrees of freedom; Infinity under perfect agreement. */
   readonly f: number;
   readonly df1: number;
   readonly df2: number;
   readonly p: number;
+  /** NaN, NaN where it is not defined: under perfect agreement, say. */
   readonly ci: readonly [number, number];
 }
 
@@ -37,10 +39,14 @@ export function intraclass(data: Dense, level = 0.95): Record<IntraclassForm, In
   }
   let residual = 0;
   for (let i = 0; i < n; i++) for (let j = 0; j < k; j++) residual += (data.data[i * k + j]! - rowMean[i]! - columnMean[j]! + grand) ** 2;
-  const between = (k * rowMean.reduce((sum, m) => sum + (m - grand) ** 2, 0)) / (n - 1);
-  const raters = (n * columnMean.reduce((sum, m) => sum + (m - grand) ** 2, 0)) / (k - 1);
-  const error = residual / ((n - 1) * (k - 1));
-  const within = (residual + raters * (k - 1)) / (n * (k - 1));
+  let between = (k * rowMean.reduce((sum, m) => sum + (m - grand) ** 2, 0)) / (n - 1);
+  let raters = (n * columnMean.reduce((sum, m) => sum + (m - grand) ** 2, 0)) / (k - 1);
+  let error = residual / ((n - 1) * (k - 1));
+  let within = (residual + raters * (k - 1)) / (n * (k - 1));
+  // Rounding leaves a trace of 1e-30 where there is nothing, and its ratios would be nonsense.
+  const least = 1e-14 * (between + within);
+  const orZero = (meanSquare: number): number => (meanSquare > least ? meanSquare : 0);
+  [between, raters, error, within] = [orZero(between), orZero(raters), orZero(error), orZero(within)];
   if (between + within === 0) throw new NumericalError('constant-variable', 'All ratings are equal: agreement has no meaning.');
 
   const high = (1 + level) / 2;
@@ -67,10 +73,10 @@ export function intraclass(data: Dense, level = 0.95): Record<IntraclassForm, In
 
   const make = (form: IntraclassForm, value: number, test: { f: number; df1: number; df2: number }, ci: readonly [number, number]): IntraclassCorrelation => ({
     form,
-    value,
+    value: Number.isFinite(value) && value <= 1 ? value : Number.NaN,
     ...test,
     p: fSf(test.f, test.df1, test.df2),
-    ci,
+    ci: Number.isFinite(test.f) && ci.every(Number.isFinite) && value <= 1 ? ci : [Number.NaN, Number.NaN],
   });
   const [low1, high1] = ends(oneWay);
   const [low3, high3] = ends(twoWay);

@@ -165,6 +165,16 @@ describe('agreement of raters', () => {
       expect(one.ci[1]).toBeCloseTo(icc.upper[i]!, 9);
     });
     expect(() => intraclass(fromRows([[3, 3], [3, 3]]))).toThrow(/equal/);
+    const perfect = intraclass(fromRows([[1, 1], [2, 2], [4, 4]]));
+    expect(perfect['ICC(2,1)']).toMatchObject({ value: 1, f: Infinity, p: 0, ci: [Number.NaN, Number.NaN] });
+    // Raters a constant apart: consistent, not in absolute agreement.
+    const shifted = intraclass(fromRows([[1, 2], [2, 3], [4, 5]]));
+    expect(shifted['ICC(3,1)'].value).toBe(1);
+    expect(shifted['ICC(2,1)'].value).toBeLessThan(0.9);
+    // Targets alike on average: no variance to agree about.
+    const none = intraclass(fromRows([[1, 2], [2, 1], [1, 2]]));
+    expect(none['ICC(1,1)'].value).toBe(-1);
+    expect(none['ICC(2,k)'].value).toBeNaN();
     expect(() => intraclass(fromRows([[1, 2], [3, Number.NaN]]))).toThrow(/missing/);
   });
 

@@ -35,6 +35,11 @@ export interface ParallelOptions {
    * correlation, so testing the constant's own factor would hide every other one.
    */
   readonly given?: number;
+  /**
+   * Eigenvalues of `associate(data)`, descending and as many as columns, where there is a shorter way to them than through the matrix (fewer rows
+   * than columns). Resampled nulls alone use it.
+   */
+  readonly spectrum?: (data: Dense) => Float64Array;
 }
 
 /**
@@ -68,8 +73,9 @@ export function parallelAnalysis(
 /** A null made from data: eigenvalues of `associate(data)` against those of `associate(shuffled data)`. */
 export function resampledParallel(data: Dense, associate: (data: Dense) => Dense, shuffled: (random: Random) => Dense, purpose: string, options: ParallelOptions): ParallelResult {
   const draws: Float64Array[] = [];
-  for (let draw = 0; draw < options.draws; draw++) draws.push(symmetricEigenvalues(associate(shuffled(options.random.fork(purpose, draw)))));
-  return compare(symmetricEigenvalues(associate(data)), draws, options);
+  const spectrum = options.spectrum ?? ((table: Dense): Float64Array => symmetricEigenvalues(associate(table)));
+  for (let draw = 0; draw < options.draws; draw++) draws.push(spectrum(shuffled(options.random.fork(purpose, draw))));
+  return compare(spectrum(data), draws, options);
 }
 
 /** Parallel analysis whose null permutes every column over all rows (Buja & Eyuboglu 1992). Not valid when rows are nested. */
