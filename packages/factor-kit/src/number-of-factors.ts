@@ -2,6 +2,7 @@ import type { FactorData, FactorSolution } from '@valuelex/core';
 import { associator, blockPermutationParallel, permutationParallel, retention } from '@valuelex/psychometrics';
 import type { Association, AssociationOptions, ParallelOptions, ParallelResult, Random, Retention } from '@valuelex/psychometrics';
 import { analysisTable } from './analysis-table.ts';
+import { spectrumOf } from './spectrum.ts';
 import type { AnalysisTable } from './analysis-table.ts';
 
 export const retentionRules = ['auto', 'block-permutation', 'permutation', 'parallel', 'map', 'ekc', 'kaiser'] as const;
@@ -41,7 +42,8 @@ export function numberOfFactors(
   const rule = settings.rule === 'auto' ? automaticRule(table, made) : settings.rule;
   const associate = associator(made);
   const level = quantileFor(settings.quantile, table.nested || table.lists);
-  const draws = { draws: settings.draws, level, random };
+  const spectrum = spectrumOf(made);
+  const draws = { draws: settings.draws, level, random, spectrum };
   // Rows may have gaps that the means of their models do not.
   const missing = input.values.some(Number.isNaN);
   const needsNormal = rule === 'parallel' || (!table.nested && !table.lists && made.kind !== 'phi');
@@ -62,7 +64,7 @@ export function numberOfFactors(
       : null;
   const permuted = rule === 'permutation' ? permutationParallel(table.data, associate, draws) : null;
   // What ordinary parallel analysis would have said of nested rows: shown, so that one sees why it must not decide.
-  const pooled = table.nested && !missing && rule === 'block-permutation' ? rowPermuted(input, associate, { draws: Math.min(SHOWN_DRAWS, settings.draws), level, random: random.fork('pooled') }) : null;
+  const pooled = table.nested && !missing && rule === 'block-permutation' ? rowPermuted(input, associate, { draws: Math.min(SHOWN_DRAWS, settings.draws), level, random: random.fork('pooled'), spectrum }) : null;
   const parallel = permuted ?? (rule === 'block-permutation' ? pooled : panel.parallel);
   const says: Record<Exclude<RetentionRuleName, 'auto'>, number> = {
     'block-permutation': block?.k ?? 0,
