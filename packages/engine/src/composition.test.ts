@@ -25,16 +25,39 @@ const noted = (name: string, kind: string, capabilities: string, port: string): 
   export default { contract: 1, kind: '${kind}', name: '${name}', configSchema: z.strictObject({}), capabilities: ${capabilities}, create: () => ${port} };
 `;
 const declared = `{ sampling: [], seed: false, systemPrompt: false, completion: false, structuredOutput: false, embeddings: false, listModels: false, local: true, simulated: false }`;
-const environment = { logger: silentLogger, clock: { now: () => 0 }, fetch: globalThis.fetch, signal: new AbortController().signal, emit: () => undefined, replay: false };
+const environment = {
+  logger: silentLogger,
+  clock: { now: () => 0 },
+  fetch: globalThis.fetch,
+  signal: new AbortController().signal,
+  emit: () => undefined,
+  replay: false,
+};
 
 async function compose() {
   const log = `${folder.dir}/log.txt`;
   const files = {
-    'store.ts': noted('s', 'response-store', '{ sharedWriters: false }', `({ put: async () => {}, get: async () => undefined, has: async () => false, stream: async function* () {}, count: async () => 0, close: async () => note('store') })`),
-    'queue.ts': noted('q', 'work-queue', '{ distributed: false }', `({ run: async () => {}, close: async () => note('queue') })`),
-    'provider.ts': noted('p', 'model-provider', declared, `({ generate: async () => { throw new Error('no'); }, dispose: async () => note('provider') })`),
+    'store.ts': noted(
+      's',
+      'response-store',
+      '{ sharedWriters: false }',
+      `({ put: async () => {}, get: async () => undefined, has: async () => false, stream: async function* () {}, count: async () => 0, close: async () => note('store') })`,
+    ),
+    'queue.ts': noted(
+      'q',
+      'work-queue',
+      '{ distributed: false }',
+      `({ run: async () => {}, close: async () => note('queue') })`,
+    ),
+    'provider.ts': noted(
+      'p',
+      'model-provider',
+      declared,
+      `({ generate: async () => { throw new Error('no'); }, dispose: async () => note('provider') })`,
+    ),
   };
-  for (const [name, code] of Object.entries(files)) await folder.write(name, code.replace('"LOG"', JSON.stringify(log)));
+  for (const [name, code] of Object.entries(files))
+    await folder.write(name, code.replace('"LOG"', JSON.stringify(log)));
   const config = await folder.write(
     'valuelex.config.yaml',
     'format: "1"\nstudy: s\nproviders: { a: { use: ./provider.ts }, b: { use: ./provider.ts } }\nrespondents: [ { model: a/m } ]\nstore: { use: ./store.ts }\nqueue: { use: ./queue.ts }\nfactor: { use: pca }\nreport: []\n',

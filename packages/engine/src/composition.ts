@@ -53,7 +53,11 @@ export async function composeRun(loaded: LoadedConfig, environment: RunEnvironme
     await registerPorts(run, loaded, closers);
     await registerBudget(run, loaded);
     registerGateway(run, loaded, environment);
-    once(run, tokens.artefacts, (c) => new FileArtefactStore(loaded.studyDir, loaded.config.seed, c.resolve(tokens.emit)));
+    once(
+      run,
+      tokens.artefacts,
+      (c) => new FileArtefactStore(loaded.studyDir, loaded.config.seed, c.resolve(tokens.emit)),
+    );
   } catch (error) {
     await close();
     throw error;
@@ -95,7 +99,11 @@ function registerHost(run: DependencyContainer, loaded: LoadedConfig, environmen
 }
 
 /** The ports that a run opens and has to close: providers, queue, store. */
-async function registerPorts(run: DependencyContainer, loaded: LoadedConfig, closers: (() => Promise<void>)[]): Promise<void> {
+async function registerPorts(
+  run: DependencyContainer,
+  loaded: LoadedConfig,
+  closers: (() => Promise<void>)[],
+): Promise<void> {
   const host = run.resolve(tokens.host);
   const { config } = loaded;
 

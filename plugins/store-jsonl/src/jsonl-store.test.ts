@@ -38,9 +38,16 @@ const first = (): string => join(folder, 'segment-000001.jsonl');
 describe('the file', () => {
   it('has a versioned head and one JSON object a line, which any tool reads', async () => {
     await filled(3);
-    const lines = (await readFile(first(), 'utf8')).trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const lines = (await readFile(first(), 'utf8'))
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines[0]).toEqual({ schema: 'valuelex.responses/1', segment: 1 });
-    expect(lines[1]).toMatchObject({ schema: 'valuelex.response/1', text: response(0).text, crc32: expect.stringMatching(/^[0-9a-f]{8}$/) });
+    expect(lines[1]).toMatchObject({
+      schema: 'valuelex.response/1',
+      text: response(0).text,
+      crc32: expect.stringMatching(/^[0-9a-f]{8}$/),
+    });
     expect(lines).toHaveLength(4);
   });
 
@@ -131,7 +138,10 @@ describe('a second writer', () => {
     await writer.put(response(0));
     const other = await openStore();
     expect(await other.get(response(0).key)).toEqual(response(0));
-    await expect(other.put(response(1))).rejects.toMatchObject({ code: 'store-locked', message: expect.stringContaining(String(process.pid)) });
+    await expect(other.put(response(1))).rejects.toMatchObject({
+      code: 'store-locked',
+      message: expect.stringContaining(String(process.pid)),
+    });
     await writer.close();
     await other.put(response(1));
     expect(await other.count()).toBe(2);

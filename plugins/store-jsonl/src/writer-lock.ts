@@ -85,7 +85,8 @@ function isAlive(holder: Holder): boolean {
 }
 
 function locked(file: string, holder: Holder | undefined): ValueLexError {
-  const who = holder === undefined ? 'another process' : `process ${holder.pid} on ${holder.host} since ${holder.since}`;
+  const who =
+    holder === undefined ? 'another process' : `process ${holder.pid} on ${holder.host} since ${holder.since}`;
   return new ValueLexError('store-locked', `the responses are being written by ${who}`, {
     where: file,
     hint: 'Wait until it is done. If it is gone for certain, delete this file.',

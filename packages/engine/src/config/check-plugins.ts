@@ -17,7 +17,11 @@ export async function checkPlugins(
   return problems;
 }
 
-async function checkSlot(slot: PluginSlot, loader: PluginLoader, accounts: readonly string[]): Promise<ConfigProblem[]> {
+async function checkSlot(
+  slot: PluginSlot,
+  loader: PluginLoader,
+  accounts: readonly string[],
+): Promise<ConfigProblem[]> {
   try {
     const { plugin, madeBy } = await loader.load(slot.kind, slot.use);
     const checked = await validateOptions(plugin, slot.with, `${slot.path}.with`, madeBy.plugin);
@@ -51,7 +55,8 @@ export function unknownAccount(ref: string, path: string, accounts: readonly str
     {
       path,
       message: `there is no account "${account}" under providers`,
-      expected: accounts.length > 0 ? `one of ${accounts.join(', ')}, before the first slash` : 'an account under providers',
+      expected:
+        accounts.length > 0 ? `one of ${accounts.join(', ')}, before the first slash` : 'an account under providers',
       found: ref,
       ...(hint !== undefined && { hint }),
     },

@@ -19,13 +19,19 @@ export function checkReferences(config: unknown, dir: string): ConfigProblem[] {
   });
   const nullPopulation = record(root['controls'])['nullPopulation'];
   if (typeof nullPopulation === 'string') {
-    problems.push(...unknownAccount(`${nullPopulation}/*`, 'controls.nullPopulation', accounts).map((problem) => ({ ...problem, found: nullPopulation })));
+    problems.push(
+      ...unknownAccount(`${nullPopulation}/*`, 'controls.nullPopulation', accounts).map((problem) => ({
+        ...problem,
+        found: nullPopulation,
+      })),
+    );
   }
 
   const prompts = record(root['elicit'])['prompts'];
   const isList = Array.isArray(prompts);
   (isList ? prompts : [prompts]).forEach((set, i) => {
-    if (typeof set === 'string') problems.push(...named(set, isList ? `elicit.prompts.${i}` : 'elicit.prompts', dir, promptSetNames));
+    if (typeof set === 'string')
+      problems.push(...named(set, isList ? `elicit.prompts.${i}` : 'elicit.prompts', dir, promptSetNames));
   });
   const from = record(root['taxonomy'])['from'];
   if (typeof from === 'string') problems.push(...named(from, 'taxonomy.from', dir, taxonomyNames));

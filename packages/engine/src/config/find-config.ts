@@ -3,7 +3,12 @@ import { join, resolve } from 'node:path';
 import { ConfigError } from '@valuelex/core';
 
 /** File names that are looked for, in this order. */
-export const configFileNames = ['valuelex.config.yaml', 'valuelex.config.yml', 'valuelex.config.json', 'valuelex.config.ts'] as const;
+export const configFileNames = [
+  'valuelex.config.yaml',
+  'valuelex.config.yml',
+  'valuelex.config.json',
+  'valuelex.config.ts',
+] as const;
 
 /**
  * The config file: the one named, the one in the folder named, or the one in `cwd`.

@@ -13,11 +13,15 @@ type Json = Record<string, unknown>;
  * One JSON Schema (draft 2020-12) for config files: the format itself, and for every installed plugin the options that
  * its `use` brings with it. Plugins that cannot be loaded are left out, and named in the second part of the result.
  */
-export async function composeJsonSchema(places: PluginPlaces): Promise<{ readonly schema: Json; readonly skipped: readonly string[] }> {
+export async function composeJsonSchema(
+  places: PluginPlaces,
+): Promise<{ readonly schema: Json; readonly skipped: readonly string[] }> {
   const schema = z.toJSONSchema(studyConfigSchema, { io: 'input', target: 'draft-2020-12' }) as Json;
   const loader = new PluginLoader(places);
   const skipped: string[] = [];
-  const options = new Map<PluginKind, { plugin: InstalledPlugin; schema: Json }[]>(pluginKinds.map((kind) => [kind, []]));
+  const options = new Map<PluginKind, { plugin: InstalledPlugin; schema: Json }[]>(
+    pluginKinds.map((kind) => [kind, []]),
+  );
   for (const plugin of listPlugins(places)) {
     try {
       const { plugin: loaded } = await loader.load(plugin.kind, plugin.use);
@@ -37,7 +41,11 @@ export async function composeJsonSchema(places: PluginPlaces): Promise<{ readonl
     slot['allOf'] = [...((slot['allOf'] as Json[] | undefined) ?? []), { $ref: `#/$defs/${definitionName(kind)}` }];
   }
   return {
-    schema: { ...schema, title: 'valuelex.config', $defs: { ...(schema['$defs'] as Json | undefined), ...definitions } },
+    schema: {
+      ...schema,
+      title: 'valuelex.config',
+      $defs: { ...(schema['$defs'] as Json | undefined), ...definitions },
+    },
     skipped,
   };
 }

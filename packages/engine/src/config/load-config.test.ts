@@ -38,8 +38,15 @@ report: [ tabular ]
 
 describe('loadConfig', () => {
   it('fills in every default and loads every plugin', async () => {
-    const { config, studyDir, dir } = await loadConfig(await folder.write('valuelex.config.yaml', good), { fallbackFrom });
-    expect(config).toMatchObject({ seed: 1, factor: { use: 'efa' }, store: { use: 'jsonl', with: {} }, elicit: { prompts: ['en'] } });
+    const { config, studyDir, dir } = await loadConfig(await folder.write('valuelex.config.yaml', good), {
+      fallbackFrom,
+    });
+    expect(config).toMatchObject({
+      seed: 1,
+      factor: { use: 'efa' },
+      store: { use: 'jsonl', with: {} },
+      elicit: { prompts: ['en'] },
+    });
     expect(studyDir).toBe(`${dir}/studies/good`);
   });
 
@@ -94,7 +101,8 @@ controls: { nullPopulation: "none" }
   });
 
   it('prefixes what a plugin says about its options with their path, nested and in lists', async () => {
-    const problems = await problemsOf(`${good.replace('[ tabular ]', '[ tabular, { use: tabular, with: { nope: 1 } } ]')}
+    const problems =
+      await problemsOf(`${good.replace('[ tabular ]', '[ tabular, { use: tabular, with: { nope: 1 } } ]')}
 factor: { use: efa, with: { rotation: obliminn } }
 `);
     expect(problems.map(({ path }) => path)).toEqual(['report.1.with.nope', 'factor.with.rotation']);
@@ -102,13 +110,18 @@ factor: { use: efa, with: { rotation: obliminn } }
   });
 
   it('says a missing key once, not again as a bad option', async () => {
-    const problems = await problemsOf(good.replace('use: simulated', 'use: openai, with: { baseUrl: "${env:BASE_URL}", apiKey: x }'));
+    const problems = await problemsOf(
+      good.replace('use: simulated', 'use: openai, with: { baseUrl: "${env:BASE_URL}", apiKey: x }'),
+    );
     expect(problems).toHaveLength(1);
     expect(problems[0]?.path).toBe('providers.sim.with.baseUrl');
   });
 
   it('never shows the value of a secret', async () => {
-    const problems = await problemsOf(good.replace('use: simulated', 'use: simulated, with: { seed: "${env:KEY}", x${env:KEY}: 1 }'), { KEY: 'sk-very-secret' });
+    const problems = await problemsOf(
+      good.replace('use: simulated', 'use: simulated, with: { seed: "${env:KEY}", x${env:KEY}: 1 }'),
+      { KEY: 'sk-very-secret' },
+    );
     expect(problems.length).toBeGreaterThan(0);
     expect(JSON.stringify(problems)).not.toContain('sk-very-secret');
   });
@@ -125,7 +138,10 @@ factor: { use: efa, with: { rotation: obliminn } }
   });
 
   it('can do without secrets where no model is asked', async () => {
-    const file = await folder.write('valuelex.config.yaml', good.replace('use: simulated', 'use: openai, with: { apiKey: "${env:GONE}" }'));
+    const file = await folder.write(
+      'valuelex.config.yaml',
+      good.replace('use: simulated', 'use: openai, with: { apiKey: "${env:GONE}" }'),
+    );
     const { written } = await loadConfig(file, { fallbackFrom, env: {}, withoutSecrets: true });
     expect(JSON.stringify(written)).toContain('${env:GONE}');
   });
@@ -139,13 +155,26 @@ factor: { use: efa, with: { rotation: obliminn } }
        export default definePlugin({ contract: 1, kind: 'factor-strategy', name: 'mine', configSchema: options,
          capabilities: { inputs: ['data'], nested: false } as const, create: () => ({ fit: async () => { throw new Error('not run'); } }) });`,
     );
-    const asJson = await folder.write('a.json', JSON.stringify({ format: '1', study: 'j', providers: { sim: { use: 'simulated' } }, respondents: [{ model: 'sim/*' }], report: ['tabular'], factor: { use: './my-strategy.ts' } }));
+    const asJson = await folder.write(
+      'a.json',
+      JSON.stringify({
+        format: '1',
+        study: 'j',
+        providers: { sim: { use: 'simulated' } },
+        respondents: [{ model: 'sim/*' }],
+        report: ['tabular'],
+        factor: { use: './my-strategy.ts' },
+      }),
+    );
     const { config, loader } = await loadConfig(asJson, { fallbackFrom });
     expect(config.study).toBe('j');
     const { madeBy } = await loader.load('factor-strategy', './my-strategy.ts');
     expect(madeBy).toMatchObject({ plugin: './my-strategy.ts', file: expect.stringMatching(/^[0-9a-f]{64}$/) });
 
-    const asTs = await folder.write('b.ts', `const study: string = 't'; export default { format: '1', study, providers: { sim: { use: 'simulated' } }, respondents: [{ model: 'sim/*' }], report: ['tabular'] };`);
+    const asTs = await folder.write(
+      'b.ts',
+      `const study: string = 't'; export default { format: '1', study, providers: { sim: { use: 'simulated' } }, respondents: [{ model: 'sim/*' }], report: ['tabular'] };`,
+    );
     expect((await loadConfig(asTs, { fallbackFrom })).config.study).toBe('t');
   });
 

@@ -47,7 +47,10 @@ export async function loadConfig(file: string, options: LoadConfigOptions = {}):
   const secrets = new SecretRegistry();
   const filled = interpolate(raw, env, secrets);
   const parsed = studyConfigSchema.safeParse(filled.value);
-  const loader = new PluginLoader({ configDir: dir, ...(options.fallbackFrom && { fallbackFrom: options.fallbackFrom }) });
+  const loader = new PluginLoader({
+    configDir: dir,
+    ...(options.fallbackFrom && { fallbackFrom: options.fallbackFrom }),
+  });
 
   // A config that is wrong in one place is still checked in all others.
   const checked: unknown = parsed.success ? parsed.data : filled.value;

@@ -16,15 +16,20 @@ export interface ConfigFile {
 /** Reads .yaml, .yml and .json (as YAML, of which it is a part) and .ts, .js, .mjs (default export). */
 export async function readConfigFile(file: string): Promise<ConfigFile> {
   const extension = extname(file);
-  if (['.ts', '.mts', '.js', '.mjs'].includes(extension)) return { raw: await importDefault(file), lineOf: () => undefined };
+  if (['.ts', '.mts', '.js', '.mjs'].includes(extension))
+    return { raw: await importDefault(file), lineOf: () => undefined };
   if (!['.yaml', '.yml', '.json'].includes(extension)) {
-    throw new ConfigError(file, [{ path: '', message: 'this is no config file', expected: '.yaml, .json or .ts', found: extension || 'no ending' }]);
+    throw new ConfigError(file, [
+      { path: '', message: 'this is no config file', expected: '.yaml, .json or .ts', found: extension || 'no ending' },
+    ]);
   }
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    throw new ConfigError(file, [{ path: '', message: `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})` }]);
+    throw new ConfigError(file, [
+      { path: '', message: `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})` },
+    ]);
   }
   return parseConfig(text, file);
 }
@@ -36,7 +41,11 @@ export function parseConfig(text: string, file: string): ConfigFile {
   if (document.errors.length > 0) {
     const problems = document.errors.map((error): ConfigProblem => {
       const { line } = lines.linePos(error.pos[0]);
-      return { path: '', line, message: error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.code };
+      return {
+        path: '',
+        line,
+        message: error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.code,
+      };
     });
     throw new ConfigError(file, problems);
   }
@@ -81,6 +90,11 @@ async function importDefault(file: string): Promise<unknown> {
     return (await importLocal(file)).default;
   } catch (error) {
     if (ValueLexError.is(error)) throw error;
-    throw new ConfigError(file, [{ path: '', message: `cannot be loaded: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}` }]);
+    throw new ConfigError(file, [
+      {
+        path: '',
+        message: `cannot be loaded: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
+      },
+    ]);
   }
 }

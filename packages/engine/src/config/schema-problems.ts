@@ -62,10 +62,24 @@ function problemsOf(issue: DetailedIssue, above: readonly PropertyKey[], source:
       const branch = likeliest(issue.errors ?? []);
       if (branch !== undefined) return branch.flatMap((inner) => problemsOf(inner, path, source));
       const expected = [...new Set((issue.errors ?? []).flat().map(expectation))].join(' or ');
-      return [{ ...base, message: found === undefined ? 'is missing' : 'is of the wrong kind', expected, found: shown(found) }];
+      return [
+        {
+          ...base,
+          message: found === undefined ? 'is missing' : 'is of the wrong kind',
+          expected,
+          found: shown(found),
+        },
+      ];
     }
     case 'invalid_key':
-      return [{ ...base, message: 'is no valid name', expected: (issue.issues ?? []).map((inner) => inner.message).join('; '), found: String(path.at(-1)) }];
+      return [
+        {
+          ...base,
+          message: 'is no valid name',
+          expected: (issue.issues ?? []).map((inner) => inner.message).join('; '),
+          found: String(path.at(-1)),
+        },
+      ];
     case 'invalid_value': {
       const values = (issue.values ?? []).map(String);
       const hint = typeof found === 'string' ? nameHint(found, values) : undefined;
@@ -83,9 +97,23 @@ function problemsOf(issue: DetailedIssue, above: readonly PropertyKey[], source:
     case 'invalid_type':
     case 'too_small':
     case 'too_big':
-      return [{ ...base, message: found === undefined ? 'is missing' : titles[issue.code], expected: expectation(issue), found: shown(found) }];
+      return [
+        {
+          ...base,
+          message: found === undefined ? 'is missing' : titles[issue.code],
+          expected: expectation(issue),
+          found: shown(found),
+        },
+      ];
     default:
-      return [{ ...base, message: found === undefined ? 'is missing' : 'is not valid', expected: issue.message, found: shown(found) }];
+      return [
+        {
+          ...base,
+          message: found === undefined ? 'is missing' : 'is not valid',
+          expected: issue.message,
+          found: shown(found),
+        },
+      ];
   }
 }
 
@@ -93,7 +121,9 @@ const titles = { invalid_type: 'is of the wrong kind', too_small: 'is too small'
 
 /** The alternative that the writer most likely meant: the one whose problems lie inside the value, the fewest of them. */
 function likeliest(branches: readonly (readonly DetailedIssue[])[]): readonly DetailedIssue[] | undefined {
-  const inside = branches.filter((issues) => issues.every((issue) => issue.path.length > 0 || issue.code !== 'invalid_type'));
+  const inside = branches.filter((issues) =>
+    issues.every((issue) => issue.path.length > 0 || issue.code !== 'invalid_type'),
+  );
   return [...inside].sort((a, b) => a.length - b.length)[0];
 }
 
@@ -101,7 +131,9 @@ function expectation(issue: DetailedIssue): string {
   const unit = issue.origin === 'string' ? ' characters' : issue.origin === 'array' ? ' entries' : '';
   switch (issue.code) {
     case 'invalid_type':
-      return issue.expected === 'int' ? 'a whole number' : `${/^[aeio]/.test(issue.expected ?? '') ? 'an' : 'a'} ${issue.expected}`;
+      return issue.expected === 'int'
+        ? 'a whole number'
+        : `${/^[aeio]/.test(issue.expected ?? '') ? 'an' : 'a'} ${issue.expected}`;
     case 'too_small':
       return `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${unit}`;
     case 'too_big':

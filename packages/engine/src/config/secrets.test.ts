@@ -32,11 +32,21 @@ describe('SecretRegistry', () => {
 describe('interpolate', () => {
   it('fills in, registers, and reports every variable that is not there with its path', () => {
     const secrets = new SecretRegistry();
-    const raw = { providers: { a: { with: { key: '${env:A_KEY}', url: 'http://${env:HOST}:1/${env:GONE}' } } }, list: ['${env:EMPTY}', '${A_KEY}'] };
-    const { value, problems, unresolved } = interpolate(raw, { A_KEY: 'secret-a', HOST: 'h.example', EMPTY: '' }, secrets);
+    const raw = {
+      providers: { a: { with: { key: '${env:A_KEY}', url: 'http://${env:HOST}:1/${env:GONE}' } } },
+      list: ['${env:EMPTY}', '${A_KEY}'],
+    };
+    const { value, problems, unresolved } = interpolate(
+      raw,
+      { A_KEY: 'secret-a', HOST: 'h.example', EMPTY: '' },
+      secrets,
+    );
     expect(value).toMatchObject({ providers: { a: { with: { key: 'secret-a' } } } });
     expect(problems.map(({ path }) => path)).toEqual(['providers.a.with.url', 'list.0', 'list.1']);
-    expect(problems[0]).toMatchObject({ message: 'the environment variable GONE is not set', hint: expect.stringContaining('export GONE=') });
+    expect(problems[0]).toMatchObject({
+      message: 'the environment variable GONE is not set',
+      hint: expect.stringContaining('export GONE='),
+    });
     expect([...unresolved]).toEqual(['providers.a.with.url', 'list.0', 'list.1']);
     expect(secrets.mask('secret-a')).toBe('${env:A_KEY}');
     expect(raw.providers.a.with.key).toBe('${env:A_KEY}');

@@ -64,7 +64,11 @@ const mergeSchema = z.strictObject({
 });
 const frequencySchema = z.strictObject({
   share: z.number().min(0).max(1).default(0.005).describe('kept when named in at least this share of the valid lists…'),
-  models: z.int().positive().default(5).describe('…and by at least so many models, or by half of them where that is fewer'),
+  models: z
+    .int()
+    .positive()
+    .default(5)
+    .describe('…and by at least so many models, or by half of them where that is fewer'),
 });
 
 /** valuelex.config, format 1. Every default is written here and nowhere else. */

@@ -84,7 +84,9 @@ describe('Pacer', () => {
 describe('backoffMs', () => {
   const settings = { baseMs: 1000, maxMs: 60_000 };
   it('doubles its ceiling up to a limit, with full jitter', () => {
-    expect([1, 2, 3, 10].map((attempt) => backoffMs(attempt, undefined, 1, settings))).toEqual([1000, 2000, 4000, 60_000]);
+    expect([1, 2, 3, 10].map((attempt) => backoffMs(attempt, undefined, 1, settings))).toEqual([
+      1000, 2000, 4000, 60_000,
+    ]);
     expect(backoffMs(5, undefined, 0, settings)).toBe(0);
   });
 

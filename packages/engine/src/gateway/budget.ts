@@ -43,7 +43,12 @@ export class Budget {
    * Sets aside what a call is expected to cost. While others are under way whose true cost may leave room, it waits.
    * @throws ProviderError `quota` when there is no room, or the price is unknown although money is limited.
    */
-  async reserve(ref: string, price: Price | null, inputCharacters: number, maxTokens: number | undefined): Promise<Reservation> {
+  async reserve(
+    ref: string,
+    price: Price | null,
+    inputCharacters: number,
+    maxTokens: number | undefined,
+  ): Promise<Reservation> {
     const { usd: limitUsd, calls: limitCalls, allowUnpriced } = this.#limits;
     if (limitUsd !== undefined && price === null && !allowUnpriced) {
       throw new ProviderError('quota', `the price of ${ref} is unknown and budget.usd is set, so it is not asked`, {
@@ -88,7 +93,9 @@ export class Budget {
   #exhausted(expected: number): ProviderError {
     const { usd, calls } = this.#limits;
     if (calls !== undefined && this.#calls >= calls) {
-      return new ProviderError('quota', `the study's budget of ${calls} calls is used up`, { hint: 'raise budget.calls and run again' });
+      return new ProviderError('quota', `the study's budget of ${calls} calls is used up`, {
+        hint: 'raise budget.calls and run again',
+      });
     }
     const left = Math.max(0, (usd ?? 0) - this.#usd);
     return new ProviderError(

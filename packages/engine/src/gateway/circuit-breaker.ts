@@ -1,5 +1,4 @@
-import type { ProviderErrorReason } from '@valuelex/core';
-import { ProviderError } from '@valuelex/core';
+import type { ProviderError, ProviderErrorReason } from '@valuelex/core';
 
 /** Failures that the next call of the same model would only repeat. */
 const lasting: ReadonlySet<ProviderErrorReason> = new Set(['auth', 'not-found', 'quota', 'network']);

@@ -3,7 +3,8 @@ import { call, capabilities } from '../__fixtures__/gateway-room.ts';
 import type { Call } from './gateway.ts';
 import { identify } from './identify.ts';
 
-const keyOf = (over: Partial<Call>, declared = capabilities, seed = 7): string => identify(call(over), declared, seed).key;
+const keyOf = (over: Partial<Call>, declared = capabilities, seed = 7): string =>
+  identify(call(over), declared, seed).key;
 const base = keyOf({});
 
 describe('the identity of a call', () => {
@@ -40,7 +41,9 @@ describe('the identity of a call', () => {
   });
 
   it('leaves the order of members out', () => {
-    expect(keyOf({ sampling: { topP: 0.9, temperature: 0.5 } })).toBe(keyOf({ sampling: { temperature: 0.5, topP: 0.9 } }));
+    expect(keyOf({ sampling: { topP: 0.9, temperature: 0.5 } })).toBe(
+      keyOf({ sampling: { temperature: 0.5, topP: 0.9 } }),
+    );
   });
 });
 

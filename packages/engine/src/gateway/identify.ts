@@ -49,5 +49,7 @@ function withoutSystem(messages: readonly Message[]): readonly Message[] {
   if (system.length === 0) return messages;
   const others = messages.filter(({ role }) => role !== 'system');
   const first = others.findIndex(({ role }) => role === 'user');
-  return others.map((message, i) => (i === first ? { ...message, content: [...system, message.content].join('\n\n') } : message));
+  return others.map((message, i) =>
+    i === first ? { ...message, content: [...system, message.content].join('\n\n') } : message,
+  );
 }

@@ -57,24 +57,30 @@ describe('an answer', () => {
     expect(a).toBe(b);
   });
 
-  it.each(['refusal', 'length', 'content-filter', 'stop'] as const)('that is empty with finish reason %s is an answer', async (finishReason) => {
-    const { gateway, stored } = room({ answer: () => generation('', { finishReason }) });
-    expect(await gateway.ask(call(), never)).toMatchObject({ ok: true, response: { text: '', finishReason } });
-    expect(stored.size).toBe(1);
-  });
+  it.each(['refusal', 'length', 'content-filter', 'stop'] as const)(
+    'that is empty with finish reason %s is an answer',
+    async (finishReason) => {
+      const { gateway, stored } = room({ answer: () => generation('', { finishReason }) });
+      expect(await gateway.ask(call(), never)).toMatchObject({ ok: true, response: { text: '', finishReason } });
+      expect(stored.size).toBe(1);
+    },
+  );
 });
 
 describe('a failure', () => {
-  it.each(['rate-limit', 'overloaded', 'server', 'timeout', 'network', 'invalid-response'] as const)('%s is tried again', async (reason) => {
-    const { gateway, requests } = room({
-      answer: (_request, _signal, nth) => {
-        if (nth < 2) throw new ProviderError(reason, 'try again');
-        return generation('honesty');
-      },
-    });
-    expect(await gateway.ask(call(), never)).toMatchObject({ ok: true, response: { attempts: 2 } });
-    expect(requests).toHaveLength(2);
-  });
+  it.each(['rate-limit', 'overloaded', 'server', 'timeout', 'network', 'invalid-response'] as const)(
+    '%s is tried again',
+    async (reason) => {
+      const { gateway, requests } = room({
+        answer: (_request, _signal, nth) => {
+          if (nth < 2) throw new ProviderError(reason, 'try again');
+          return generation('honesty');
+        },
+      });
+      expect(await gateway.ask(call(), never)).toMatchObject({ ok: true, response: { attempts: 2 } });
+      expect(requests).toHaveLength(2);
+    },
+  );
 
   it.each(['auth', 'not-found', 'bad-request', 'quota', 'content-policy'] as const)('%s is not', async (reason) => {
     const { gateway, requests, stored } = room({
@@ -140,7 +146,10 @@ describe('a failure', () => {
       },
     });
     for (let replicate = 0; replicate < 20; replicate++) {
-      expect(await gateway.ask(call({ ref: 'one/gone', replicate }), never)).toMatchObject({ ok: false, error: { reason: 'not-found' } });
+      expect(await gateway.ask(call({ ref: 'one/gone', replicate }), never)).toMatchObject({
+        ok: false,
+        error: { reason: 'not-found' },
+      });
     }
     expect(requests).toHaveLength(5);
     expect(await gateway.ask(call(), never)).toMatchObject({ ok: true });
@@ -193,12 +202,22 @@ describe('askAll', () => {
     await gateway.askAll(many(40), (tag) => void tags.push(tag), { stage: 'elicit', total: 40, signal: never });
     expect(tags.sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, n) => n));
     expect(most).toBe(3);
-    expect(events.at(-1)).toEqual({ type: 'calls', stage: 'elicit', total: 40, done: 40, cached: 0, failed: 0, inFlight: 0 });
+    expect(events.at(-1)).toEqual({
+      type: 'calls',
+      stage: 'elicit',
+      total: 40,
+      done: 40,
+      cached: 0,
+      failed: 0,
+      inFlight: 0,
+    });
   });
 
   it('ends with the reason when an answer cannot be stored', async () => {
     const { gateway } = room({ store: { put: async () => Promise.reject(new Error('disk full')) } });
-    await expect(gateway.askAll(many(10), () => undefined, { stage: 'elicit', total: 10, signal: never })).rejects.toThrow('disk full');
+    await expect(
+      gateway.askAll(many(10), () => undefined, { stage: 'elicit', total: 10, signal: never }),
+    ).rejects.toThrow('disk full');
   });
 
   it('ends with the reason of an abort, and the calls under way are cut', async () => {
@@ -227,17 +246,25 @@ describe('the budget', () => {
 
   it('in calls is never exceeded, and counts what was spent before', async () => {
     const { gateway, requests } = room({ budget: { calls: 5 }, spent: { calls: 2, usd: 0 } });
-    const outcomes = await Promise.all(Array.from({ length: 9 }, (_, replicate) => gateway.ask(call({ replicate }), never)));
+    const outcomes = await Promise.all(
+      Array.from({ length: 9 }, (_, replicate) => gateway.ask(call({ replicate }), never)),
+    );
     expect(requests).toHaveLength(3);
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(3);
-    expect(gateway.failures()[0]).toMatchObject({ reason: 'quota', count: 6, example: expect.stringContaining('5 calls is used up') });
+    expect(gateway.failures()[0]).toMatchObject({
+      reason: 'quota',
+      count: 6,
+      example: expect.stringContaining('5 calls is used up'),
+    });
   });
 
   it('in dollars is never exceeded, and what is left is told', async () => {
     // A call costs 20 tokens at $1000 a million: two cents.
     const { gateway, requests, stored } = room({ accounts: { one: { prices } }, budget: { usd: 0.1 } });
     const outcomes = await Promise.all(
-      Array.from({ length: 12 }, (_, replicate) => gateway.ask(call({ replicate, sampling: { maxTokens: 20 } }), never)),
+      Array.from({ length: 12 }, (_, replicate) =>
+        gateway.ask(call({ replicate, sampling: { maxTokens: 20 } }), never),
+      ),
     );
     const spent = [...stored.values()].reduce((sum, { costUsd }) => sum + (costUsd ?? 0), 0);
     expect(requests).toHaveLength(5);
@@ -260,8 +287,14 @@ describe('the budget', () => {
   });
 
   it('in dollars keeps a remote model without a price from being asked, and a local one not', async () => {
-    const { gateway, requests } = room({ accounts: { one: {}, here: { capabilities: { local: true } } }, budget: { usd: 1 } });
-    expect(await gateway.ask(call(), never)).toMatchObject({ ok: false, error: { reason: 'quota', message: expect.stringContaining('price') } });
+    const { gateway, requests } = room({
+      accounts: { one: {}, here: { capabilities: { local: true } } },
+      budget: { usd: 1 },
+    });
+    expect(await gateway.ask(call(), never)).toMatchObject({
+      ok: false,
+      error: { reason: 'quota', message: expect.stringContaining('price') },
+    });
     expect(requests).toEqual([]);
     expect(await gateway.ask(call({ ref: 'here/m' }), never)).toMatchObject({ ok: true, response: { costUsd: 0 } });
   });
@@ -273,7 +306,10 @@ describe('a replay', () => {
     await gateway.ask(call(), never);
     const again = room({ stored, replay: true });
     expect(await again.gateway.ask(call(), never)).toMatchObject({ ok: true, cached: true });
-    expect(await again.gateway.ask(call({ replicate: 1 }), never)).toMatchObject({ ok: false, error: { reason: 'not-found', message: expect.stringContaining('replay asks no model') } });
+    expect(await again.gateway.ask(call({ replicate: 1 }), never)).toMatchObject({
+      ok: false,
+      error: { reason: 'not-found', message: expect.stringContaining('replay asks no model') },
+    });
     expect(again.requests).toEqual([]);
   });
 });
@@ -283,7 +319,10 @@ describe('secrets', () => {
     const { gateway, stored, secrets } = room({
       answer: (_request, _signal, nth) => {
         if (nth === 1) return generation('your key is sk-secret-1', { modelRevision: 'sk-secret-1' });
-        throw new ProviderError('auth', 'Bearer sk-secret-1 is wrong', { cause: { headers: 'sk-secret-1' }, hint: 'check sk-secret-1' });
+        throw new ProviderError('auth', 'Bearer sk-secret-1 is wrong', {
+          cause: { headers: 'sk-secret-1' },
+          hint: 'check sk-secret-1',
+        });
       },
     });
     secrets.register('KEY', 'sk-secret-1');
@@ -292,7 +331,9 @@ describe('secrets', () => {
     expect(JSON.stringify([...stored.values()])).not.toContain('sk-secret-1');
     if (failed.ok) throw new Error('should have failed');
     const { error } = failed;
-    expect([error.message, error.hint, String(error.stack), JSON.stringify(error.cause ?? null)].join()).not.toContain('sk-secret-1');
+    expect([error.message, error.hint, String(error.stack), JSON.stringify(error.cause ?? null)].join()).not.toContain(
+      'sk-secret-1',
+    );
     expect(error.message).toContain('${env:KEY}');
   });
 });
@@ -305,7 +346,11 @@ describe('vectors', () => {
       const provider = {
         embed: async ({ texts }: { texts: readonly string[] }) => {
           asked.push([...texts]);
-          return { vectors: texts.map((text) => [text.length, 0.1 + 0.2]), modelRevision: null, usage: { inputTokens: 1, outputTokens: null } };
+          return {
+            vectors: texts.map((text) => [text.length, 0.1 + 0.2]),
+            modelRevision: null,
+            usage: { inputTokens: 1, outputTokens: null },
+          };
         },
       };
       const first = room({ accounts: { one: { provider } }, vectors: folder });

@@ -142,13 +142,21 @@ export class ModelGateway implements Gateway {
       const { provider } = account;
       const embed = provider.embed?.bind(provider);
       if (!account.capabilities.embeddings || embed === undefined) {
-        throw new ProviderError('bad-request', `${account.madeBy.plugin} gives no vectors`, { hint: `choose another account for ${ref}` });
+        throw new ProviderError('bad-request', `${account.madeBy.plugin} gives no vectors`, {
+          hint: `choose another account for ${ref}`,
+        });
       }
       const reservation = await this.#budget.reserve(ref, priceOf(account, model), length(batch), 0);
       let cost: number | null = null;
       let answered = false;
       try {
-        const { value } = await this.#tries(account, ref, signal, (own) => embed({ model, texts: batch }, own), length(batch) / 4);
+        const { value } = await this.#tries(
+          account,
+          ref,
+          signal,
+          (own) => embed({ model, texts: batch }, own),
+          length(batch) / 4,
+        );
         cost = costOf(priceOf(account, model), { inputTokens: value.usage.inputTokens, outputTokens: 0 });
         answered = true;
         await this.#vectors.keep(ref, batch, value.vectors);
@@ -180,12 +188,19 @@ export class ModelGateway implements Gateway {
   #once(call: Call, account: AccountAtWork, identified: IdentifiedCall, signal: AbortSignal): Promise<CallOutcome> {
     const known = this.#underWay.get(identified.key);
     if (known !== undefined) return known;
-    const outcome = this.#answer(call, account, identified, signal).finally(() => this.#underWay.delete(identified.key));
+    const outcome = this.#answer(call, account, identified, signal).finally(() =>
+      this.#underWay.delete(identified.key),
+    );
     this.#underWay.set(identified.key, outcome);
     return outcome;
   }
 
-  async #answer(call: Call, account: AccountAtWork, identified: IdentifiedCall, signal: AbortSignal): Promise<CallOutcome> {
+  async #answer(
+    call: Call,
+    account: AccountAtWork,
+    identified: IdentifiedCall,
+    signal: AbortSignal,
+  ): Promise<CallOutcome> {
     signal.throwIfAborted();
     const stored = await this.#store.get(identified.key);
     if (stored !== undefined) return { ok: true, response: stored, cached: true };
@@ -201,7 +216,12 @@ export class ModelGateway implements Gateway {
     }
   }
 
-  async #generate(call: Call, account: AccountAtWork, identified: IdentifiedCall, signal: AbortSignal): Promise<Response> {
+  async #generate(
+    call: Call,
+    account: AccountAtWork,
+    identified: IdentifiedCall,
+    signal: AbortSignal,
+  ): Promise<Response> {
     const { request, key } = identified;
     const price = priceOf(account, request.model);
     const refused = account.breaker.refusal(call.ref);
@@ -218,6 +238,7 @@ export class ModelGateway implements Gateway {
         signal,
         (own) => account.provider.generate(request, own),
         expected,
+        key,
       );
       account.lane.took(expected, value.usage.inputTokens, value.usage.outputTokens);
       const delivery = { purpose: call.purpose, attempts, latencyMs, at: this.#clock.now() };
@@ -237,20 +258,26 @@ export class ModelGateway implements Gateway {
     signal: AbortSignal,
     attempt: (signal: AbortSignal) => Promise<T>,
     expectedTokens: number,
+    purpose: string = ref,
   ): Promise<{ value: T; attempts: number; latencyMs: number }> {
     try {
       const done = await retrying(
         () =>
-          account.lane.run(async () => {
-            const refused = account.breaker.refusal(ref);
-            if (refused !== undefined) throw refused;
-            const from = this.#clock.now();
-            const value = await within(account.limits.timeoutSeconds * 1000, signal, ref, attempt);
-            return { value, latencyMs: Math.max(0, this.#clock.now() - from) };
-          }, signal, expectedTokens),
+          account.lane.run(
+            async () => {
+              const refused = account.breaker.refusal(ref);
+              if (refused !== undefined) throw refused;
+              const from = this.#clock.now();
+              const value = await within(account.limits.timeoutSeconds * 1000, signal, ref, attempt);
+              return { value, latencyMs: Math.max(0, this.#clock.now() - from) };
+            },
+            signal,
+            expectedTokens,
+          ),
         {
           attempts: account.limits.attempts,
           seed: this.#settings.studySeed,
+          purpose,
           ...(this.#settings.backoff && { backoff: this.#settings.backoff }),
           hasAnswered: () => account.breaker.hasSucceeded,
         },

@@ -8,6 +8,8 @@ export interface RetrySettings {
   /** Tries in all, the first included. */
   readonly attempts: number;
   readonly seed: number;
+  /** Sets the jitter of this call apart from that of others. */
+  readonly purpose: string;
   readonly backoff?: BackoffSettings;
   /** Whether the server has answered anything in this run: one that cannot be reached at all is given up sooner. */
   readonly hasAnswered: () => boolean;
@@ -15,8 +17,6 @@ export interface RetrySettings {
 
 /** Tries before a server that has never answered counts as unreachable. */
 const triesOfUnreachable = 2;
-
-let calls = 0;
 
 /** Tries again what may succeed, and only that. Jitter never reaches a result. */
 export async function retrying<T>(
@@ -32,7 +32,7 @@ export async function retrying<T>(
       if (signal.aborted || !ProviderError.is(error) || !error.isRetryable || made >= settings.attempts) throw error;
       if (error.reason === 'network' && !settings.hasAnswered() && made >= triesOfUnreachable) throw error;
       if ((error.retryAfterMs ?? 0) > longestRetryAfterMs) throw error;
-      uniform ??= randomFor(settings.seed, 'backoff', String(calls++));
+      uniform ??= randomFor(settings.seed, 'backoff', settings.purpose);
       await pause(backoffMs(made, error.retryAfterMs, uniform(), settings.backoff), signal);
     }
   }

@@ -4,7 +4,12 @@ import { ProviderError } from '@valuelex/core';
  * Gives a task a signal of its own that aborts with the run or after `ms`, and does not wait for one that ignores it.
  * @throws ProviderError `timeout` when time is up; the run's reason when the run was aborted.
  */
-export async function within<T>(ms: number, signal: AbortSignal, what: string, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function within<T>(
+  ms: number,
+  signal: AbortSignal,
+  what: string,
+  task: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   signal.throwIfAborted();
   const own = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -15,7 +15,9 @@ export async function importLocal(file: string): Promise<{ readonly default?: un
 
 /** SHA-256 of a file's bytes. */
 export async function hashFile(file: string): Promise<string> {
-  return createHash('sha256').update(await readFile(file)).digest('hex');
+  return createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex');
 }
 
 function ours(): Record<string, string> {

@@ -42,7 +42,9 @@ export async function openPluginHost(options: OpenPluginHostOptions): Promise<St
   const loader = new PluginLoader({ configDir: dir, ...(fallbackFrom && { fallbackFrom }) });
   const folder = await mkdtemp(join(tmpdir(), 'valuelex-'));
   const noModels = (): never => {
-    throw new ProviderError('bad-request', 'this verb runs without a study, and so without models', { hint: 'use it in a config and `valuelex run`' });
+    throw new ProviderError('bad-request', 'this verb runs without a study, and so without models', {
+      hint: 'use it in a config and `valuelex run`',
+    });
   };
   const factory = new PluginFactory(
     loader,
@@ -51,7 +53,14 @@ export async function openPluginHost(options: OpenPluginHostOptions): Promise<St
     { now: () => Date.now() },
     options.signal,
     () => ({ generate: async () => noModels(), embed: async () => noModels() }),
-    { configFile: 'command line', seed, studyDir: options.studyDir ?? folder, cacheDir: cacheRoot(process.env), env: process.env, fetch: globalThis.fetch },
+    {
+      configFile: 'command line',
+      seed,
+      studyDir: options.studyDir ?? folder,
+      cacheDir: cacheRoot(process.env),
+      env: process.env,
+      fetch: globalThis.fetch,
+    },
   );
   return {
     load: (kind, step) => factory.create(kind, step, ''),

@@ -1,6 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clock, Logger, ModelProvider, ModelProviderCapabilities, Models, PluginContext, PluginKind, PortOf } from '@valuelex/core';
+import type {
+  Clock,
+  Logger,
+  ModelProvider,
+  ModelProviderCapabilities,
+  Models,
+  PluginContext,
+  PluginKind,
+  PortOf,
+} from '@valuelex/core';
 import { ConfigError, guardPort, PluginError, ValueLexError } from '@valuelex/core';
 import type { SecretRegistry } from '../config/secrets.ts';
 import type { Step } from '../config/study-config.ts';

@@ -15,10 +15,18 @@ afterEach(() => folder.remove());
 /** A package as npm would have installed it: built, outside this repository. */
 async function install(name: string, over: { valuelex?: unknown; code?: string; type?: string } = {}): Promise<void> {
   const schema = `{ '~standard': { version: 1, vendor: 'none', validate: (value) => ({ value }), jsonSchema: { input: () => ({}) } } }`;
-  const code = over.code ?? `export default { contract: 1, kind: 'work-queue', name: 'other', configSchema: ${schema}, capabilities: { distributed: false }, create: () => ({ run: async () => {} }) };`;
+  const code =
+    over.code ??
+    `export default { contract: 1, kind: 'work-queue', name: 'other', configSchema: ${schema}, capabilities: { distributed: false }, create: () => ({ run: async () => {} }) };`;
   await folder.write(
     `node_modules/${name}/package.json`,
-    JSON.stringify({ name, version: '3.2.1', type: 'module', exports: { '.': { default: './index.js' } }, valuelex: over.valuelex ?? { contract: 1, kind: 'work-queue', name: 'other' } }),
+    JSON.stringify({
+      name,
+      version: '3.2.1',
+      type: 'module',
+      exports: { '.': { default: './index.js' } },
+      valuelex: over.valuelex ?? { contract: 1, kind: 'work-queue', name: 'other' },
+    }),
   );
   await folder.write(`node_modules/${name}/index.js`, code);
 }
@@ -47,7 +55,10 @@ describe('PluginLoader', () => {
   it('finds a package in the folder of the config first, and one of the app after that', async () => {
     expect((await loader().load('work-queue', 'local')).madeBy.plugin).toBe('@valuelex/queue-local');
     await install('@valuelex/queue-local', { valuelex: { contract: 1, kind: 'work-queue', name: 'other' } });
-    expect((await loader().load('work-queue', 'local')).madeBy).toEqual({ plugin: '@valuelex/queue-local', version: '3.2.1' });
+    expect((await loader().load('work-queue', 'local')).madeBy).toEqual({
+      plugin: '@valuelex/queue-local',
+      version: '3.2.1',
+    });
   });
 
   it('takes a package of anybody, whose exports only serve import', async () => {
@@ -56,7 +67,11 @@ describe('PluginLoader', () => {
   });
 
   it.each<[string, Parameters<typeof install>[1], RegExp]>([
-    ['says something else in package.json', { valuelex: { contract: 1, kind: 'work-queue', name: 'others' } }, /valuelex\.name/],
+    [
+      'says something else in package.json',
+      { valuelex: { contract: 1, kind: 'work-queue', name: 'others' } },
+      /valuelex\.name/,
+    ],
     ['says nothing in package.json', { valuelex: {} }, /valuelex\.contract/],
     ['is of another contract', { code: 'export default { contract: 2 };' }, /contract: expected 1, found 2/],
     ['exports no plugin', { code: 'export const plugin = 1;' }, /default export/],
@@ -69,9 +84,17 @@ describe('PluginLoader', () => {
   it('suggests a name that is near, or how to install', async () => {
     // The folder of a config names its own plugins.
     await install('@org/queue');
-    await folder.write('package.json', JSON.stringify({ name: 'mine', version: '1.0.0', dependencies: { '@org/queue': '*', 'not-there': '*' } }));
-    await expect(loader().load('work-queue', '@org/queu')).rejects.toMatchObject({ code: 'plugin-not-found', hint: 'did you mean "@org/queue"?' });
-    await expect(loader().load('rater', 'nobody')).rejects.toMatchObject({ hint: 'npm install @valuelex/rater-nobody' });
+    await folder.write(
+      'package.json',
+      JSON.stringify({ name: 'mine', version: '1.0.0', dependencies: { '@org/queue': '*', 'not-there': '*' } }),
+    );
+    await expect(loader().load('work-queue', '@org/queu')).rejects.toMatchObject({
+      code: 'plugin-not-found',
+      hint: 'did you mean "@org/queue"?',
+    });
+    await expect(loader().load('rater', 'nobody')).rejects.toMatchObject({
+      hint: 'npm install @valuelex/rater-nobody',
+    });
   });
 });
 
@@ -79,7 +102,17 @@ describe('listPlugins', () => {
   it('lists dependencies that are plugins, and scans nothing', async () => {
     await install('@org/queue');
     await install('@org/unnamed');
-    await folder.write('package.json', JSON.stringify({ name: 'mine', version: '1.0.0', dependencies: { '@org/queue': '*' }, devDependencies: { absent: '*' } }));
-    expect(listPlugins({ configDir: folder.dir })).toEqual([{ package: '@org/queue', version: '3.2.1', kind: 'work-queue', use: '@org/queue', description: '' }]);
+    await folder.write(
+      'package.json',
+      JSON.stringify({
+        name: 'mine',
+        version: '1.0.0',
+        dependencies: { '@org/queue': '*' },
+        devDependencies: { absent: '*' },
+      }),
+    );
+    expect(listPlugins({ configDir: folder.dir })).toEqual([
+      { package: '@org/queue', version: '3.2.1', kind: 'work-queue', use: '@org/queue', description: '' },
+    ]);
   });
 });

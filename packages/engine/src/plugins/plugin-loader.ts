@@ -48,16 +48,23 @@ export class PluginLoader {
     }
     if (module.plugin.kind !== kind) {
       const names = this.#names(kind);
-      throw new PluginError(module.madeBy.plugin, 'wrong-kind', `is a ${module.plugin.kind}, and a ${kind} is wanted here`, {
-        ...(names.length > 0 && { hint: `a ${pluginPrefixes[kind]} that is installed: ${names.join(', ')}` }),
-      });
+      throw new PluginError(
+        module.madeBy.plugin,
+        'wrong-kind',
+        `is a ${module.plugin.kind}, and a ${kind} is wanted here`,
+        {
+          ...(names.length > 0 && { hint: `a ${pluginPrefixes[kind]} that is installed: ${names.join(', ')}` }),
+        },
+      );
     }
     return module as unknown as PluginModule<K>;
   }
 
   /** A plugin of any kind by its package name or file. */
   find(name: string): Promise<PluginModule> {
-    return this.#module(name.startsWith('.') || name.startsWith('/') ? { type: 'file', path: name } : { type: 'package', name });
+    return this.#module(
+      name.startsWith('.') || name.startsWith('/') ? { type: 'file', path: name } : { type: 'package', name },
+    );
   }
 
   #module(source: PluginSource): Promise<PluginModule> {
@@ -72,7 +79,8 @@ export class PluginLoader {
   async #loadPackage(name: string): Promise<PluginModule> {
     const own = pathToFileURL(resolve(this.#places.configDir, 'config'));
     const url = resolveFromAny(name, [own, ...(this.#places.fallbackFrom ?? [])]);
-    if (url === undefined) throw new PluginError(name, 'not-found', 'is not installed', { hint: `npm install ${name}` });
+    if (url === undefined)
+      throw new PluginError(name, 'not-found', 'is not installed', { hint: `npm install ${name}` });
     const plugin = await importDefault(name, () => import(url));
     const manifest = manifestAbove(url, name)?.manifest;
     if (manifest === undefined) throw new PluginError(name, 'invalid', 'has no package.json of its own');

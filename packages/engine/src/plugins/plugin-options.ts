@@ -3,8 +3,7 @@ import { schemaProblems } from '../config/schema-problems.ts';
 import type { PluginModule } from './plugin-loader.ts';
 
 export type CheckedOptions =
-  | { readonly options: unknown; readonly problems: readonly [] }
-  | { readonly problems: readonly ConfigProblem[] };
+  { readonly options: unknown; readonly problems: readonly [] } | { readonly problems: readonly ConfigProblem[] };
 
 /** Checks options against a plugin's own schema; problems carry their path in the config file. */
 export async function validateOptions<K extends PluginKind>(

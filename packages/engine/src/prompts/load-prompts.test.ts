@@ -14,7 +14,8 @@ describe('loadPrompts', () => {
     const values = await loadPrompts(['en'], 'values', folder.dir);
     const placebo = await loadPrompts(['en'], 'placebo', folder.dir);
     expect(new Set(values.map(({ text }) => text)).size).toBe(15);
-    const without = (text: string): string => text.replace('your value system', '…').replace('your favourite materials', '…');
+    const without = (text: string): string =>
+      text.replace('your value system', '…').replace('your favourite materials', '…');
     expect(placebo.map(({ text }) => without(text))).toEqual(values.map(({ text }) => without(text)));
     for (const { text } of [...values, ...placebo]) expect(text).not.toContain('{');
   });
@@ -25,16 +26,31 @@ describe('loadPrompts', () => {
       { id: 'mine-01', language: 'en', set: 'mine', topic: 'values', text: 'What do you value?' },
       { id: 'second', language: 'en', set: 'mine', topic: 'values', text: 'Describe your value system.' },
     ]);
-    await folder.write('de.yaml', 'language: de\ntopics: { values: dein Wertesystem, placebo: deine Lieblingsstoffe }\nprompts: ["Nenne Wörter für {topic}."]\n');
+    await folder.write(
+      'de.yaml',
+      'language: de\ntopics: { values: dein Wertesystem, placebo: deine Lieblingsstoffe }\nprompts: ["Nenne Wörter für {topic}."]\n',
+    );
     const sets = await loadPrompts(['en', './de.yaml'], 'placebo', folder.dir);
-    expect(sets.at(-1)).toEqual({ id: 'de-01', language: 'de', set: 'de', topic: 'placebo', text: 'Nenne Wörter für deine Lieblingsstoffe.' });
+    expect(sets.at(-1)).toEqual({
+      id: 'de-01',
+      language: 'de',
+      set: 'de',
+      topic: 'placebo',
+      text: 'Nenne Wörter für deine Lieblingsstoffe.',
+    });
   });
 
   it('refuses what cannot be asked, and says where', async () => {
     await folder.write('mine.yaml', '- What do you value?\n');
-    await expect(loadPrompts(['./mine.yaml'], 'placebo', folder.dir)).rejects.toMatchObject({ code: 'data-prompts', hint: expect.stringContaining('{topic}') });
+    await expect(loadPrompts(['./mine.yaml'], 'placebo', folder.dir)).rejects.toMatchObject({
+      code: 'data-prompts',
+      hint: expect.stringContaining('{topic}'),
+    });
     await folder.write('bad.yaml', 'prompts: 3\n');
-    await expect(loadPrompts(['./bad.yaml'], 'values', folder.dir)).rejects.toMatchObject({ code: 'data-prompts', where: expect.stringContaining('bad.yaml') });
+    await expect(loadPrompts(['./bad.yaml'], 'values', folder.dir)).rejects.toMatchObject({
+      code: 'data-prompts',
+      where: expect.stringContaining('bad.yaml'),
+    });
     await folder.write('twice.yaml', '- { id: a, text: x }\n- { id: a, text: y }\n');
     await expect(loadPrompts(['./twice.yaml'], 'values', folder.dir)).rejects.toThrow('two prompts have the id "a"');
   });

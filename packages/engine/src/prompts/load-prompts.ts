@@ -37,7 +37,8 @@ export async function loadPrompts(
   for (const set of sets) prompts.push(...(set === 'en' ? english(topic) : await fromFile(set, topic, configDir)));
   const ids = new Set<string>();
   for (const { id } of prompts) {
-    if (ids.has(id)) throw new DataError('prompts', `two prompts have the id "${id}"`, { hint: 'give them different ids' });
+    if (ids.has(id))
+      throw new DataError('prompts', `two prompts have the id "${id}"`, { hint: 'give them different ids' });
     ids.add(id);
   }
   return prompts;
@@ -63,10 +64,13 @@ async function fromFile(path: string, topic: Prompt['topic'], configDir: string)
       hint: 'write a YAML list of texts',
     });
   }
-  const content = Array.isArray(parsed.data) ? { language: 'en', prompts: parsed.data, topics: undefined } : parsed.data;
+  const content = Array.isArray(parsed.data)
+    ? { language: 'en', prompts: parsed.data, topics: undefined }
+    : parsed.data;
   const subject = content.topics?.[topic] ?? (content.topics === undefined ? englishTopics[topic] : undefined);
   return content.prompts.map((entry, i) => {
-    const { id, text, language } = typeof entry === 'string' ? { id: undefined, text: entry, language: undefined } : entry;
+    const { id, text, language } =
+      typeof entry === 'string' ? { id: undefined, text: entry, language: undefined } : entry;
     if (topic === 'placebo' && (subject === undefined || !text.includes('{topic}'))) {
       throw new DataError('prompts', `prompt ${i + 1} cannot be asked as a placebo`, {
         where: file,

@@ -30,16 +30,36 @@ export function designWarnings(run: OpenRun): Diagnostic[] {
 function structureWarnings(models: readonly Respondent[], respondents: number): Diagnostic[] {
   const warnings: Diagnostic[] = [];
   if (models.length === 1) {
-    warnings.push(warning('one-model', 'One model: differences between models, on which dimensions rest, cannot be estimated; what is found describes its settings.'));
+    warnings.push(
+      warning(
+        'one-model',
+        'One model: differences between models, on which dimensions rest, cannot be estimated; what is found describes its settings.',
+      ),
+    );
   } else if (models.length < wanted.models) {
-    warnings.push(warning('few-models', `${models.length} models: the structure lies between models, and below ${wanted.models} it can hardly be told from chance. Their settings do not make up for it.`));
+    warnings.push(
+      warning(
+        'few-models',
+        `${models.length} models: the structure lies between models, and below ${wanted.models} it can hardly be told from chance. Their settings do not make up for it.`,
+      ),
+    );
   }
   if (respondents < wanted.words) {
-    warnings.push(warning('fewer-rows-than-words', `${respondents} respondents and likely more words than that: maximum likelihood and KMO are not defined then; minres or PCA will be used with care.`));
+    warnings.push(
+      warning(
+        'fewer-rows-than-words',
+        `${respondents} respondents and likely more words than that: maximum likelihood and KMO are not defined then; minres or PCA will be used with care.`,
+      ),
+    );
   }
   const unknown = models.filter(({ traits }) => traits.family === undefined);
   if (unknown.length > 0 && models.length > 1) {
-    warnings.push(warning('family-unknown', `No family is given for ${few(unknown)}: models of one family are not independent, and unknown ones cannot be kept together.`));
+    warnings.push(
+      warning(
+        'family-unknown',
+        `No family is given for ${few(unknown)}: models of one family are not independent, and unknown ones cannot be kept together.`,
+      ),
+    );
   }
   return warnings;
 }
@@ -52,24 +72,41 @@ function effectWarnings(models: readonly Respondent[], effects: readonly string[
   };
   const blocks = new Set(models.flatMap((model) => valueOf(model, block) ?? []));
   if (models.length > 1 && blocks.size < wanted.families) {
-    warnings.push(warning('few-families', `${blocks.size} groups by ${block}: below ${wanted.families} no interval over them is given.`));
+    warnings.push(
+      warning(
+        'few-families',
+        `${blocks.size} groups by ${block}: below ${wanted.families} no interval over them is given.`,
+      ),
+    );
   }
   for (const effect of effects) {
     const known = models.filter((model) => valueOf(model, effect) !== undefined);
     const levels = new Set(known.map((model) => valueOf(model, effect)));
     if (known.length < 2 || levels.size < 2) {
-      warnings.push(warning('effect-not-estimable', `The effect of ${effect} cannot be estimated: ${known.length === 0 ? 'no model has this trait' : 'it does not vary over the models'}.`));
+      warnings.push(
+        warning(
+          'effect-not-estimable',
+          `The effect of ${effect} cannot be estimated: ${known.length === 0 ? 'no model has this trait' : 'it does not vary over the models'}.`,
+        ),
+      );
       continue;
     }
     const isNumeric = known.every((model) => typeof model.traits[effect] === 'number');
-    const rare = [...levels].filter((level) => known.filter((model) => valueOf(model, effect) === level).length < wanted.perLevel);
+    const rare = [...levels].filter(
+      (level) => known.filter((model) => valueOf(model, effect) === level).length < wanted.perLevel,
+    );
     if (!isNumeric && rare.length > 0) {
       warnings.push(warning('rare-level', `${effect}: fewer than ${wanted.perLevel} models are ${rare.join(', ')}.`));
     }
     for (const other of [block, ...effects].filter((trait) => trait !== effect)) {
       if (effects.includes(other) && other < effect) continue;
       if (isConfounded(known, effect, other, valueOf)) {
-        warnings.push(warning('confounded', `${effect} and ${other} go together in these models: their effects cannot be told apart.`));
+        warnings.push(
+          warning(
+            'confounded',
+            `${effect} and ${other} go together in these models: their effects cannot be told apart.`,
+          ),
+        );
       }
     }
   }
@@ -100,14 +137,26 @@ function judgeWarnings(run: OpenRun, models: readonly Respondent[]): Diagnostic[
   for (const { raters, step } of plugins.tests) {
     const judges = raters.filter(({ port }) => port.model !== null);
     if (judges.length === 1) {
-      warnings.push(warning('one-judge', `${step.use}: one model judges alone, so how far judges agree cannot be told. Name a second one of another family.`));
+      warnings.push(
+        warning(
+          'one-judge',
+          `${step.use}: one model judges alone, so how far judges agree cannot be told. Name a second one of another family.`,
+        ),
+      );
     }
     for (const { port, label } of judges) {
       const judge = respondents.find(({ ref }) => ref === port.model)?.respondent;
       const family = judge?.traits.family;
-      const kin = models.filter(({ model, traits }) => model === judge?.model || (family !== undefined && traits.family === family));
+      const kin = models.filter(
+        ({ model, traits }) => model === judge?.model || (family !== undefined && traits.family === family),
+      );
       if (kin.length > 0) {
-        warnings.push(warning('own-family-judge', `${label} judges models of its own family (${few(kin)}): such ratings are flagged.`));
+        warnings.push(
+          warning(
+            'own-family-judge',
+            `${label} judges models of its own family (${few(kin)}): such ratings are flagged.`,
+          ),
+        );
       }
     }
   }
@@ -129,7 +178,11 @@ function priceWarnings(run: OpenRun): Diagnostic[] {
   const refuses = config.budget.usd !== undefined && !config.budget.allowUnpriced;
   return [
     refuses
-      ? { code: 'unpriced', severity: 'error', message: `The price of ${names} is unknown and budget.usd is set: these models will not be asked. Give prices, or set budget.allowUnpriced.` }
+      ? {
+          code: 'unpriced',
+          severity: 'error',
+          message: `The price of ${names} is unknown and budget.usd is set: these models will not be asked. Give prices, or set budget.allowUnpriced.`,
+        }
       : warning('unpriced', `The price of ${names} is unknown: the cost is not estimated.`),
   ];
 }

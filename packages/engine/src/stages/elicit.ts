@@ -114,7 +114,10 @@ function callOf({ ref, respondent, prompt, replicate }: Cell): Call {
   };
 }
 
-function elicited({ respondent, prompt, replicate }: Cell, response: { text: string; finishReason: Elicited['finishReason'] }): Elicited {
+function elicited(
+  { respondent, prompt, replicate }: Cell,
+  response: { text: string; finishReason: Elicited['finishReason'] },
+): Elicited {
   return {
     id: `${respondent.id}/${prompt.id}/${replicate}`,
     respondent: respondent.id,
@@ -126,11 +129,17 @@ function elicited({ respondent, prompt, replicate }: Cell, response: { text: str
 }
 
 /** Finds the stored answers behind the rows of elicitations, by asking the same questions of the store. */
-export function answerReader(context: Pick<RunContext, 'respondents' | 'gateway' | 'response'>): RunContext['answerOf'] {
+export function answerReader(
+  context: Pick<RunContext, 'respondents' | 'gateway' | 'response'>,
+): RunContext['answerOf'] {
   const refs = new Map(context.respondents.map(({ respondent, ref }) => [respondent.id, ref]));
   const prompts = new WeakMap<Elicitation, Map<string, Prompt>>();
   const respondents = new WeakMap<Elicitation, Map<string, Elicitation['respondents'][number]>>();
-  const indexOf = <T extends { readonly id: string }>(known: WeakMap<Elicitation, Map<string, T>>, elicitation: Elicitation, list: readonly T[]): Map<string, T> => {
+  const indexOf = <T extends { readonly id: string }>(
+    known: WeakMap<Elicitation, Map<string, T>>,
+    elicitation: Elicitation,
+    list: readonly T[],
+  ): Map<string, T> => {
     const index = known.get(elicitation) ?? new Map(list.map((entry) => [entry.id, entry]));
     known.set(elicitation, index);
     return index;

@@ -15,7 +15,9 @@ beforeEach(async () => {
 afterEach(() => folder.remove());
 
 async function planOf(yaml: string): Promise<Plan> {
-  const run = await openRun(await loadConfig(await folder.write('valuelex.config.yaml', yaml), { fallbackFrom, env: { KEY: 'sk-1234' } }));
+  const run = await openRun(
+    await loadConfig(await folder.write('valuelex.config.yaml', yaml), { fallbackFrom, env: { KEY: 'sk-1234' } }),
+  );
   try {
     return await planStudy(run);
   } finally {
@@ -38,8 +40,18 @@ respondents: [ { model: "sim/*" } ]
 sampling: { temperature: [0.2, 0.5, 0.7, 1.0, 1.3], topP: [0.8, 0.9, 1.0] }
 controls: { placebo: true }
 `);
-    expect(plan).toMatchObject({ models: 35, families: 7, respondents: 525, prompts: 15, simulated: true, total: { usd: 0 } });
-    expect(plan.calls.map(({ stage, calls }) => [stage, calls]).slice(0, 2)).toEqual([['elicit', 7875], ['control-placebo', 7875]]);
+    expect(plan).toMatchObject({
+      models: 35,
+      families: 7,
+      respondents: 525,
+      prompts: 15,
+      simulated: true,
+      total: { usd: 0 },
+    });
+    expect(plan.calls.map(({ stage, calls }) => [stage, calls]).slice(0, 2)).toEqual([
+      ['elicit', 7875],
+      ['control-placebo', 7875],
+    ]);
     expect(plan.calls.find(({ stage }) => stage === 'assess')).toMatchObject({ guessed: true });
     expect(codes(plan)).not.toContain('few-models');
     expect(await readdir(folder.dir)).toEqual(['valuelex.config.yaml']);
@@ -62,7 +74,10 @@ taxonomy: { from: paper-2024 }
     expect(unpriced.total.usd).toBeNull();
     expect(unpriced.warnings.find(({ code }) => code === 'unpriced')).toMatchObject({ severity: 'warning' });
     const refused = await planOf(`${yaml.replace('api/known', 'api/unknown')}budget: { usd: 1 }\n`);
-    expect(refused.warnings.find(({ code }) => code === 'unpriced')).toMatchObject({ severity: 'error', message: expect.stringContaining('will not be asked') });
+    expect(refused.warnings.find(({ code }) => code === 'unpriced')).toMatchObject({
+      severity: 'error',
+      message: expect.stringContaining('will not be asked'),
+    });
   }, 60_000);
 
   it('says what the design cannot support', async () => {
@@ -75,7 +90,19 @@ respondents:
   - { model: api/d, traits: { family: y, training: rlhf } }
 assess: [ { use: sentence-completion, raters: [ { use: llm, with: { model: api/c } } ] } ]
 `);
-    expect(codes(plan)).toEqual(expect.arrayContaining(['few-models', 'fewer-rows-than-words', 'few-families', 'rare-level', 'confounded', 'one-judge', 'own-family-judge', 'effect-not-estimable', 'unpriced']));
+    expect(codes(plan)).toEqual(
+      expect.arrayContaining([
+        'few-models',
+        'fewer-rows-than-words',
+        'few-families',
+        'rare-level',
+        'confounded',
+        'one-judge',
+        'own-family-judge',
+        'effect-not-estimable',
+        'unpriced',
+      ]),
+    );
     expect(plan.warnings.find(({ code }) => code === 'confounded')?.message).toContain('training and family');
     expect(plan.calls.find(({ stage }) => stage === 'rate')).toMatchObject({ account: 'api' });
   }, 60_000);

@@ -48,8 +48,10 @@ const ratingInputTokens = 450;
 export async function planStudy(run: OpenRun): Promise<Plan> {
   const { context } = run;
   const { config, respondents } = context;
-  const asked = config.taxonomy === undefined ? respondents.filter(({ respondent }) => respondent.role !== 'assess') : [];
-  const prompts = config.taxonomy === undefined ? await loadPrompts(config.elicit.prompts, 'values', context.configDir) : [];
+  const asked =
+    config.taxonomy === undefined ? respondents.filter(({ respondent }) => respondent.role !== 'assess') : [];
+  const prompts =
+    config.taxonomy === undefined ? await loadPrompts(config.elicit.prompts, 'values', context.configDir) : [];
   const book = new CallBook(run.accounts);
 
   const promptTokens = prompts.reduce((sum, { text }) => sum + tokensOf(text), 0);
@@ -62,7 +64,10 @@ export async function planStudy(run: OpenRun): Promise<Plan> {
   };
   elicit('elicit', asked);
   if (config.controls.placebo) elicit('control-placebo', asked);
-  elicit('control-null', asked.length === 0 ? [] : run.nullRespondents.filter(({ respondent }) => respondent.role !== 'assess'));
+  elicit(
+    'control-null',
+    asked.length === 0 ? [] : run.nullRespondents.filter(({ respondent }) => respondent.role !== 'assess'),
+  );
   await planAssessment(run, config, book);
 
   const calls = book.rows();
@@ -92,7 +97,8 @@ export async function planStudy(run: OpenRun): Promise<Plan> {
 async function planAssessment(run: OpenRun, config: StudyConfig, book: CallBook): Promise<void> {
   const { context } = run;
   const guessed = config.taxonomy === undefined;
-  const taxonomy: Taxonomy = config.taxonomy === undefined ? paper2024 : await loadTaxonomy(config.taxonomy.from, context.configDir);
+  const taxonomy: Taxonomy =
+    config.taxonomy === undefined ? paper2024 : await loadTaxonomy(config.taxonomy.from, context.configDir);
   const models = [...new Map(context.respondents.map(({ respondent, ref }) => [respondent.model, ref])).values()];
   for (const { step, test, raters } of context.plugins.tests) {
     const items = await test.port.items(taxonomy, { language: step.language });
@@ -120,7 +126,14 @@ class CallBook {
     this.#accounts = new Map(accounts.map((account) => [account.key, account]));
   }
 
-  add(stage: PlannedCalls['stage'], ref: string, calls: number, inputTokens: number, output: number, guessed: boolean): void {
+  add(
+    stage: PlannedCalls['stage'],
+    ref: string,
+    calls: number,
+    inputTokens: number,
+    output: number,
+    guessed: boolean,
+  ): void {
     const { account: key, model } = splitRef(ref);
     const account = this.#accounts.get(key);
     const usd = account === undefined ? null : costOf(priceOf(account, model), { inputTokens, outputTokens: output });

@@ -3,7 +3,9 @@ import { studyConfigSchema } from '../config/study-config.ts';
 import { expandRespondents } from './respondents.ts';
 
 const source = {
-  capabilities: (account: string) => ({ sampling: account === 'fixed' ? ([] as const) : (['temperature', 'topP'] as const) }),
+  capabilities: (account: string) => ({
+    sampling: account === 'fixed' ? ([] as const) : (['temperature', 'topP'] as const),
+  }),
   listModels: async () => [
     { model: 'a', traits: { family: 'x', parameters: 7e9 } },
     { model: 'b' },
@@ -18,7 +20,10 @@ const idsOf = async (respondents: unknown[], sampling: unknown = {}): Promise<st
 
 describe('expandRespondents', () => {
   it('crosses models with settings', async () => {
-    expect(await idsOf([{ model: 'one/m' }], { temperature: [0.2, 1], topP: 0.9 })).toEqual(['m [temperature=0.2 topP=0.9]', 'm [temperature=1 topP=0.9]']);
+    expect(await idsOf([{ model: 'one/m' }], { temperature: [0.2, 1], topP: 0.9 })).toEqual([
+      'm [temperature=0.2 topP=0.9]',
+      'm [temperature=1 topP=0.9]',
+    ]);
     expect(await idsOf([{ model: 'one/m' }])).toEqual(['m']);
   });
 
@@ -27,7 +32,13 @@ describe('expandRespondents', () => {
   });
 
   it('lists the models of an account with their traits, those that embed left out, those named by hand as they are named', async () => {
-    const { respondents } = await expandRespondents(config([{ model: 'one/*', traits: { training: 'base' } }, { model: 'one/b', as: 'bee' }]), source);
+    const { respondents } = await expandRespondents(
+      config([
+        { model: 'one/*', traits: { training: 'base' } },
+        { model: 'one/b', as: 'bee' },
+      ]),
+      source,
+    );
     expect(respondents.map(({ ref, respondent }) => [ref, respondent.model, respondent.traits])).toEqual([
       ['one/a', 'a', { family: 'x', parameters: 7e9, training: 'base' }],
       ['one/b', 'bee', {}],
@@ -35,18 +46,33 @@ describe('expandRespondents', () => {
   });
 
   it('leaves out settings that are not taken, asks duplicates once, and says both', async () => {
-    const { respondents, notes } = await expandRespondents(config([{ model: 'fixed/m' }, { model: 'one/n' }], { temperature: [0, 1], topK: 5 }), source);
+    const { respondents, notes } = await expandRespondents(
+      config([{ model: 'fixed/m' }, { model: 'one/n' }], { temperature: [0, 1], topK: 5 }),
+      source,
+    );
     expect(respondents.map(({ respondent }) => respondent.id)).toEqual(['m', 'n [temperature=0]', 'n [temperature=1]']);
-    expect(notes.map(({ code }) => code)).toEqual(['settings-not-taken', 'settings-not-taken', 'duplicate-respondents']);
+    expect(notes.map(({ code }) => code)).toEqual([
+      'settings-not-taken',
+      'settings-not-taken',
+      'duplicate-respondents',
+    ]);
     expect(notes[0]?.message).toContain('temperature, topK');
   });
 
   it('refuses one label for two models', async () => {
-    await expect(idsOf([{ model: 'one/m' }, { model: 'two/m' }])).rejects.toMatchObject({ code: 'data-labels', hint: expect.stringContaining('`as`') });
+    await expect(idsOf([{ model: 'one/m' }, { model: 'two/m' }])).rejects.toMatchObject({
+      code: 'data-labels',
+      hint: expect.stringContaining('`as`'),
+    });
     expect(await idsOf([{ model: 'one/m' }, { model: 'two/m', as: 'm at two' }])).toEqual(['m', 'm at two']);
   });
 
   it('lets one model stand twice with different settings', async () => {
-    expect(await idsOf([{ model: 'one/m', sampling: { temperature: 0 } }, { model: 'one/m', sampling: { temperature: 1 } }])).toEqual(['m [temperature=0]', 'm [temperature=1]']);
+    expect(
+      await idsOf([
+        { model: 'one/m', sampling: { temperature: 0 } },
+        { model: 'one/m', sampling: { temperature: 1 } },
+      ]),
+    ).toEqual(['m [temperature=0]', 'm [temperature=1]']);
   });
 });

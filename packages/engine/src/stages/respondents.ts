@@ -77,7 +77,10 @@ export function respondentId(label: string, sampling: Sampling): string {
   return settings.length === 0 ? label : `${label} [${settings.join(' ')}]`;
 }
 
-async function expandModels(config: Pick<StudyConfig, 'respondents' | 'sampling'>, source: RespondentSource): Promise<Model[]> {
+async function expandModels(
+  config: Pick<StudyConfig, 'respondents' | 'sampling'>,
+  source: RespondentSource,
+): Promise<Model[]> {
   const models: Model[] = [];
   const named = new Set(config.respondents.map((entry) => entry.model));
   for (const entry of config.respondents) {

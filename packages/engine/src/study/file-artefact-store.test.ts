@@ -8,7 +8,11 @@ import type { Recipe } from './artefact-store.ts';
 import { FileArtefactStore } from './file-artefact-store.ts';
 import { formatArtefact } from './format-artefact.ts';
 
-const schema = z.strictObject({ schema: z.literal('test/1'), values: z.array(z.number()), rows: z.array(z.strictObject({ id: z.string() })) });
+const schema = z.strictObject({
+  schema: z.literal('test/1'),
+  values: z.array(z.number()),
+  rows: z.array(z.strictObject({ id: z.string() })),
+});
 type Value = z.infer<typeof schema>;
 const value: Value = { schema: 'test/1', values: [0.1 + 0.2, 1e-300, -0], rows: [{ id: 'a' }, { id: 'b' }] };
 
@@ -102,7 +106,10 @@ describe('FileArtefactStore', () => {
 
   it('refuses what does not follow its schema, and writes nothing', async () => {
     const bad = recipe({ make: async () => ({ ...value, values: [Number.NaN] }) });
-    await expect(store().produce(bad)).rejects.toMatchObject({ code: 'plugin-bad-artefact', message: expect.stringContaining('values.0') });
+    await expect(store().produce(bad)).rejects.toMatchObject({
+      code: 'plugin-bad-artefact',
+      message: expect.stringContaining('values.0'),
+    });
     expect(Object.keys(await folder.files())).toEqual([]);
   });
 
@@ -116,6 +123,16 @@ describe('formatArtefact', () => {
   it('is JSON with a line for every member and entry, and ends with a newline', () => {
     const text = formatArtefact(value);
     expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
-    expect(text.split('\n')).toEqual(['{', ' "schema": "test/1",', ' "values": [0.30000000000000004,1e-300,0],', ' "rows": [', '  {"id":"a"},', '  {"id":"b"}', ' ]', '}', '']);
+    expect(text.split('\n')).toEqual([
+      '{',
+      ' "schema": "test/1",',
+      ' "values": [0.30000000000000004,1e-300,0],',
+      ' "rows": [',
+      '  {"id":"a"},',
+      '  {"id":"b"}',
+      ' ]',
+      '}',
+      '',
+    ]);
   });
 });

@@ -78,7 +78,11 @@ export class FileArtefactStore implements ArtefactStore {
     if (parsed.success) return parsed.data;
     const issue = parsed.error.issues[0];
     const plugin = recipe.plugins[0]?.plugin ?? 'valuelex';
-    throw new PluginError(plugin, 'bad-artefact', `the ${recipe.stage} artefact does not follow its schema: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`);
+    throw new PluginError(
+      plugin,
+      'bad-artefact',
+      `the ${recipe.stage} artefact does not follow its schema: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
+    );
   }
 
   async #remember(file: string, entry: IndexEntry): Promise<void> {

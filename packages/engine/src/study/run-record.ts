@@ -73,7 +73,12 @@ export class RunRecord {
     this.#counted = failures;
   }
 
-  async end(run: OpenRun, status: 'done' | 'stopped' | 'failed', reason: string | null, totals: RunTotals): Promise<void> {
+  async end(
+    run: OpenRun,
+    status: 'done' | 'stopped' | 'failed',
+    reason: string | null,
+    totals: RunTotals,
+  ): Promise<void> {
     await this.#write(run, { status, reason, endedAt: new Date(this.#clock.now()).toISOString(), totals });
   }
 

@@ -61,7 +61,12 @@ export async function runStages(
   const made: { -readonly [K in keyof StudyArtefactsMade]: StudyArtefactsMade[K] } = {};
   let missing: Missing | null = null;
   let reports: readonly string[] = [];
-  const done = (stoppedBecause: string | null = null): StagesDone => ({ artefacts: made, missing, reports, stoppedBecause });
+  const done = (stoppedBecause: string | null = null): StagesDone => ({
+    artefacts: made,
+    missing,
+    reports,
+    stoppedBecause,
+  });
 
   /** Says whether a stage is to be run, and books on it the calls that fail from here to the next. */
   const enter = (stage: StudyStage): boolean => {
@@ -82,23 +87,31 @@ export async function runStages(
       const reason = tooMuchMissing(missing, context.config.missing.maxShare);
       if (reason !== undefined) return done(reason);
     }
-    if (made.elicitation && enter('extract')) made.extracted = await booked('extract', extractStage(context, made.elicitation));
+    if (made.elicitation && enter('extract'))
+      made.extracted = await booked('extract', extractStage(context, made.elicitation));
     if (made.extracted && enter('factor')) {
       made.factor = await booked('factor', factorStage(context, made.extracted.matrix));
       await runControls(run, made);
       record.book('controls', context.gateway.failures());
     }
     if (made.extracted && made.factor && enter('cluster')) {
-      made.clustering = await booked('cluster', clusterStage(context, made.factor, made.extracted.matrix.value.columns));
+      made.clustering = await booked(
+        'cluster',
+        clusterStage(context, made.factor, made.extracted.matrix.value.columns),
+      );
     }
     if (made.extracted && made.factor && made.clustering && enter('taxonomy')) {
-      made.taxonomy = await booked('taxonomy', taxonomyStage(context, made.factor, made.clustering, made.extracted.lexicon));
+      made.taxonomy = await booked(
+        'taxonomy',
+        taxonomyStage(context, made.factor, made.clustering, made.extracted.lexicon),
+      );
     }
   } else if (enter('taxonomy')) {
     made.taxonomy = await givenTaxonomy(context, context.config.taxonomy.from);
   }
   if (made.taxonomy && enter('assess')) made.assessment = await booked('assess', assessStage(context, made.taxonomy));
-  if (made.taxonomy && enter('analyze')) made.findings = await booked('analyze', analyzeStage(context, { ...made, taxonomy: made.taxonomy }));
+  if (made.taxonomy && enter('analyze'))
+    made.findings = await booked('analyze', analyzeStage(context, { ...made, taxonomy: made.taxonomy }));
   if (enter('report')) reports = await writeReports(loaded, run, record, made);
   return done();
 }
@@ -121,15 +134,16 @@ async function givenTaxonomy(context: RunContext, from: string): Promise<Artefac
 }
 
 /** The controls that the config asks for: the same stages up to the structure, which the study's must exceed. */
-async function runControls(
-  run: OpenRun,
-  made: { placebo?: ControlMade; nullPopulation?: ControlMade },
-): Promise<void> {
+async function runControls(run: OpenRun, made: { placebo?: ControlMade; nullPopulation?: ControlMade }): Promise<void> {
   const { context, nullRespondents } = run;
   if (context.config.controls.placebo) made.placebo = await runControl(context, 'placebo', 'control-placebo-');
   if (nullRespondents.length > 0) {
     const elsewhere = { ...context, respondents: nullRespondents };
-    made.nullPopulation = await runControl({ ...elsewhere, answerOf: answerReader(elsewhere) }, 'values', 'control-null-');
+    made.nullPopulation = await runControl(
+      { ...elsewhere, answerOf: answerReader(elsewhere) },
+      'values',
+      'control-null-',
+    );
   }
 }
 

@@ -35,10 +35,17 @@ report: [ tabular ]
 
 async function run(yaml = study, options: Partial<RunStudyOptions> = {}): Promise<RunResult> {
   const configFile = await folder.write('valuelex.config.yaml', yaml);
-  return runStudy({ configFile, fallbackFrom, onEvent: (event) => events.push(event), backoff: { baseMs: 0, maxMs: 0 }, ...options });
+  return runStudy({
+    configFile,
+    fallbackFrom,
+    onEvent: (event) => events.push(event),
+    backoff: { baseMs: 0, maxMs: 0 },
+    ...options,
+  });
 }
 const made = (result: RunResult): string[] => result.stages.filter(({ reused }) => !reused).map(({ stage }) => stage);
-const asked = (): number => events.reduce((sum, event) => (event.type === 'calls' ? Math.max(sum, event.done - event.cached) : sum), 0);
+const asked = (): number =>
+  events.reduce((sum, event) => (event.type === 'calls' ? Math.max(sum, event.done - event.cached) : sum), 0);
 /** The artefacts of a study, without the index of what is there. */
 async function artefacts(studyDir = 'studies/small'): Promise<Record<string, string>> {
   const { 'index.json': _, ...files } = await folder.files(`${studyDir}/artefacts`);
@@ -49,10 +56,25 @@ describe('runStudy', () => {
   it('runs the whole chain; a second run asks no model and makes nothing; another strategy re-runs it and what follows', async () => {
     const first = await run();
     expect(first).toMatchObject({ status: 'done', simulated: true, missing: { asked: 360, failed: 0 }, failures: [] });
-    expect(made(first)).toEqual(['elicit', 'extract', 'matrix', 'matrix-prompts-1', 'matrix-prompts-2', 'factor', 'cluster', 'taxonomy', 'assess', 'analyze']);
+    expect(made(first)).toEqual([
+      'elicit',
+      'extract',
+      'matrix',
+      'matrix-prompts-1',
+      'matrix-prompts-2',
+      'factor',
+      'cluster',
+      'taxonomy',
+      'assess',
+      'analyze',
+    ]);
     expect(first.reports.length).toBeGreaterThan(0);
     expect(asked()).toBeGreaterThanOrEqual(360);
-    expect(await studyStatus(first.studyDir)).toMatchObject({ state: 'done', totals: first.totals, missing: { failed: 0 } });
+    expect(await studyStatus(first.studyDir)).toMatchObject({
+      state: 'done',
+      totals: first.totals,
+      missing: { failed: 0 },
+    });
     const before = await artefacts();
 
     events = [];
@@ -96,19 +118,29 @@ describe('runStudy', () => {
 
   it('runs the controls through the same stages', async () => {
     const withControls =
-      study.replace('  sim:', '  nil: { use: simulated, with: { seed: 5, models: 12, families: 4, population: "null" } }\n  sim:') +
-      'controls: { placebo: true, nullPopulation: nil }\n';
+      study.replace(
+        '  sim:',
+        '  nil: { use: simulated, with: { seed: 5, models: 12, families: 4, population: "null" } }\n  sim:',
+      ) + 'controls: { placebo: true, nullPopulation: nil }\n';
     const { artefacts: found } = await run(withControls, { until: 'factor' });
     expect(found.placebo?.elicitation.value.prompts[0]?.text).toContain('materials');
     expect(found.nullPopulation?.elicitation.value.respondents).toEqual(found.elicitation?.value.respondents);
     expect(found.nullPopulation?.elicitation.sha256).not.toBe(found.elicitation?.sha256);
-    expect(Object.keys(await artefacts())).toEqual(expect.arrayContaining([expect.stringMatching(/^control-null-factor-/), expect.stringMatching(/^control-placebo-matrix-[0-9a-f]/)]));
+    expect(Object.keys(await artefacts())).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^control-null-factor-/),
+        expect.stringMatching(/^control-placebo-matrix-[0-9a-f]/),
+      ]),
+    );
   }, 60_000);
 
   it('gives the same artefacts, byte for byte, under another name of the account', async () => {
     await run(study, { until: 'assess' });
     const before = await artefacts();
-    const renamed = study.replaceAll('sim:', 'other:').replace('sim/*', 'other/*').replace('study: small', 'study: renamed');
+    const renamed = study
+      .replaceAll('sim:', 'other:')
+      .replace('sim/*', 'other/*')
+      .replace('study: small', 'study: renamed');
     await run(renamed, { until: 'assess' });
     expect(Object.values(await artefacts('studies/renamed')).sort()).toEqual(Object.values(before).sort());
   }, 60_000);
@@ -151,7 +183,11 @@ describe('a run that is killed', () => {
   /** Runs in a process of its own and kills it when the store has grown to a size. */
   async function killAt(configFile: string, responses: string, bytes: number): Promise<void> {
     const args = ['--no-warnings', '--conditions=@valuelex/source', '--import', register, child, configFile];
-    const running = spawn(process.execPath, args, { cwd: dirname(child), stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, NODE_OPTIONS: '', SWC_NODE_PROJECT: project } });
+    const running = spawn(process.execPath, args, {
+      cwd: dirname(child),
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, NODE_OPTIONS: '', SWC_NODE_PROJECT: project },
+    });
     let errors = '';
     running.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
     const watch = setInterval(() => {
@@ -170,13 +206,21 @@ describe('a run that is killed', () => {
     const undisturbed = await artefacts();
 
     // The same study elsewhere, slow enough to be killed in time.
-    const configFile = await folder.write('killed/valuelex.config.yaml', study.replace('concurrency: 32', 'concurrency: 32, requestsPerMinute: 9000'));
+    const configFile = await folder.write(
+      'killed/valuelex.config.yaml',
+      study.replace('concurrency: 32', 'concurrency: 32, requestsPerMinute: 9000'),
+    );
     const responses = join(folder.dir, 'killed/studies/small/responses/segment-000001.jsonl');
     for (const bytes of [20_000, 90_000]) await killAt(configFile, responses, bytes);
     const kept = (await readFile(responses, 'utf8')).trimEnd().split('\n').length - 2;
 
     await folder.write('killed/valuelex.config.yaml', study);
-    const result = await runStudy({ configFile, fallbackFrom, until: 'taxonomy', onEvent: (event) => events.push(event) });
+    const result = await runStudy({
+      configFile,
+      fallbackFrom,
+      until: 'taxonomy',
+      onEvent: (event) => events.push(event),
+    });
     const calls = events.filter((event) => event.type === 'calls').at(-1);
     expect(calls).toMatchObject({ done: 360, failed: 0 });
     expect(calls?.cached).toBeGreaterThanOrEqual(kept);
@@ -208,8 +252,13 @@ missing: { maxShare: 0.5 }
     const logger = { debug: note, info: note, warn: note };
     try {
       const first = await run(config(server.url), { ...options, logger });
-      expect(first).toMatchObject({ status: 'done', missing: { asked: 18, failed: 6, models: [{ model: 'absent', failed: 6, reasons: ['not-found'] }] } });
-      expect(first.failures).toEqual([expect.objectContaining({ stage: 'elicit', model: 'api/absent', reason: 'not-found', count: 6 })]);
+      expect(first).toMatchObject({
+        status: 'done',
+        missing: { asked: 18, failed: 6, models: [{ model: 'absent', failed: 6, reasons: ['not-found'] }] },
+      });
+      expect(first.failures).toEqual([
+        expect.objectContaining({ stage: 'elicit', model: 'api/absent', reason: 'not-found', count: 6 }),
+      ]);
       expect(first.totals.responses).toBe(12);
 
       const before = server.calls();
@@ -230,7 +279,11 @@ missing: { maxShare: 0.5 }
     const server = await startOpenAiServer({ apiKey: 'another key', models: ['good-1', 'good-2'] });
     try {
       const result = await run(config(server.url), options);
-      expect(result).toMatchObject({ status: 'stopped', reason: 'none of 9 calls was answered', totals: { responses: 0 } });
+      expect(result).toMatchObject({
+        status: 'stopped',
+        reason: 'none of 9 calls was answered',
+        totals: { responses: 0 },
+      });
       expect(result.failures.map(({ model, reason }) => [model, reason])).toEqual([
         ['api/absent', 'auth'],
         ['api/good-1', 'auth'],

@@ -49,7 +49,9 @@ export interface RunResult {
 export async function runStudy(options: RunStudyOptions): Promise<RunResult> {
   for (const stage of [options.until, options.from]) {
     if (stage !== undefined && !isStageName(stage)) {
-      throw new DataError('stage', `there is no stage "${String(stage)}"`, { hint: `stages: ${stageNames.join(', ')}` });
+      throw new DataError('stage', `there is no stage "${String(stage)}"`, {
+        hint: `stages: ${stageNames.join(', ')}`,
+      });
     }
   }
   const loaded = await loadConfig(options.configFile, { ...options, withoutSecrets: options.replay ?? false });
@@ -90,7 +92,11 @@ async function runOpened(loaded: LoadedConfig, run: OpenRun, options: RunStudyOp
     };
   } catch (error) {
     // The manifest says how far it came; whatever is wrong with writing it must not hide the first error.
-    const reason = ValueLexError.is(error) ? error.message : run.context.signal.aborted ? 'aborted' : 'unexpected error';
+    const reason = ValueLexError.is(error)
+      ? error.message
+      : run.context.signal.aborted
+        ? 'aborted'
+        : 'unexpected error';
     record.book('run', run.context.gateway.failures());
     await totalsOf(run.context.store)
       .then((totals) => record.end(run, 'failed', loaded.secrets.mask(reason), totals))

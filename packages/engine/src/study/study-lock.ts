@@ -58,7 +58,8 @@ function isAlive({ pid, host, since }: Holder): boolean {
 }
 
 function locked(file: string, holder: Holder | undefined): ValueLexError {
-  const who = holder === undefined ? 'another process' : `process ${holder.pid} on ${holder.host} since ${holder.since}`;
+  const who =
+    holder === undefined ? 'another process' : `process ${holder.pid} on ${holder.host} since ${holder.since}`;
   return new ValueLexError('study-locked', `this study is being run by ${who}`, {
     where: file,
     hint: 'Wait until it is done. If it is gone for certain, delete this file.',

@@ -16,7 +16,11 @@ describe('loadTaxonomy', () => {
     const taxonomy = await loadTaxonomy('paper-2024', folder.dir);
     expect(taxonomySchema.parse(taxonomy)).toEqual(paper2024);
     expect(taxonomy.origin).toBe('reported');
-    expect(taxonomy.dimensions.map(({ name, members }) => [name, members.length])).toEqual([['Competence', 8], ['Character', 6], ['Integrity', 5]]);
+    expect(taxonomy.dimensions.map(({ name, members }) => [name, members.length])).toEqual([
+      ['Competence', 8],
+      ['Character', 6],
+      ['Integrity', 5],
+    ]);
     expect(taxonomy.dimensions.flatMap(({ subdimensions }) => subdimensions)).toHaveLength(6);
   });
 
@@ -27,7 +31,10 @@ describe('loadTaxonomy', () => {
 
   it('refuses other files, with what is wrong', async () => {
     await folder.write('bad.json', '{"schema":"valuelex.taxonomy/1"}');
-    await expect(loadTaxonomy('./bad.json', folder.dir)).rejects.toMatchObject({ code: 'data-taxonomy', where: expect.stringContaining('bad.json') });
+    await expect(loadTaxonomy('./bad.json', folder.dir)).rejects.toMatchObject({
+      code: 'data-taxonomy',
+      where: expect.stringContaining('bad.json'),
+    });
     await folder.write('no.json', '{');
     await expect(loadTaxonomy('./no.json', folder.dir)).rejects.toThrow('cannot be read as JSON');
   });

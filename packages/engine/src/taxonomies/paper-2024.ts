@@ -45,7 +45,8 @@ export const paper2024: Taxonomy = {
     {
       code: 'taxonomy-reported',
       severity: 'info',
-      message: 'This taxonomy was reported in a paper and not re-derived from these answers; it comes without loadings.',
+      message:
+        'This taxonomy was reported in a paper and not re-derived from these answers; it comes without loadings.',
     },
   ],
 };
