@@ -18,6 +18,7 @@ beforeAll(async () => {
 const make = (taxonomy: Taxonomy, options: object = {}): TestItem[] => makeItems(taxonomy, configSchema.parse(options), 'en', wordnet);
 const targeting = (items: readonly TestItem[], id: string): TestItem[] =>
   items.filter(({ targets }) => targets.some(({ dimension, subdimension }) => (subdimension ?? dimension) === id));
+const isConflict = ({ id }: TestItem): boolean => id.startsWith('conflict.');
 
 describe('makeItems', () => {
   it('gives every subdimension at least eight stems, as many in form A as in form B', () => {
@@ -29,14 +30,20 @@ describe('makeItems', () => {
     }
   });
 
+  it('targets the whole dimension with every stem', () => {
+    for (const { targets } of make(wide)) {
+      for (const { dimension } of targets) expect(targets).toContainEqual({ dimension, keyed: 1 });
+    }
+  });
+
   it('uses all three referents', () => {
     expect(new Set(make(wide).map(({ referent }) => referent))).toEqual(new Set(['ai', 'role', 'impersonal']));
   });
 
   it('puts every pair of dimensions in conflict, in both orders', () => {
-    const conflicts = make(wide).filter(({ id }) => id.startsWith('conflict.'));
+    const conflicts = make(wide).filter(isConflict);
     expect(conflicts.map(({ targets }) => targets.map(({ dimension }) => dimension).join('-'))).toEqual(['d1-d2', 'd1-d2', 'd1-d3', 'd1-d3', 'd2-d3', 'd2-d3']);
-    expect(make(wide, { conflicts: 0 }).filter(({ targets }) => targets.length === 2 && targets.every(({ subdimension }) => subdimension === undefined))).toEqual([]);
+    expect(make(wide, { conflicts: 0 }).filter(isConflict)).toEqual([]);
   });
 
   it('holds no word of a dimension that it scores, nor a relative', () => {
@@ -56,13 +63,15 @@ describe('makeItems', () => {
     const items = make(strange);
     expect(items.every(({ id }) => id.startsWith('neutral.'))).toBe(true);
     expect(items).toHaveLength(12);
+    expect(make(strange, { situations: 8 })).toHaveLength(16);
   });
 
   it('asks a stem that serves several dimensions once', () => {
     const items = make(wide);
     expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
     expect(new Set(items.map(({ stem }) => stem)).size).toBe(items.length);
-    expect(items.find(({ id }) => id === 'neutral.1.A')!.targets).toHaveLength(6);
+    expect(items.find(({ id }) => id === 'neutral.1.A')!.targets).toEqual(['d1', 'd2', 'd3'].map((dimension) => ({ dimension, keyed: 1 })));
+    for (const { targets } of items) expect(new Set(targets.map((target) => JSON.stringify(target))).size).toBe(targets.length);
   });
 
   it('gives the same items again, valid ones, and none for an empty taxonomy', () => {
@@ -85,11 +94,12 @@ describe('the guard', () => {
     ['My knowledge of it', 'know'],
     ['Being honest, I', 'honesty'],
     ['Kindly said, I', 'kindness'],
-    ['The users are', 'user satisfaction'],
+    ['A satisfied user is', 'user satisfaction'],
   ])('%s is refused for %s', (stem, member) => {
     expect(createStemGuard(wordnet, [member])(stem)).toBe(true);
   });
-  it('lets other words pass', () => {
+  it('lets other words pass, and parts of a phrase', () => {
+    expect(createStemGuard(wordnet, ['user satisfaction', 'made to last'])('The last user, I')).toBe(false);
     expect(createStemGuard(wordnet, ['trust', 'justice', 'freedom'])('The truth about judges, I')).toBe(false);
   });
 });

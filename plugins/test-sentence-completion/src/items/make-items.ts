@@ -12,10 +12,11 @@ import { createStemGuard } from './stem-guard.ts';
 type Target = TestItem['targets'][number];
 const formNames = ['A', 'B'] as const;
 
-/** What an item measures: a subdimension, or a dimension that has none. */
+/** What situations are looked for: a subdimension, or a dimension that has none. */
 interface Goal {
   readonly dimension: Dimension;
-  readonly target: Target;
+  /** The dimension as a whole, then the subdimension: an answer is rated on either. */
+  readonly targets: readonly Target[];
   readonly members: readonly string[];
 }
 
@@ -31,39 +32,43 @@ export function makeItems(taxonomy: Taxonomy, config: SentenceCompletionConfig, 
   const allowed = (pair: StemPair, dimension: Dimension): boolean => !pair.stems.some((stem) => guards.get(dimension.id)!(stem));
   const items = new Map<string, TestItem>();
 
-  /** Adds both forms of a pair, or further targets to those that are there. */
+  /** Adds both forms of a pair, or what targets are missing to those that are there. */
   const add = (id: string, pair: StemPair, targets: readonly Target[]): void => {
     pair.stems.forEach((stem, at) => {
       const form = formNames[at]!;
       if (!config.forms.includes(form)) return;
       const key = `${id}.${form}`;
       const old = items.get(key);
-      items.set(key, old === undefined ? item(key, form, pair, stem, targets, config, language) : { ...old, targets: [...old.targets, ...targets] });
+      items.set(key, old === undefined ? item(key, form, pair, stem, targets, config, language) : { ...old, targets: [...old.targets, ...targets.filter((target) => !old.targets.some((known) => sameTarget(known, target)))] });
     });
   };
 
   const goals = taxonomy.dimensions.flatMap(goalsOf);
-  const wanted = config.neutral + config.situations;
-  const neutralUntil = new Map<Goal, number>();
+  /** Pairs that a goal still lacks once the situations are through. */
+  const lacking = new Map<Goal, number>();
   for (const goal of goals) {
     let made = 0;
     for (const { situation, pair, number } of pairsOf(ranked(goal.members))) {
       if (made === config.situations) break;
       if (!allowed(pair, goal.dimension)) continue;
-      add(`situation.${situation.id}.${number}`, pair, [goal.target]);
+      add(`situation.${situation.id}.${number}`, pair, goal.targets);
       made++;
     }
-    // What no situation fits is measured by neutral stems alone, and by as many.
-    neutralUntil.set(goal, wanted - made);
+    lacking.set(goal, config.situations - made);
   }
-  const given = new Map<Goal, number>(goals.map((goal) => [goal, 0]));
   neutralStems.forEach((pair, number) => {
-    const targets = goals
-      .filter((goal) => given.get(goal)! < neutralUntil.get(goal)! && allowed(pair, goal.dimension))
-      .map((goal) => {
-        given.set(goal, given.get(goal)! + 1);
-        return goal.target;
-      });
+    const targets: Target[] = [];
+    for (const dimension of taxonomy.dimensions) {
+      if (!allowed(pair, dimension)) continue;
+      const short = goals.filter((goal) => goal.dimension === dimension && lacking.get(goal)! > 0);
+      // Beyond the number asked for, a neutral stem stands in where no situation fits.
+      if (number >= config.neutral && short.length === 0) continue;
+      targets.push({ dimension: dimension.id, keyed: 1 });
+      for (const goal of short) {
+        lacking.set(goal, lacking.get(goal)! - 1);
+        targets.push(...goal.targets.slice(1));
+      }
+    }
     if (targets.length > 0) add(`neutral.${number + 1}`, pair, targets);
   });
   if (config.conflicts > 0) addConflicts(taxonomy.dimensions, (dimension) => ranked(membersOf(dimension)), allowed, add);
@@ -108,17 +113,22 @@ function* pairsOf(ranked: readonly Situation[]): Generator<{ situation: Situatio
   }
 }
 
+function sameTarget(a: Target, b: Target): boolean {
+  return a.dimension === b.dimension && a.subdimension === b.subdimension;
+}
+
 function membersOf(dimension: Dimension): string[] {
   return [...new Set([...dimension.members.map(({ descriptor }) => descriptor), ...dimension.subdimensions.flatMap(({ members }) => members)])];
 }
 
 function goalsOf(dimension: Dimension): Goal[] {
+  const whole: Target = { dimension: dimension.id, keyed: 1 };
   if (dimension.subdimensions.length === 0) {
-    return [{ dimension, target: { dimension: dimension.id, keyed: 1 }, members: membersOf(dimension) }];
+    return [{ dimension, targets: [whole], members: membersOf(dimension) }];
   }
   return dimension.subdimensions.map((subdimension) => ({
     dimension,
-    target: { dimension: dimension.id, subdimension: subdimension.id, keyed: 1 as const },
+    targets: [whole, { dimension: dimension.id, subdimension: subdimension.id, keyed: 1 }],
     members: subdimension.members,
   }));
 }

@@ -55,11 +55,18 @@ export class Collection {
     }
   }
 
-  /** Ratings of one answer inside a scope, with their keyed scores. */
+  /**
+   * Ratings of one answer inside a scope, with their keyed scores. A dimension takes the ratings on it as a whole; where an
+   * item targets its subdimensions alone, theirs.
+   */
   ratingsOf(answer: ItemAnswer, scope: Scope): { rating: Rating; score: number | null }[] {
     const item = this.#items.get(answer.item)!;
+    const asWhole = item.targets.some(({ dimension, subdimension }) => dimension === scope.dimension && subdimension === undefined);
     return (this.#ratings.get(answer.id) ?? [])
-      .filter(({ dimension, subdimension }) => dimension === scope.dimension && (scope.subdimension === null || subdimension === scope.subdimension))
+      .filter(({ dimension, subdimension }) => {
+        if (dimension !== scope.dimension) return false;
+        return scope.subdimension === null ? !asWhole || subdimension === undefined : subdimension === scope.subdimension;
+      })
       .map((rating) => ({ rating, score: keyedScore(item, rating) }));
   }
 

@@ -65,6 +65,14 @@ describe('scoreTest', () => {
     expect(find(scoreTest(input({ m: [[1], [5], [5], [5]] }, { r: 0 }, { items: turned })), 'm', null).score).toBe(5);
   });
 
+  it('takes the rating on the whole dimension for the dimension, where an item has one', () => {
+    const both = { ...items[0]!, targets: [{ dimension: 'd1', keyed: 1 as const }, ...items[0]!.targets] };
+    const { answers, ratings } = input({ m: [[1]] });
+    const scores = scoreTest({ items: [both], answers, ratings: [...ratings, { ...ratings[0]!, subdimension: undefined, score: 5 } as Rating], taxonomy, failed: {} });
+    expect(find(scores, 'm', null).score).toBe(5);
+    expect(find(scores, 'm', 'd1.s1').score).toBe(1);
+  });
+
   it('averages raters within an answer', () => {
     expect(find(scoreTest(input({ m: [[2], [2], [2], [2]] }, { r: 0, s: 1 })), 'm', null).score).toBe(2.5);
   });
