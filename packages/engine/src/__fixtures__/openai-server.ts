@@ -23,6 +23,9 @@ export async function startOpenAiServer(options: { readonly apiKey: string; read
       // An unkind server shows the key that it was sent.
       const shown = request.headers.authorization;
       if (shown !== `Bearer ${options.apiKey}`) return reply(401, { error: { message: `Incorrect API key: ${shown}`, code: 'invalid_api_key' } });
+      if (request.url?.endsWith('/models')) {
+        return reply(200, { object: 'list', data: options.models.map((id) => ({ id, object: 'model', created: 1, owned_by: 'test' })) });
+      }
       calls += 1;
       const { model } = JSON.parse(body) as { model: string };
       if (!options.models.includes(model)) return reply(404, { error: { message: `The model ${model} does not exist (${shown})`, code: 'model_not_found' } });

@@ -109,6 +109,17 @@ factor: { use: efa, with: { rotation: obliminn } }
     expect(problems[1]).toMatchObject({ plugin: '@valuelex/factor-efa', found: '"obliminn"' });
   });
 
+  it('masks keys of the environment that a config in TypeScript reads by itself', async () => {
+    const key = 'sk-read-without-reference';
+    const file = await folder.write(
+      'c.ts',
+      `export default { format: '1', study: 't', providers: { api: { use: 'openai', with: { apiKey: '${key}' } } }, respondents: [{ model: 'api/m' }], report: ['tabular'] };`,
+    );
+    const { secrets, written } = await loadConfig(file, { fallbackFrom, env: { OPENAI_API_KEY: key } });
+    expect(JSON.stringify(secrets.maskDeep(written))).toContain('${env:OPENAI_API_KEY}');
+    expect(JSON.stringify(secrets.maskDeep(written))).not.toContain(key);
+  });
+
   it('says a missing key once, not again as a bad option', async () => {
     const problems = await problemsOf(
       good.replace('use: simulated', 'use: openai, with: { baseUrl: "${env:BASE_URL}", apiKey: x }'),

@@ -45,6 +45,7 @@ export async function loadConfig(file: string, options: LoadConfigOptions = {}):
   const env = options.env ?? process.env;
   const { raw, lineOf } = await readConfigFile(file);
   const secrets = new SecretRegistry();
+  registerKeys(env, secrets);
   const filled = interpolate(raw, env, secrets);
   const parsed = studyConfigSchema.safeParse(filled.value);
   const loader = new PluginLoader({
@@ -76,6 +77,14 @@ export async function loadConfig(file: string, options: LoadConfigOptions = {}):
     loader,
     env,
   };
+}
+
+/** Keys of the environment are masked whoever reads them: a config in TypeScript may do so by itself. */
+function registerKeys(env: Readonly<Record<string, string | undefined>>, secrets: SecretRegistry): void {
+  for (const [name, value] of Object.entries(env)) {
+    if (value !== undefined && value.length >= 12 && /KEY|TOKEN|SECRET|PASSWORD/i.test(name))
+      secrets.register(name, value);
+  }
 }
 
 function studyJsonSchema(): Record<string, unknown> {

@@ -8,7 +8,9 @@ import type { AnswerToExtract, Collected } from './collect-mentions.ts';
 import { columnNumbers, countMatrix } from './count-matrix.ts';
 import { coverageDiagnostics } from './coverage-diagnostics.ts';
 import { mergeForms, mergeSimilar } from './merge-forms.ts';
+import type { SimilarPair } from './merge-forms.ts';
 import { nearDuplicates } from './near-duplicates.ts';
+import { nounAdjectivePairs } from './noun-adjective-pairs.ts';
 import { createNormaliser } from './normaliser.ts';
 import type { UserMerges } from './user-merges.ts';
 
@@ -52,14 +54,21 @@ export async function extractResponses(answers: AsyncIterable<AnswerToExtract>, 
   const merged = mergeForms(countForms(collected), { families: options.merge.families, user: options.user ?? { merge: {}, stop: [] }, normalise });
   const merges = [...merged.merges];
   let descriptorOf = merged.descriptorOf;
+  const fold = (pairs: readonly SimilarPair[], counts: Counted, reason: string): void => {
+    const near = mergeSimilar(counts, pairs);
+    descriptorOf = new Map([...descriptorOf].map(([form, descriptor]) => [form, near.get(descriptor)?.into ?? descriptor]));
+    for (const [from, { into, similarity }] of near) merges.push({ from, into, reason, similarity });
+  };
+  if (options.merge.families) {
+    const counts = countDescriptors(collected, descriptorOf);
+    fold(nounAdjectivePairs(wordnet, counts.map(({ descriptor }) => descriptor)), counts, 'noun and adjective of one stem');
+  }
   if (options.merge.similarity !== null) {
     const embedder = options.embedder;
     if (embedder === undefined) throw new DataError('no-embedder', 'merging by similarity needs an embedder');
     const counts = countDescriptors(collected, descriptorOf);
     const pairs = await nearDuplicates(counts.map(({ descriptor }) => descriptor), embedder, options.merge.similarity, options.signal);
-    const near = mergeSimilar(counts, pairs);
-    descriptorOf = new Map([...descriptorOf].map(([form, descriptor]) => [form, near.get(descriptor)?.into ?? descriptor]));
-    for (const [from, { into, similarity }] of near) merges.push({ from, into, reason: 'near-duplicate by meaning', similarity });
+    fold(pairs, counts, 'near-duplicate by meaning');
   }
 
   const counts = countDescriptors(collected, descriptorOf);
@@ -117,6 +126,8 @@ export async function extractResponses(answers: AsyncIterable<AnswerToExtract>, 
   };
 }
 
+type Counted = { descriptor: string; count: number; respondents: number; models: number }[];
+
 /** Fewest lists and models for a word to be kept. Half of the models is enough where there are few. */
 function frequencyRule({ respondents }: Collected, { share, models }: StudyConfig['extract']['frequency']): { lists: number; of: number; models: number; ofModels: number } {
   const building = respondents.filter((r) => !r.holdout);
@@ -135,7 +146,7 @@ function countForms({ log, forms, respondents }: Collected): { form: string; fam
 }
 
 /** Descriptors by falling count, then by name, with the lists, respondents and models that name them. */
-function countDescriptors(collected: Collected, descriptorOf: ReadonlyMap<string, string>): { descriptor: string; count: number; respondents: number; models: number }[] {
+function countDescriptors(collected: Collected, descriptorOf: ReadonlyMap<string, string>): Counted {
   const names = [...new Set(descriptorOf.values())];
   const numbers = new Map(names.map((name, i) => [name, i]));
   const counts = new Int32Array(names.length);

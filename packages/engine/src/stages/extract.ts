@@ -37,7 +37,7 @@ export async function extractStage(
   const user = merge.file === undefined ? { merge: {}, stop: [] } : await readUserMerges(resolve(context.configDir, merge.file));
   const bySimilarity = merge.similarity !== null;
   const recipe = {
-    version: 1,
+    version: 2,
     settings: {
       topic: variant.topic,
       extractor: extractor.options,

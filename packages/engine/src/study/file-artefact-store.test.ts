@@ -113,7 +113,8 @@ describe('FileArtefactStore', () => {
     expect(Object.keys(await folder.files())).toEqual([]);
   });
 
-  it('leaves no draft behind', async () => {
+  it('leaves no draft behind, not even of a run that was killed', async () => {
+    await folder.write('artefacts/test-0123456789ab.json.01234567.tmp', '{"half');
     await store().produce(recipe());
     expect(Object.keys(await folder.files('artefacts')).filter((name) => name.includes('tmp'))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PluginError } from '@valuelex/core';
 import type { Artefact, ArtefactStore, Recipe } from './artefact-store.ts';
@@ -94,10 +94,18 @@ export class FileArtefactStore implements ArtefactStore {
 
   #entries(): Promise<Index> {
     // Without an index everything is made again, which is right whatever became of it.
-    this.#index ??= readFile(this.#indexFile(), 'utf8')
+    this.#index ??= this.#removeDrafts()
+      .then(() => readFile(this.#indexFile(), 'utf8'))
       .then((text) => JSON.parse(text) as Index)
       .catch(() => ({}));
     return this.#index;
+  }
+
+  /** What a run that was killed had not finished writing. */
+  async #removeDrafts(): Promise<void> {
+    const folder = join(this.#studyDir, 'artefacts');
+    const files = await readdir(folder).catch(() => []);
+    await Promise.all(files.filter((name) => name.endsWith('.tmp')).map((name) => unlink(join(folder, name))));
   }
 
   #indexFile(): string {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Diagnostic, Response, ResponseStore, RunTotals } from '@valuelex/core';
+import type { Diagnostic, ModelInfo, Response, ResponseStore, RunTotals } from '@valuelex/core';
 import type { FailureCount } from '../gateway/gateway.ts';
 import type { MadeBy } from './artefact-store.ts';
 import { writeAtomically } from './write-atomically.ts';
@@ -35,6 +35,8 @@ export interface RunManifest {
   /** As it was written: secrets as `${env:NAME}`. */
   readonly config: unknown;
   readonly accounts: Readonly<Record<string, { readonly madeBy: MadeBy; readonly options: string }>>;
+  /** What the accounts listed that were asked for all their models: a replay goes by it. */
+  readonly listed: Readonly<Record<string, readonly ModelInfo[]>>;
   readonly startedAt: string;
   readonly endedAt: string | null;
   readonly stages: readonly ManifestStage[];

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { Clock, Diagnostic, Logger } from '@valuelex/core';
+import type { Clock, Diagnostic, Logger, ModelInfo } from '@valuelex/core';
 import { DataError } from '@valuelex/core';
 import type { ComposedRun } from '../composition.ts';
 import { composeRun } from '../composition.ts';
@@ -26,7 +26,12 @@ export interface OpenRunOptions {
   /** Ask no model: what is not stored fails. */
   readonly replay?: boolean;
   readonly backoff?: BackoffSettings;
+  /** Models that accounts listed in an earlier run: what a replay goes by. */
+  readonly listed?: ListedModels;
 }
+
+/** Account → the models that it lists. */
+export type ListedModels = Readonly<Record<string, readonly ModelInfo[]>>;
 
 /** A study that is put together and can be run, planned or looked at. */
 export interface OpenRun {
@@ -37,6 +42,8 @@ export interface OpenRun {
   readonly notes: readonly Diagnostic[];
   /** The respondents of the null population: the same labels at another account; none where none is asked for. */
   readonly nullRespondents: readonly AccountedRespondent[];
+  /** What the accounts listed that were asked for all their models. */
+  readonly listed: ListedModels;
   close(): Promise<void>;
 }
 
@@ -56,7 +63,7 @@ export async function openRun(loaded: LoadedConfig, options: OpenRunOptions = {}
     ...(options.backoff && { backoff: options.backoff }),
   });
   try {
-    return await assemble(loaded, run, signal, emit);
+    return await assemble(loaded, run, signal, emit, options.listed ?? {});
   } catch (error) {
     await run.close();
     throw error;
@@ -68,6 +75,7 @@ async function assemble(
   run: ComposedRun,
   signal: AbortSignal,
   emit: (event: RunEvent) => void,
+  known: ListedModels,
 ): Promise<OpenRun> {
   const { config } = loaded;
   const accounts = run.get(tokens.accounts);
@@ -76,14 +84,10 @@ async function assemble(
   const artefacts = run.get(tokens.artefacts);
   const plugins = await createStudyPlugins(run.get(tokens.host), config);
 
-  const lists = new Map<string, ReturnType<typeof gateway.listModels>>();
+  const listed: Record<string, readonly ModelInfo[]> = {};
   const { respondents, notes } = await expandRespondents(config, {
     capabilities: (key) => accountOf(accounts, key).capabilities,
-    listModels: (key) => {
-      const listed = lists.get(key) ?? gateway.listModels(key, signal);
-      lists.set(key, listed);
-      return listed;
-    },
+    listModels: async (key) => (listed[key] ??= known[key] ?? (await gateway.listModels(key, signal))),
   });
   const response: RunContext['response'] = async (key) => {
     const found = await store.get(key);
@@ -120,6 +124,7 @@ async function assemble(
     accounts,
     artefacts,
     notes,
+    listed,
     nullRespondents: nullPopulation === undefined ? [] : respondents.map((entry) => atAccount(entry, nullPopulation)),
     close: () => run.close(),
   };

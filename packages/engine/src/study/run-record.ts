@@ -33,6 +33,7 @@ export class RunRecord {
       seed: loaded.config.seed,
       config: loaded.secrets.maskDeep(loaded.written),
       accounts: accountsOf(run),
+      listed: run.listed,
       startedAt: new Date(clock.now()).toISOString(),
     };
   }

@@ -212,6 +212,9 @@ describe('a run that is killed', () => {
     );
     const responses = join(folder.dir, 'killed/studies/small/responses/segment-000001.jsonl');
     for (const bytes of [20_000, 90_000]) await killAt(configFile, responses, bytes);
+    const killed = await studyStatus(join(folder.dir, 'killed/studies/small'), { fallbackFrom });
+    expect(killed.state).toBe('interrupted');
+    expect(killed.totals.responses).toBeGreaterThan(20);
     const kept = (await readFile(responses, 'utf8')).trimEnd().split('\n').length - 2;
 
     await folder.write('killed/valuelex.config.yaml', study);
@@ -294,6 +297,27 @@ missing: { maxShare: 0.5 }
     } finally {
       await server.close();
     }
+  }, 60_000);
+
+  it('replays models that an account listed, with the server gone', async () => {
+    await folder.write('prompts.yaml', '- Name the words that best describe your value system.\n');
+    const server = await startOpenAiServer({ apiKey: key, models: ['good-1', 'good-2'] });
+    const every = config(server.url).replace(/respondents: .*/, 'respondents: [ { model: "api/*" } ]');
+    const first = await run(every, options);
+    await server.close();
+    expect(first.totals.responses).toBe(6);
+    const replayed = await run(every, { ...options, env: {}, replay: true, from: 'elicit' });
+    expect(replayed.missing).toMatchObject({ asked: 6, failed: 0 });
+    await expect(run(every, options)).rejects.toMatchObject({ reason: 'network' });
+  }, 60_000);
+
+  it('leaves nothing behind when it cannot begin', async () => {
+    await folder.write('prompts.yaml', '- Name the words that best describe your value system.\n');
+    const server = await startOpenAiServer({ apiKey: key, models: [] });
+    await server.close();
+    const every = config(server.url).replace(/respondents: .*/, 'respondents: [ { model: "api/*" } ]');
+    await expect(run(every, options)).rejects.toMatchObject({ reason: 'network' });
+    expect(Object.keys(await folder.files()).sort()).toEqual(['prompts.yaml', 'valuelex.config.yaml']);
   }, 60_000);
 
   it('says in one line that a server cannot be reached', async () => {

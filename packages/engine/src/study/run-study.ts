@@ -5,7 +5,7 @@ import { loadConfig } from '../config/load-config.ts';
 import { isStageName, stageNames } from '../stages/stage.ts';
 import type { StudyStage } from '../stages/stage.ts';
 import type { ManifestFailure, ManifestStage } from './manifest.ts';
-import { totalsOf } from './manifest.ts';
+import { readManifest, totalsOf } from './manifest.ts';
 import type { Missing } from './missing.ts';
 import type { OpenRun, OpenRunOptions } from './open-run.ts';
 import { openRun } from './open-run.ts';
@@ -57,7 +57,8 @@ export async function runStudy(options: RunStudyOptions): Promise<RunResult> {
   const loaded = await loadConfig(options.configFile, { ...options, withoutSecrets: options.replay ?? false });
   const release = await lockStudy(loaded.studyDir);
   try {
-    const run = await openRun(loaded, options);
+    const before = options.replay === true ? await readManifest(loaded.studyDir) : undefined;
+    const run = await openRun(loaded, { ...options, ...(before && { listed: before.listed }) });
     try {
       return await runOpened(loaded, run, options);
     } finally {

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { Elicitation, RunTotals } from '@valuelex/core';
-import { DataError, elicitationSchema } from '@valuelex/core';
+import { DataError, elicitationSchema, PluginError } from '@valuelex/core';
 import { readFile } from 'node:fs/promises';
 import type { RunManifest } from './manifest.ts';
-import { readManifest } from './manifest.ts';
+import { studyConfigSchema } from '../config/study-config.ts';
+import { openPluginHost } from '../plugins/open-plugin-host.ts';
+import { readManifest, totalsOf } from './manifest.ts';
 import type { Missing } from './missing.ts';
 import { missingOf } from './missing.ts';
 import { runningNow } from './study-lock.ts';
@@ -29,7 +31,10 @@ export interface StudyStatus {
  * Reads a study's folder without touching it, also while it runs.
  * @throws DataError when it is no study.
  */
-export async function studyStatus(studyDir: string): Promise<StudyStatus> {
+export async function studyStatus(
+  studyDir: string,
+  options: { readonly fallbackFrom?: readonly (string | URL)[] } = {},
+): Promise<StudyStatus> {
   const manifest = await readManifest(studyDir);
   if (manifest === undefined) {
     throw new DataError('no-study', 'there is no study in this folder: it has no manifest.json', {
@@ -51,9 +56,39 @@ export async function studyStatus(studyDir: string): Promise<StudyStatus> {
     stages,
     missing: elicitation === undefined ? null : missingOf(elicitation),
     failures,
-    totals,
+    // The manifest of a run that has not ended holds the totals of the one before.
+    totals: status === 'running' ? ((await totalsNow(studyDir, manifest, options)) ?? totals) : totals,
     notes,
   };
+}
+
+/** Totals from the rows that are there; undefined when the store's plugin cannot be had. */
+async function totalsNow(
+  studyDir: string,
+  manifest: RunManifest,
+  options: { readonly fallbackFrom?: readonly (string | URL)[] },
+): Promise<RunTotals | undefined> {
+  const host = await openPluginHost({
+    dir: studyDir,
+    studyDir,
+    seed: manifest.seed,
+    signal: new AbortController().signal,
+    ...options,
+  });
+  try {
+    const step = studyConfigSchema.shape.store.parse((manifest.config as { readonly store?: unknown }).store);
+    const { port: store } = await host.load('response-store', step);
+    try {
+      return await totalsOf(store);
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    if (!PluginError.is(error)) throw error;
+    return undefined;
+  } finally {
+    await host.close();
+  }
 }
 
 async function readElicitation(studyDir: string, manifest: RunManifest): Promise<Elicitation | undefined> {

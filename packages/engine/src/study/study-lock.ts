@@ -1,4 +1,4 @@
-import { mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rmdir, unlink, writeFile } from 'node:fs/promises';
 import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
 import { ValueLexError } from '@valuelex/core';
@@ -21,7 +21,11 @@ export async function lockStudy(studyDir: string): Promise<() => Promise<void>> 
   for (let tries = 0; ; tries++) {
     try {
       await writeFile(file, `${JSON.stringify(holder)}\n`, { flag: 'wx' });
-      return () => unlink(file).catch(() => undefined);
+      return async () => {
+        await unlink(file).catch(() => undefined);
+        // A run that could not begin leaves nothing behind.
+        await rmdir(studyDir).catch(() => undefined);
+      };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       const other = await readHolder(file);
