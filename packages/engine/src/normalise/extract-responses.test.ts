@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DescriptorExtractor, Embedder } from '@valuelex/core';
-import { openWordNet } from '@valuelex/lexical';
+import { sharedWordNet } from '../meaning/shared-wordnet.ts';
 import type { AnswerToExtract } from './collect-mentions.ts';
 import { extractResponses } from './extract-responses.ts';
 import type { ExtractOptions } from './extract-responses.ts';
@@ -18,7 +18,7 @@ const extractor: DescriptorExtractor = {
     return { verdict: 'list', descriptors, rejected: [] };
   },
 };
-const wordnet = await openWordNet();
+const wordnet = await sharedWordNet();
 const signal = new AbortController().signal;
 const options: ExtractOptions = { merge: { lemmas: true, families: true, similarity: null }, frequency: { share: 0, models: 1 }, wordnet, signal };
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { openWordNet } from '@valuelex/lexical';
+import { sharedWordNet } from '../meaning/shared-wordnet.ts';
 import { nounAdjectivePairs } from './noun-adjective-pairs.ts';
 
-const wordnet = await openWordNet();
+const wordnet = await sharedWordNet();
 const joined = (...words: string[]): string[] => nounAdjectivePairs(wordnet, words).map(({ a, b }) => `${a}/${b}`);
 
 describe('nounAdjectivePairs', () => {
