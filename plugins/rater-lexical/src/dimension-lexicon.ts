@@ -5,8 +5,13 @@ import type { WordVectors } from './word-vectors.ts';
 /** At this similarity a word is as good as a member: synonyms and derivations lie above it. */
 const alike = 0.6;
 
+/** Share of frequent words that say nothing of a dimension. */
+const chanceShare = 0.98;
+/** How many of the most frequent words show what chance gives; each costs a vector. */
+const sampleSize = 300;
+
 /**
- * How much a word speaks of one dimension: its similarity to the nearest member, set to 0 where 95 % of frequent words lie
+ * How much a word speaks of one dimension: its similarity to the nearest member, set to 0 where 98 % of frequent words lie
  * and to 1 at {@link alike}. The zero point is each dimension's own, so that one with many or common members earns no more.
  */
 export class DimensionLexicon {
@@ -17,7 +22,10 @@ export class DimensionLexicon {
   readonly #zero: number;
   readonly #weights = new Map<string, number>();
 
-  /** @param frequent words that show what similarity chance gives */
+  /**
+   * @param frequent the most frequent words. An opposite among them counts for nothing: too many phrases hold one in
+   *   another sense (openness, “comes close”).
+   */
   constructor(members: readonly string[], frequent: readonly string[], vectors: WordVectors, wordnet: WordNet) {
     this.#vectors = vectors;
     this.#scratch = new Float64Array(vectors.dims);
@@ -26,9 +34,11 @@ export class DimensionLexicon {
       const lemma = lemmatise(wordnet, member);
       return [lemma, familyKey(wordnet, lemma)];
     });
-    this.#opposites = new Set(lemmas.flatMap((lemma) => opposites(wordnet, lemma)).map((lemma) => familyKey(wordnet, lemma)));
-    const chance = frequent.map((word) => this.#similarity(word)).sort((a, b) => a - b);
-    this.#zero = Math.min(alike / 2, chance[Math.floor(0.95 * chance.length)] ?? 0);
+    const common = new Set(frequent.map((word) => familyKey(wordnet, word)));
+    const contrary = lemmas.flatMap((lemma) => opposites(wordnet, lemma)).map((lemma) => familyKey(wordnet, lemma));
+    this.#opposites = new Set(contrary.filter((family) => !common.has(family)));
+    const chance = frequent.slice(0, sampleSize).map((word) => this.#similarity(word)).sort((a, b) => a - b);
+    this.#zero = Math.min(0.7 * alike, chance[Math.floor(chanceShare * chance.length)] ?? 0);
   }
 
   /** False when no member is known: nothing can be said then. */

@@ -97,6 +97,6 @@ export class LexicalRater implements Rater {
       cacheDir: this.#context.cacheDir,
       onNotice: (message) => this.#context.logger.debug(message),
     });
-    return { wordnet, vectors: new WordVectors(createMeaning(wordnet)), frequent: frequentLemmas(wordnet, 300) };
+    return { wordnet, vectors: new WordVectors(createMeaning(wordnet)), frequent: frequentLemmas(wordnet, 1000) };
   }
 }
