@@ -47,6 +47,11 @@ module.exports = async function plugin(tree, options) {
     ...config,
     references: [...uses, 'testkit', 'core'].map((name) => ({ path: `../../packages/${name}/tsconfig.lib.json` })),
   }));
+  // Linked at the root, so that a config anywhere in the checkout can name it.
+  updateJson(tree, 'package.json', (manifest) => ({
+    ...manifest,
+    devDependencies: { ...manifest.devDependencies, [values.packageName]: 'workspace:^' },
+  }));
   updateJson(tree, 'tsconfig.json', (config) => ({ ...config, references: [...config.references, { path: `./${folder}` }] }));
 
   return () => {
