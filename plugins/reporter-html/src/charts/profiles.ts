@@ -18,14 +18,15 @@ export function profilesChart(scores: readonly Score[], dimensions: readonly { i
   const [left, top, panel, row] = [190, 34, 190, 20];
   const [width, height] = [left + shown.length * panel + 10, top + order.length * row + 26];
   const middle = (scale.min + scale.max) / 2;
+  const [low, high] = shownRange(whole, scale, middle);
   return html`<figure><svg class="wide" viewBox="0 0 ${width} ${height}" width="${width}" role="img" aria-label="Scores of ${order.length} models on ${shown.length} dimensions">
 ${order.map((model, i) => html`<text x="${left - 10}" y="${top + i * row + 14}" text-anchor="end">${shorten(model, 26)}<title>${model}</title></text>`)}
 ${shown.map(({ id, name }, j) => {
-  const x = linear([scale.min, scale.max], [left + j * panel + 8, left + (j + 1) * panel - 12]);
-  const inside = (value: number): number => x(Math.min(scale.max, Math.max(scale.min, value)));
-  return html`<text x="${px(x(middle))}" y="16" text-anchor="middle">${shorten(name, 24)}</text>
-<path class="mid" d="M${px(x(middle))} ${top - 8}V${height - 22}"/><path class="axis" d="M${px(x(scale.min))} ${height - 22}H${px(x(scale.max))}"/>
-${[scale.min, middle, scale.max].map((value) => html`<text class="soft" x="${px(x(value))}" y="${height - 6}" text-anchor="middle">${value}</text>`)}
+  const x = linear([low, high], [left + j * panel + 8, left + (j + 1) * panel - 12]);
+  const inside = (value: number): number => x(Math.min(high, Math.max(low, value)));
+  return html`<text x="${px(x((low + high) / 2))}" y="16" text-anchor="middle">${shorten(name, 24)}</text>
+<path class="mid" d="M${px(x(middle))} ${top - 8}V${height - 22}"/><path class="axis" d="M${px(x(low))} ${height - 22}H${px(x(high))}"/>
+${[low, middle, high].map((value) => html`<text class="soft" x="${px(x(value))}" y="${height - 6}" text-anchor="middle">${value}</text>`)}
 ${order.map((model, i) => {
   const found = whole.find((score) => score.model === model && score.dimension === id);
   if (found === undefined || found.score === null) return null;
@@ -34,5 +35,13 @@ ${order.map((model, i) => {
   return html`${whisker}<circle class="dot" cx="${px(inside(found.score))}" cy="${y}" r="3.5"><title>${model}, ${name}: ${decimal(found.score)} ${range(found.interval)}</title></circle>
 `;
 })}`;
-})}</svg><figcaption>Points: scores on the test’s scale. Lines: intervals, cut at the ends of the scale (the table has them whole). Dashed: neutral.</figcaption></figure>`;
+})}</svg><figcaption>Points: scores; lines: intervals; dashed: neutral. Shown from ${low} to ${high}; the scale runs from ${scale.min} to ${scale.max}, and intervals are cut at its ends (the table has them whole).</figcaption></figure>`;
+}
+
+/** Whole numbers around all that is drawn and the middle, within the scale. */
+function shownRange(scores: readonly Score[], scale: RatingScale, middle: number): [number, number] {
+  const drawn = scores.flatMap(({ score, interval }) => (score === null ? [] : [score, interval?.lower ?? score, interval?.upper ?? score]));
+  const low = Math.max(scale.min, Math.floor(Math.min(middle, ...drawn)));
+  const high = Math.min(scale.max, Math.ceil(Math.max(middle, ...drawn)));
+  return low < high ? [low, high] : [scale.min, scale.max];
 }
