@@ -6,7 +6,7 @@ export const style = `
 --c0:#8ab4f8;--c1:#fb923c;--c2:#4ade80;--c3:#c084fc;--c4:#2dd4bf;--c5:#f472b6;--c6:#eab308;--c7:#9ca3af;--pos:138,180,248;--neg:251,146,60}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--fg);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
-main,header,nav,footer{max-width:72rem;margin:0 auto;padding:0 1rem}
+section{scroll-margin-top:4rem}main,header,nav,footer{max-width:72rem;margin:0 auto;padding:0 1rem}
 h1{font-size:1.7rem;margin:1.2rem 0 .2rem}h2{font-size:1.25rem;margin:2.2rem 0 .6rem;border-bottom:1px solid var(--line);padding-bottom:.25rem}h3{font-size:1.05rem;margin:1.4rem 0 .4rem}
 p{max-width:48rem}.note,small,figcaption{color:var(--soft)}.note,figcaption{font-size:.9rem}
 a{color:var(--accent)}nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1rem;padding:0;margin:.5rem 0}
@@ -26,6 +26,6 @@ svg .g0{fill:var(--c0)}svg .g1{fill:var(--c1)}svg .g2{fill:var(--c2)}svg .g3{fil
 .k0{color:var(--c0)}.k1{color:var(--c1)}.k2{color:var(--c2)}.k3{color:var(--c3)}.k4{color:var(--c4)}.k5{color:var(--c5)}.k6{color:var(--c6)}.k7{color:var(--c7)}
 svg .pos{fill:rgb(var(--pos))}svg .neg{fill:rgb(var(--neg))}
 details{margin:.6rem 0}summary{cursor:pointer;color:var(--accent)}footer{color:var(--soft);font-size:.85rem;padding:2rem 1rem}
-@media (max-width:40rem){body{font-size:15px}h1{font-size:1.35rem}}
+@media (max-width:40rem){body{font-size:15px}.banner{font-size:.85rem}section{scroll-margin-top:5rem}h1{font-size:1.35rem}}
 @media print{:root{color-scheme:light}nav{display:none}.banner{position:fixed;top:0;left:0;right:0}main{padding-top:2rem}section{break-inside:auto}h2,h3,caption{break-after:avoid}tr,figure,.card{break-inside:avoid}pre{max-height:none;white-space:pre-wrap}.scroll,figure{overflow:visible}}
 `;

@@ -15,8 +15,8 @@ export function usableSection(findings: Findings | null, simulated: boolean): Ht
     html`<p><strong>${count('pass')} of ${all}</strong> checks hold, ${count('fail')} fail, ${count('undecided')} are undecided, ${count('not-estimable')} cannot be estimated with this design. Thresholds were fixed beforehand.</p>`,
     dataTable(
       'Checks',
-      ['Check', 'Measured', 'Threshold', 'Verdict', 'Why'],
-      findings.usable.map((row) => [foreign(row.check), foreign(row.value), foreign(row.threshold), html`<span class="${row.verdict}">${words[row.verdict]}</span>`, foreign(row.why)]),
+      ['Check', 'Verdict', 'Measured', 'Threshold', 'Why'],
+      findings.usable.map((row) => [foreign(row.check), html`<span class="${row.verdict}">${words[row.verdict]}</span>`, foreign(row.value), foreign(row.threshold), foreign(row.why)]),
     ),
   ]);
 }
