@@ -88,6 +88,7 @@ function registerHost(run: DependencyContainer, loaded: LoadedConfig, environmen
         (purpose) => boundModels(() => c.resolve(tokens.gateway), purpose),
         {
           configFile: loaded.file,
+          configDir: loaded.dir,
           seed: loaded.config.seed,
           studyDir: loaded.studyDir,
           cacheDir: cacheRoot(loaded.env),

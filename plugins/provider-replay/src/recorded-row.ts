@@ -8,6 +8,7 @@ const row = z.looseObject({
   messages: z.array(messageSchema).min(1).optional(),
   prompt: z.string().optional(),
   text: z.string(),
+  simulated: z.literal(true).optional(),
   sampling: samplingSchema.optional(),
   mode: z.enum(['chat', 'completion']).optional(),
   seed: z.int().nonnegative().nullish(),
@@ -26,6 +27,7 @@ export interface RecordedRow {
   readonly seed: number | undefined;
   readonly replicate: number | undefined;
   readonly text: string;
+  readonly simulated: true | undefined;
   readonly finishReason: z.infer<typeof finishReasonSchema>;
   readonly modelRevision: string | null;
   readonly usage: z.infer<typeof usageSchema>;
@@ -52,6 +54,7 @@ export function parseRow(line: string): RecordedRow | undefined {
     seed: seed ?? undefined,
     replicate,
     text: rest.text,
+    simulated: rest.simulated,
     finishReason: rest.finishReason,
     modelRevision: rest.modelRevision,
     usage: rest.usage,

@@ -29,8 +29,8 @@ export class ReplayProvider implements ModelProvider {
     if (row === undefined || row.model !== request.model) {
       throw new ProviderError('invalid-response', 'A recorded answer has changed on disk since it was indexed.');
     }
-    const { text, finishReason, modelRevision, usage } = row;
-    return { text, finishReason, modelRevision, usage };
+    const { text, finishReason, modelRevision, usage, simulated } = row;
+    return { text, finishReason, modelRevision, usage, ...(simulated && { simulated }) };
   }
 
   async listModels(signal: AbortSignal): Promise<readonly ModelInfo[]> {

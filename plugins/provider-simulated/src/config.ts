@@ -21,7 +21,7 @@ export const configSchema = z.strictObject({
     .min(1)
     .optional()
     .describe(
-      'file to which the drawn truth is written, for `valuelex recovery`; keep it outside the study folder. Absent: not written',
+      'file to which the drawn truth is written, for `valuelex recovery`; keep it outside the study folder. Begins with ./ to start from the config file. Absent: not written',
     ),
 });
 export type SimulatedConfig = z.infer<typeof configSchema>;

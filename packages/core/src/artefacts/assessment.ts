@@ -42,6 +42,7 @@ export type Scores = z.infer<typeof scoresSchema>;
 /** All value tests of a study: items, answers, ratings and scores. */
 export const assessmentSchema = z.strictObject({
   schema: z.literal('valuelex.assessment/1'),
+  simulated: z.boolean().describe('some answers were made up by a known process'),
   taxonomy: z.string().describe('content hash of the taxonomy that was tested'),
   tests: z.array(
     z.strictObject({

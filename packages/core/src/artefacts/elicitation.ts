@@ -28,6 +28,7 @@ export const elicitationSchema = z.strictObject({
   respondents: z.array(respondentSchema),
   prompts: z.array(promptSchema),
   replicates: z.int().positive(),
+  simulated: z.boolean().describe('some answers were made up by a known process'),
   answers: z.array(elicitedSchema),
   missing: z.array(
     z.strictObject({ respondent: z.string(), prompt: z.string(), replicate: z.int(), reason: z.string() }),

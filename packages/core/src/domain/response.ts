@@ -36,6 +36,7 @@ export const responseSchema = z.strictObject({
   replicate: z.int().nonnegative().describe('how-manieth draw of the same request, from 0'),
   purpose: z.enum(callPurposes),
   text: z.string(),
+  simulated: z.literal(true).optional().describe('made up by a known process; every result that rests on it is marked'),
   finishReason: finishReasonSchema,
   usage: usageSchema,
   costUsd: z.number().nonnegative().nullable().describe('null: price unknown'),

@@ -20,6 +20,7 @@ const generationSchema = z.strictObject({
   finishReason: finishReasonSchema,
   modelRevision: z.string().nullable(),
   usage: usageSchema,
+  simulated: z.literal(true).optional(),
   limits: limitsSchema.optional(),
 });
 const embedResultSchema = z.strictObject({

@@ -28,6 +28,8 @@ export interface Generation {
   readonly modelRevision: string | null;
   /** Counts as billed; null where the provider does not say. Never estimated by the plugin. */
   readonly usage: Usage;
+  /** Made up by a known process. Set by providers that pass on the answers of others; implied by the capability `simulated`. */
+  readonly simulated?: true;
   /** Limits that the server reported with this answer, for the gateway to learn from. */
   readonly limits?: RateLimitReport;
 }

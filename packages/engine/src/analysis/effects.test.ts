@@ -5,6 +5,7 @@ import { contrastsOf } from './trait-values.ts';
 
 const assessmentOf = (scores: Record<string, number | null>): Assessment => ({
   schema: 'valuelex.assessment/1',
+  simulated: false,
   taxonomy: 't',
   diagnostics: [],
   tests: [

@@ -12,6 +12,8 @@ export interface AskedItems {
   /** Calls that failed, per model. */
   readonly failed: Readonly<Record<string, number>>;
   readonly calls: number;
+  /** Some answers were made up by a known process. */
+  readonly simulated: boolean;
 }
 
 interface Question {
@@ -27,6 +29,7 @@ export async function askItems(context: RunContext, items: readonly TestItem[], 
   const questions = [...questionsOf(context, items, step)];
   const answers = new Array<ItemAnswer | undefined>(questions.length);
   const failed: Record<string, number> = {};
+  let simulated = false;
   await context.gateway.askAll(
     questions.map(({ call }, tag) => ({ call, tag })),
     (tag, outcome) => {
@@ -36,6 +39,7 @@ export async function askItems(context: RunContext, items: readonly TestItem[], 
         return;
       }
       const { key, question, text, finishReason } = outcome.response;
+      simulated ||= outcome.response.simulated === true;
       answers[tag] = {
         id: `${respondent}|${item.id}|${replicate}`,
         item: item.id,
@@ -49,7 +53,7 @@ export async function askItems(context: RunContext, items: readonly TestItem[], 
     },
     { stage: 'assess', total: questions.length, signal: context.signal },
   );
-  return { answers: answers.filter((answer) => answer !== undefined), failed, calls: questions.length };
+  return { answers: answers.filter((answer) => answer !== undefined), failed, calls: questions.length, simulated };
 }
 
 /** Each model once per item, setting and replicate; settings that a model does not take fall together and are asked once. */

@@ -22,6 +22,7 @@ export function responseRow(
   secrets: SecretRegistry,
 ): Response {
   const { modelRevision, text, finishReason, usage } = generation;
+  const simulated = account.capabilities.simulated || generation.simulated === true;
   return {
     schema: 'valuelex.response/1',
     key,
@@ -36,6 +37,7 @@ export function responseRow(
     replicate: request.replicate,
     purpose: delivery.purpose,
     text: secrets.mask(text),
+    ...(simulated && { simulated }),
     finishReason,
     usage,
     costUsd: costOf(priceOf(account, request.model), usage),

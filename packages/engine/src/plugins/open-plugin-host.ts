@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Logger, Plugin, PluginKind, PortOf } from '@valuelex/core';
 import { parsePluginKind, PluginError, pluginKinds, pluginPrefixes, ProviderError } from '@valuelex/core';
 import { SecretRegistry } from '../config/secrets.ts';
@@ -55,6 +55,7 @@ export async function openPluginHost(options: OpenPluginHostOptions): Promise<St
     () => ({ generate: async () => noModels(), embed: async () => noModels() }),
     {
       configFile: 'command line',
+      configDir: resolve(dir),
       seed,
       studyDir: options.studyDir ?? folder,
       cacheDir: cacheRoot(process.env),

@@ -18,9 +18,12 @@ import { randomFor } from '../study/random.ts';
 import type { Loaded } from '../study/run-context.ts';
 import type { PluginLoader, PluginModule } from './plugin-loader.ts';
 import { validateOptions } from './plugin-options.ts';
+import { rootedOptions } from './rooted-options.ts';
 
 export interface PluginFactorySettings {
   readonly configFile: string;
+  /** Folder in which relative paths of options start. */
+  readonly configDir: string;
   readonly seed: number;
   readonly studyDir: string;
   /** Parent of the folders that plugins may cache in. */
@@ -78,7 +81,7 @@ export class PluginFactory {
     }
     let port: PortOf<K>;
     try {
-      port = await plugin.create(checked.options, this.#context(module));
+      port = await plugin.create(rootedOptions(checked.options, this.#settings.configDir), this.#context(module));
     } catch (error) {
       if (ValueLexError.is(error)) throw error;
       const reason = this.#secrets.mask(error instanceof Error ? error.message : String(error));

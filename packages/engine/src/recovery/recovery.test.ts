@@ -157,7 +157,7 @@ describe('recovery', () => {
       {
         lexicon: all,
         taxonomy: taxonomyOf({ d1: 'abcd', d2: 'efgh' }),
-        assessment: { schema: 'valuelex.assessment/1', taxonomy: '', tests: [test], diagnostics: [] },
+        assessment: { schema: 'valuelex.assessment/1', simulated: true, taxonomy: '', tests: [test], diagnostics: [] },
         findings: {
           schema: 'valuelex.findings/1',
           usable: [],

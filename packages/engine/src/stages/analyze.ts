@@ -1,5 +1,5 @@
 import { findingsSchema } from '@valuelex/core';
-import type { Assessment, Clustering, Diagnostic, FactorSolution, Findings, Lexicon, ResponseMatrix, Taxonomy, Traits } from '@valuelex/core';
+import type { Assessment, Clustering, Diagnostic, Elicitation, FactorSolution, Findings, Lexicon, ResponseMatrix, Taxonomy, Traits } from '@valuelex/core';
 import { coverageConfound } from '../analysis/coverage-confound.ts';
 import { traitEffects } from '../analysis/effects.ts';
 import { heldOutStructure } from '../analysis/held-out.ts';
@@ -16,6 +16,7 @@ import { identified } from './taxonomy.ts';
 /** What a study has made so far; with a given taxonomy there is no structure of its own. */
 export interface AnalyzeArtefacts {
   readonly taxonomy: Artefact<Taxonomy>;
+  readonly elicitation?: Artefact<Elicitation>;
   readonly extracted?: ExtractStage;
   readonly factor?: Artefact<FactorSolution>;
   readonly clustering?: Artefact<Clustering>;
@@ -84,8 +85,10 @@ function modelDiagnostics({ models }: AnalyzeInput): Diagnostic[] {
 
 /** The analyze stage. */
 export async function analyzeStage(context: RunContext, made: AnalyzeArtefacts, stage = 'analyze'): Promise<Artefact<Findings>> {
-  const { config, respondents, simulated } = context;
-  const { taxonomy, extracted, factor, clustering, assessment, placebo, nullPopulation } = made;
+  const { config, respondents } = context;
+  const { taxonomy, elicitation, extracted, factor, clustering, assessment, placebo, nullPopulation } = made;
+  // By what the answers say of themselves: a replay of simulated answers is simulated too.
+  const simulated = elicitation?.value.simulated === true || assessment?.value.simulated === true;
   const models = new Map(respondents.map(({ respondent }) => [respondent.model, respondent.traits]));
   const inputs = [taxonomy, extracted?.lexicon, extracted?.matrix, extracted?.holdout, extracted?.promptHalves?.[0], extracted?.promptHalves?.[1], factor, clustering, assessment, placebo?.factor, nullPopulation?.factor];
   return context.artefacts.produce({

@@ -42,20 +42,23 @@ async function assess(context: RunContext, artefact: Artefact<Taxonomy>): Promis
   const taxonomy = identified(artefact.value);
   const diagnostics: Diagnostic[] = [];
   const tests: Tested[] = [];
+  let simulated = false;
   if (taxonomy.dimensions.length === 0) {
     diagnostics.push({ code: 'nothing-to-assess', severity: 'warning', message: 'The taxonomy has no dimension with enough markers, so there is nothing to assess: no model was asked.' });
   } else {
     for (const one of context.plugins.tests) {
       context.signal.throwIfAborted();
-      tests.push(await runTest(context, one, taxonomy, diagnostics));
+      const tested = await runTest(context, one, taxonomy, diagnostics);
+      tests.push(tested.test);
+      simulated ||= tested.simulated;
     }
   }
-  return { schema: 'valuelex.assessment/1', taxonomy: artefact.sha256, tests, diagnostics };
+  return { schema: 'valuelex.assessment/1', simulated, taxonomy: artefact.sha256, tests, diagnostics };
 }
 
-async function runTest(context: RunContext, { step, test, raters }: RunContext['plugins']['tests'][number], taxonomy: Taxonomy, diagnostics: Diagnostic[]): Promise<Tested> {
+async function runTest(context: RunContext, { step, test, raters }: RunContext['plugins']['tests'][number], taxonomy: Taxonomy, diagnostics: Diagnostic[]): Promise<{ test: Tested; simulated: boolean }> {
   const items = [...(await test.port.items(taxonomy, { language: step.language }))];
-  const { answers, failed, calls } = await askItems(context, items, step);
+  const { answers, failed, calls, simulated } = await askItems(context, items, step);
   const lost = Object.values(failed).reduce((a, b) => a + b, 0);
   if (lost > 0) {
     diagnostics.push({
@@ -92,7 +95,7 @@ async function runTest(context: RunContext, { step, test, raters }: RunContext['
     }
   }
   const scores = await test.port.score({ items, answers: used, ratings, taxonomy, failed });
-  return {
+  const tested: Tested = {
     test: scores.test,
     items,
     answers: answers.map(({ text: _text, ...answer }) => answer),
@@ -100,6 +103,7 @@ async function runTest(context: RunContext, { step, test, raters }: RunContext['
     raters: raters.map(({ label, madeBy, port }) => ({ label, plugin: madeBy.plugin, model: labelOf(context, port.model) })),
     scores,
   };
+  return { test: tested, simulated };
 }
 
 /** A judge’s model by its label in the study, so that no account name enters an artefact. */

@@ -51,11 +51,14 @@ async function elicitAnswers(
   const total = respondents.length * prompts.length * replicates;
   const answers = new Array<Elicited | undefined>(total);
   const failed = new Map<number, string>();
+  let simulated = false;
   await context.gateway.askAll(
     calls(respondents, prompts, replicates),
     ({ at, cell }, outcome: CallOutcome) => {
-      if (outcome.ok) answers[at] = elicited(cell, outcome.response);
-      else failed.set(at, outcome.error.reason);
+      if (outcome.ok) {
+        answers[at] = elicited(cell, outcome.response);
+        simulated ||= outcome.response.simulated === true;
+      } else failed.set(at, outcome.error.reason);
     },
     { stage, total, signal: context.signal },
   );
@@ -70,6 +73,7 @@ async function elicitAnswers(
     respondents: respondents.map(({ respondent }) => respondent),
     prompts: [...prompts],
     replicates,
+    simulated,
     answers: answers.filter((answer) => answer !== undefined),
     missing,
   };

@@ -79,11 +79,12 @@ export class RunRecord {
     status: 'done' | 'stopped' | 'failed',
     reason: string | null,
     totals: RunTotals,
+    simulated = this.#facts.simulated,
   ): Promise<void> {
-    await this.#write(run, { status, reason, endedAt: new Date(this.#clock.now()).toISOString(), totals });
+    await this.#write(run, { status, reason, simulated, endedAt: new Date(this.#clock.now()).toISOString(), totals });
   }
 
-  #write(run: OpenRun, state: Pick<RunManifest, 'status' | 'reason' | 'endedAt' | 'totals'>): Promise<void> {
+  #write(run: OpenRun, state: Pick<RunManifest, 'status' | 'reason' | 'endedAt' | 'totals'> & Partial<Pick<RunManifest, 'simulated'>>): Promise<void> {
     return writeManifest(this.#studyDir, {
       ...this.#facts,
       ...state,

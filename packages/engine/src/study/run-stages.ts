@@ -49,6 +49,11 @@ interface StagesDone {
   readonly stoppedBecause: string | null;
 }
 
+/** Whether any answer that a study rests on was made up by a known process, be it in a recording. */
+export function isSimulated({ context }: OpenRun, { elicitation, assessment }: StudyArtefactsMade): boolean {
+  return context.simulated || elicitation?.value.simulated === true || assessment?.value.simulated === true;
+}
+
 /** The stages of a study, one after the other. Each is one call to its own file, which alone knows how it is done. */
 export async function runStages(
   loaded: LoadedConfig,
@@ -165,7 +170,7 @@ async function writeReports(
   emit({ type: 'stage', stage: 'report', state: 'started' });
   const view = createStudyView({
     study: context.config.study,
-    simulated: context.simulated,
+    simulated: isSimulated(run, made),
     config: record.facts.config,
     provenance: {
       valuelex: record.facts.valuelex,

@@ -10,7 +10,7 @@ import type { Missing } from './missing.ts';
 import type { OpenRun, OpenRunOptions } from './open-run.ts';
 import { openRun } from './open-run.ts';
 import type { StudyArtefactsMade } from './run-stages.ts';
-import { runStages } from './run-stages.ts';
+import { isSimulated, runStages } from './run-stages.ts';
 import { RunRecord } from './run-record.ts';
 import { lockStudy } from './study-lock.ts';
 
@@ -76,13 +76,14 @@ async function runOpened(loaded: LoadedConfig, run: OpenRun, options: RunStudyOp
     const { artefacts, missing, reports, stoppedBecause } = await runStages(loaded, run, record, options);
     const totals = await totalsOf(run.context.store);
     const status = stoppedBecause === null ? 'done' : 'stopped';
-    await record.end(run, status, stoppedBecause, totals);
+    const simulated = isSimulated(run, artefacts);
+    await record.end(run, status, stoppedBecause, totals, simulated);
     return {
       status,
       reason: stoppedBecause,
       study: loaded.config.study,
       studyDir: loaded.studyDir,
-      simulated: run.context.simulated,
+      simulated,
       stages: run.artefacts.used(),
       artefacts,
       missing,

@@ -122,6 +122,7 @@ export function goldenStudy(): GoldenStudy {
     totals: { responses: responses.length, inputTokens: 84, outputTokens: 0, costUsd: 0, unpriced: responses.length },
     elicitation: {
       schema: 'valuelex.elicitation/1',
+      simulated: false,
       respondents: models.map((model) => ({
         id: `${model} t=0.7`,
         model,
@@ -196,6 +197,7 @@ export function goldenStudy(): GoldenStudy {
     },
     assessment: {
       schema: 'valuelex.assessment/1',
+      simulated: false,
       taxonomy: 'cd34',
       tests: [
         {

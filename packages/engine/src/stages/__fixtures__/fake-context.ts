@@ -230,6 +230,7 @@ function responseOf(key: string, { ref, messages, sampling, replicate, purpose }
 export function elicitationOf(context: RunContext, prompts: number): Artefact<Elicitation> {
   const value: Elicitation = {
     schema: 'valuelex.elicitation/1',
+    simulated: false,
     respondents: context.respondents.map(({ respondent }) => respondent),
     prompts: Array.from({ length: prompts }, (_, i) => ({ id: `p${i}`, language: 'en', set: 'en', topic: 'values' as const, text: `prompt ${i}` })),
     replicates: 1,
