@@ -1,12 +1,14 @@
-// Rehearses a release, and leaves the checkout as it is: everything happens in a copy of it and on a registry of its own.
+// Rehearses the release of a commit (the last one, or that of the first argument), and leaves the checkout as it is:
+// everything happens in a clone of it and on a registry of its own.
 // 1. every package is published; 2. a version plan releases one plugin alone; 3. no other version has moved; 4. in an empty
 // folder, plain npm installs that plugin with the released core and command, and it conforms and works.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startRegistry } from './registry.mjs';
 
+const [commit = 'HEAD'] = process.argv.slice(2);
 const released = '@valuelex/cluster-kmeans';
 const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'valuelex-release-'));
@@ -20,6 +22,15 @@ const verdicts = [];
 const step = (text) => console.error(`\n== ${Math.round((Date.now() - start) / 1000)} s: ${text}`);
 const run = (command, args, options = {}) => execFileSync(command, args, { cwd: copy, env, stdio: ['ignore', 'inherit', 'inherit'], ...options });
 const read = (command, args, options = {}) => execFileSync(command, args, { cwd: copy, env, encoding: 'utf8', maxBuffer: 1e8, ...options });
+/** Runs what is loud, and shows what it said only when it fails. */
+const quietly = (command, args, options = {}) => {
+  try {
+    execFileSync(command, args, { cwd: copy, env, stdio: 'pipe', maxBuffer: 1e8, ...options });
+  } catch (error) {
+    console.error(`${error.stdout}\n${error.stderr}`.slice(-4000));
+    throw error;
+  }
+};
 const demand = (what, holds, found = '') => {
   verdicts.push({ what, holds });
   console.error(`${holds ? '✓' : '✗'} ${what}${holds || found === '' ? '' : `: ${found}`}`);
@@ -40,21 +51,19 @@ function versions() {
 }
 
 async function latest(url, name) {
-  const answer = await fetch(`${url}/${name.replace('/', '%2f')}`);
+  const ask = () => fetch(`${url}/${name.replace('/', '%2f')}`);
+  // While a command ran, the registry may have closed the connection that was kept.
+  const answer = await ask().catch(ask);
   return answer.ok ? (await answer.json())['dist-tags'].latest : undefined;
 }
 
 let registry;
 try {
-  step('copying the checkout');
-  for (const file of read('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root }).split('\0')) {
-    if (file !== '' && existsSync(join(root, file))) cpSync(join(root, file), join(copy, file));
-  }
+  step(`cloning ${commit}`);
+  run('git', ['clone', '-q', root, copy], { cwd: root });
+  run('git', ['switch', '-qC', 'main', commit]);
   const version = JSON.parse(readFileSync(join(copy, 'packages/core/package.json'), 'utf8')).version;
-  run('git', ['init', '-q', '-b', 'main']);
-  run('git', ['add', '-A']);
-  run('git', ['commit', '-qm', 'start of the rehearsal']);
-  run('git', ['tag', `contract@${version}`]);
+  run('git', ['tag', '-f', `contract@${version}`]);
 
   step('starting a registry');
   registry = await startRegistry(folder);
@@ -66,10 +75,10 @@ try {
 
   step('publishing everything');
   const before = versions();
-  for (const [name, current] of Object.entries(before)) run('git', ['tag', `${name}@${current}`]);
+  for (const [name, current] of Object.entries(before)) run('git', ['tag', '-f', `${name}@${current}`]);
   writeFileSync(join(folder, 'npmrc'), registry.npmrc);
   const publishing = { env: { ...env, NPM_CONFIG_USERCONFIG: join(folder, 'npmrc'), npm_config_registry: url } };
-  run('nx', ['release', 'publish', `--registry=${url}`], publishing);
+  quietly('nx', ['release', 'publish', `--registry=${url}`], publishing);
   for (const [name, current] of Object.entries(before)) {
     const found = await latest(url, name);
     if (found !== current) demand(`${name} is published`, false, `expected ${current}, found ${found}`);
@@ -82,13 +91,13 @@ try {
   appendFileSync(join(copy, 'plugins/cluster-kmeans/README.md'), `\n${note}\n`);
   run('git', ['commit', '-qam', note]);
   demand('a change without a version plan is refused', spawnSync('nx', ['release', 'plan:check', '--base=main'], { cwd: copy, env, stdio: 'ignore' }).status === 1);
-  run('nx', ['release', 'plan', 'patch', `--projects=${released}`, `--message=${note}`]);
+  quietly('nx', ['release', 'plan', 'patch', `--projects=${released}`, `--message=${note}`]);
   const plan = readdirSync(join(copy, '.nx/version-plans'));
   demand('the version plan is a file in the repository', plan.length === 1, plan.join(', '));
   run('git', ['add', '.nx/version-plans']);
   run('git', ['commit', '-qm', 'Plan a release']);
-  run('nx', ['release', 'plan:check', '--base=main']);
-  run('nx', ['release', '--yes'], publishing);
+  quietly('nx', ['release', 'plan:check', '--base=main']);
+  quietly('nx', ['release', '--yes'], publishing);
 
   const after = versions();
   const moved = Object.keys(before).filter((name) => before[name] !== after[name]);
@@ -113,7 +122,7 @@ try {
   writeFileSync(join(outside, '.npmrc'), registry.npmrc);
   writeFileSync(join(outside, 'package.json'), JSON.stringify({ name: 'outside', private: true, type: 'module' }));
   const away = { cwd: outside, env: { ...process.env, NODE_OPTIONS: '' } };
-  run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', 'valuelex', '@valuelex/core', '@valuelex/testkit', released, 'zod'], away);
+  quietly('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', 'valuelex', '@valuelex/core', '@valuelex/testkit', released, 'zod'], away);
   const installed = JSON.parse(readFileSync(join(outside, 'node_modules', released, 'package.json'), 'utf8'));
   demand('npm installs the new version', installed.version === after[released], installed.version);
   const ranges = Object.values({ ...installed.dependencies, ...installed.peerDependencies });
