@@ -3,7 +3,7 @@ import type { VarianceComponents } from './variance-components.ts';
 
 /** How well the unit's mean over some numbers of levels generalises. */
 export interface Generalizability {
-  /** Levels of each facet (the unit not counted), in the design's order. */
+  /** Levels of each facet (the unit not counted), in the design's order; of a nested facet in each level of what it is nested in. */
   readonly levels: readonly number[];
   readonly replicates: number;
   /** Eρ²: for comparing units measured alike; null when nothing varies. */
@@ -16,8 +16,8 @@ export interface Generalizability {
 }
 
 /**
- * Generalizability of unit means over random facets with the given numbers of levels (default: those observed): universe-score variance over
- * itself plus relative or absolute error (Brennan 2001, eqs. 4.19 to 4.23). Throws `bad-option`. Reference: Brennan's examples.
+ * Generalizability of unit means over random facets with the given numbers of levels: universe-score variance over itself plus relative or
+ * absolute error (Brennan 2001, eqs. 4.19 to 4.23, and §5.1 for nested facets). Throws `bad-option`. Reference: Brennan's examples.
  */
 export function generalizability(components: VarianceComponents, levels?: readonly number[], replicates?: number): Generalizability {
   const observed = components.sizes.slice(1);

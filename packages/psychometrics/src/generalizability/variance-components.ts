@@ -1,0 +1,157 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { NumericalError } from '../errors.ts';
+import { analogousAnova, meanSquares, sumsOf } from './analogous-anova.ts';
+import type { Sums } from './analogous-anova.ts';
+import { effectsOf } from './effects.ts';
+import type { Effect, MeasurementDesign } from './effects.ts';
+import { nearlyComplete } from './reml.ts';
+
+export interface VarianceComponent {
+  /** Facet names joined by `:`, in the design's order; `residual` for the highest interaction with one score a cell, or for replicates. */
+  readonly effect: string;
+  /** Indices of the facets in it, what it is nested in among them; all of them for `residual`. */
+  readonly facets: readonly number[];
+  /** Degrees of freedom and mean square of the analysis of variance; null where the design is not balanced and they have no one meaning. */
+  readonly df: number | null;
+  readonly meanSquare: number | null;
+  /** Estimate; 0 where it came out negative. */
+  readonly variance: number;
+  /** As it came out. */
+  readonly estimate: number;
+  /** Of the sum of all variances. */
+  readonly share: number;
+}
+
+export interface VarianceComponents {
+  readonly components: readonly VarianceComponent[];
+  /** Names of the facets, the object of measurement first. */
+  readonly facets: readonly string[];
+  /**
+   * Levels of each facet, the object of measurement first; of a nested facet in one level of what it is nested in, on average. Units that
+   * do not meet every level count by the harmonic mean of the levels that they meet.
+   */
+  readonly sizes: readonly number[];
+  /** Scores in each cell that has any, on average. */
+  readonly replicates: number;
+  readonly scores: number;
+  /** Every cell is there, each with as many scores as the others. */
+  readonly balanced: boolean;
+  /** How the estimates were made. */
+  readonly method: 'anova' | 'henderson-1' | 'reml';
+  readonly mean: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Variance components of a random design of crossed and nested facets. Complete and balanced: analysis of variance (Cronbach et al. 1972),
+ * which is REML where no estimate is negative. Crossed with a few cells missing: REML. Otherwise, and for `method: 'anova'`: Henderson's
+ * (1953) method I, the analogous-ANOVA procedure of Brennan (2001, §7.1): for every effect A the sum of squares T_A = Σ n_a ȳ_a² is set
+ * equal to its expectation, E T_A = N μ² + Σ_B σ²_B Σ_a Σ_b n²_ab / n_a + σ²_residual × levels of A. All are unbiased or nearly so with cells
+ * missing at random. Time grows with scores × effects.
+ * Throws `unbalanced` for effects that the data do not tell apart, `too-few-rows`, `not-finite`, `bad-option`.
+ * Reference: R `aov` mean squares; lme4 `lmer(REML = TRUE)`.
+ */
+export function varianceComponents(design: MeasurementDesign, method: 'auto' | 'anova' = 'auto'): VarianceComponents {
+  const { facets, score } = design;
+  const all = effectsOf(design);
+  const n = score.length;
+  const full = all.at(-1)!;
+  const isReplicated = full.groups < n;
+  const effects = isReplicated ? all : all.slice(0, -1);
+  assertDistinct(all, effects, n);
+
+  const sums = sumsOf(all, score);
+  const sizes = facets.map((_, i) => levelsOf(i, all));
+  const balanced = isBalanced(all, sums, sizes);
+  const analogous = analogousAnova(all, effects, sums);
+  const likelihood = balanced || method === 'anova' ? null : nearlyComplete(all, score, analogous);
+  const estimates = likelihood ?? analogous;
+  const anova = balanced ? meanSquares(all, sums) : null;
+  const raw = all.map((effect, i) => ({
+    effect: i === effects.length ? 'residual' : effect.name,
+    facets: effect.facets,
+    df: anova?.[i]!.df ?? null,
+    meanSquare: anova?.[i]!.meanSquare ?? null,
+    estimate: estimates[i]!,
+  }));
+  const residual = estimates[effects.length]!;
+  if (isReplicated) raw.push({ effect: 'residual', facets: full.facets, df: balanced ? n - full.groups : null, meanSquare: balanced ? residual : null, estimate: residual });
+
+  const total = raw.reduce((sum, { estimate }) => sum + Math.max(0, estimate), 0);
+  const negative = raw.filter(({ estimate }) => estimate < 0);
+  const diagnostics: Diagnostic[] = [];
+  if (negative.length > 0) {
+    diagnostics.push({
+      code: 'negative-variance',
+      severity: negative.some(({ estimate }) => -estimate > 0.05 * total) ? 'warning' : 'info',
+      message: `The estimate of ${negative.map(({ effect }) => effect).join(', ')} came out negative and is taken as 0.`,
+    });
+  }
+  if (!balanced) {
+    diagnostics.push({
+      code: 'unbalanced-design',
+      severity: 'info',
+      message: `The design is not complete and balanced: components are estimated by ${
+        likelihood === null ? "Henderson's method I, from analogous sums of squares" : 'restricted maximum likelihood'
+      }; mean squares are withheld.`,
+    });
+  }
+  return {
+    components: raw.map((one) => ({ ...one, variance: Math.max(0, one.estimate), share: total > 0 ? Math.max(0, one.estimate) / total : 0 })),
+    facets: facets.map(({ name }) => name),
+    sizes,
+    replicates: n / full.groups,
+    scores: n,
+    balanced,
+    method: balanced ? 'anova' : likelihood === null ? 'henderson-1' : 'reml',
+    mean: sums.mean,
+    diagnostics,
+  };
+}
+
+/** Two effects with the same levels, or one with a level for each score, cannot be told apart. */
+function assertDistinct(all: readonly Effect[], effects: readonly Effect[], n: number): void {
+  for (const b of effects) {
+    const same = all.find((a) => a.set !== b.set && (a.set & b.set) === a.set && a.groups === b.groups);
+    if (same !== undefined) {
+      throw new NumericalError(
+        'unbalanced',
+        `${same.name} and ${b.name} have the same ${b.groups} levels, so their variances cannot be told apart. If one facet is nested in another, say so; if they are one thing, join them.`,
+      );
+    }
+    if (b.groups === n) throw new NumericalError('unbalanced', `${b.name} has a level for each of the ${n} scores: it is the residual. Leave a facet out.`);
+  }
+}
+
+function isBalanced(all: readonly Effect[], { counts }: Sums, sizes: readonly number[]): boolean {
+  return all.every(({ set, facets, groups }) => {
+    const cells = counts.get(set)!;
+    return cells.every((c) => c === cells[0]) && facets.reduce((product, i) => product * sizes[i]!, 1) === groups;
+  });
+}
+
+/** Levels of a facet in one level of what it is nested in, as a unit meets them: the harmonic mean over units. */
+function levelsOf(facet: number, all: readonly Effect[]): number {
+  const unit = all[0]!;
+  if (facet === 0) return unit.groups;
+  const withUnit = all.find(({ set }) => (set & 1) === 1 && (set >>> facet) & 1)!;
+  const outer = all.find(({ set }) => set === (withUnit.set & ~(1 << facet)))!;
+  const met = perUnit(withUnit, unit);
+  const nests = perUnit(outer, unit);
+  if (met.every((count, i) => count === met[0] && nests[i] === nests[0])) return met[0]! / nests[0]!;
+  return met.length / met.reduce((sum, count, i) => sum + nests[i]! / count, 0);
+}
+
+/** For each unit, the number of levels of the effect that it meets. */
+function perUnit(effect: Effect, unit: Effect): Float64Array {
+  const met = new Float64Array(unit.groups);
+  const seen = new Uint8Array(effect.groups);
+  for (let i = 0; i < effect.codes.length; i++) {
+    const level = effect.codes[i]!;
+    if (seen[level] === 1) continue;
+    seen[level] = 1;
+    met[unit.codes[i]!]!++;
+  }
+  return met;
+}
+
