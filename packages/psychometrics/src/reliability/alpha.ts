@@ -40,7 +40,11 @@ export function cronbachAlpha({ covariance, n }: ItemCovariances, level = 0.95):
   const averageCorrelation = (blockSum(correlation, all, all) - k) / (k * (k - 1));
   const standardError = n === null ? null : duhachek(covariance, n);
   const z = normalQuantile((1 + level) / 2);
-  const rest = (i: number): number[] => all.filter((j) => j !== i);
+  const variance = all.map((i) => covariance.data[i * k + i]!);
+  const withAll = all.map((i) => blockSum(covariance, [i], all));
+  const trace = variance.reduce((a, b) => a + b, 0);
+  /** Variance of the sum of the other items. */
+  const totalOfRest = all.map((i) => total - 2 * withAll[i]! + variance[i]!);
   const diagnostics: Diagnostic[] = [];
   if (raw < 0) {
     diagnostics.push({ code: 'negative-alpha', severity: 'warning', message: 'Alpha is negative: the items covary negatively on average. Reverse the items that are keyed the other way.' });
@@ -52,9 +56,9 @@ export function cronbachAlpha({ covariance, n }: ItemCovariances, level = 0.95):
     standardError,
     duhachekCi: standardError === null ? null : [raw - z * standardError, raw + z * standardError],
     feldtCi: n === null ? null : feldt(raw, n, k, level),
-    ifDropped: k < 3 ? null : Float64Array.from(all, (i) => alphaOf(covariance, rest(i))),
-    itemTotal: Float64Array.from(all, (i) => blockSum(covariance, [i], all) / Math.sqrt(covariance.data[i * k + i]! * total)),
-    itemRest: Float64Array.from(all, (i) => blockSum(covariance, [i], rest(i)) / Math.sqrt(covariance.data[i * k + i]! * blockSum(covariance, rest(i), rest(i)))),
+    ifDropped: k < 3 ? null : Float64Array.from(all, (i) => ((k - 1) / (k - 2)) * (1 - (trace - variance[i]!) / totalOfRest[i]!)),
+    itemTotal: Float64Array.from(all, (i) => withAll[i]! / Math.sqrt(variance[i]! * total)),
+    itemRest: Float64Array.from(all, (i) => (withAll[i]! - variance[i]!) / Math.sqrt(variance[i]! * totalOfRest[i]!)),
     itemTotalCorrected: correctedItemTotal(correlation),
     diagnostics,
   };

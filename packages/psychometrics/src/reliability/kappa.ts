@@ -13,14 +13,15 @@ export interface Kappa {
 }
 
 /**
- * Cohen's (1960) κ of two raters' categories; `quadratic` weights (Cohen 1968) take the categories in increasing order as equally spaced.
- * Throws `shape`. Reference: psych `cohen.kappa`.
+ * Cohen's (1960) κ of two raters' categories; `linear` and `quadratic` weights (Cohen 1968) take the categories in increasing order as
+ * equally spaced. Throws `shape`, `not-finite`. Reference: psych `cohen.kappa`.
  */
-export function cohenKappa(a: ArrayLike<number>, b: ArrayLike<number>, weights: 'none' | 'quadratic' = 'none'): Kappa {
+export function cohenKappa(a: ArrayLike<number>, b: ArrayLike<number>, weights: 'none' | 'linear' | 'quadratic' = 'none'): Kappa {
   const n = a.length;
   if (n === 0 || b.length !== n) throw new NumericalError('shape', `Two raters must judge the same things; found ${n} and ${b.length} ratings.`);
   const categories = [...new Set([...Array.from(a), ...Array.from(b)])].sort((x, y) => x - y);
   const c = categories.length;
+  if (categories.some((x) => !Number.isFinite(x))) throw new NumericalError('not-finite', 'A rating is missing or not finite; leave out what one rater did not judge.');
   const index = new Map(categories.map((x, i) => [x, i]));
   const table = new Float64Array(c * c);
   for (let i = 0; i < n; i++) table[index.get(a[i]!)! * c + index.get(b[i]!)!]! += 1 / n;
@@ -32,7 +33,11 @@ export function cohenKappa(a: ArrayLike<number>, b: ArrayLike<number>, weights: 
       column[j]! += table[i * c + j]!;
     }
   }
-  const weight = (i: number, j: number): number => (weights === 'none' ? (i === j ? 1 : 0) : c === 1 ? 1 : 1 - ((i - j) / (c - 1)) ** 2);
+  const weight = (i: number, j: number): number => {
+    if (weights === 'none' || c === 1) return i === j ? 1 : 0;
+    const apart = Math.abs(i - j) / (c - 1);
+    return 1 - (weights === 'linear' ? apart : apart * apart);
+  };
   let observed = 0;
   let chance = 0;
   const byRow = new Float64Array(c);

@@ -73,6 +73,7 @@ describe('scales against psych and lavaan', () => {
     expect(bounds.lambda5).toBeCloseTo(scale.guttman.lambda5, 10);
     expect(bounds.lambda6).toBeCloseTo(scale.guttman.lambda6, 10);
     const halves = splitHalf(items);
+    expect(bounds.lambda4).toBe(halves.max);
     expect(halves).toMatchObject({ splits: 10, exhaustive: true });
     // psych 2.2.9 tries only half of the splits of an odd number of items.
     expect(halves.max).toBeGreaterThan(scale.guttman.lambda4_max - 1e-9);
@@ -145,6 +146,8 @@ describe('alpha', () => {
     const data = dense(50, 20, Float64Array.from({ length: 1000 }, () => random.normal()));
     const items = itemCovariances(data);
     expect(() => splitHalf(items)).toThrow(/random generator/);
+    expect(guttmanBounds(items).lambda4).toBeNull();
+    expect(guttmanBounds(items, createRandom(1), 50).lambda4).toBe(splitHalf(items, createRandom(1), 50).max);
     const one = splitHalf(items, createRandom(1));
     expect(one).toEqual(splitHalf(items, createRandom(1)));
     expect(one).toMatchObject({ splits: 10_000, exhaustive: false });
@@ -204,6 +207,10 @@ describe('agreement of raters', () => {
     expect(plain.ci[1]).toBeCloseTo(cohen.ci[0]![2], 4);
     const weighted = cohenKappa(a, b, 'quadratic');
     expect(weighted.kappa).toBeCloseTo(cohen.weighted_quadratic, 10);
+    const [a, b] = [cohen.data.map(([x]) => x), cohen.data.map(([, y]) => y)];
+    // R: psych::cohen.kappa(x, w = 1 - abs(outer(1:3, 1:3, '-')) / 2)
+    expect(cohenKappa(a, b, 'linear').kappa).toBeCloseTo(0.491525423728814, 10);
+    expect(() => cohenKappa(a, b.map((y, i) => (i === 3 ? Number.NaN : y)))).toThrow(/not finite/);
     expect(fleissKappa(fromRows(fleiss.counts))).toBeCloseTo(fleiss.kappa, 10);
     expect(() => fleissKappa(fromRows([[2, 1], [1, 1]]))).toThrow(/ratings/);
     expect(() => cohenKappa([1], [1, 2])).toThrow(/same things/);

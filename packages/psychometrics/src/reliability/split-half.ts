@@ -19,8 +19,11 @@ export interface SplitHalf {
   readonly exhaustive: boolean;
 }
 
-/** All splits up to 16 items, else 10 000 random ones, which need `random`. Reference: psych `splitHalf`. */
-export function splitHalf({ covariance }: ItemCovariances, random?: Random): SplitHalf {
+/** Items up to which all splits are tried. */
+const ALL_SPLITS = 16;
+
+/** All splits up to 16 items, else `draws` random ones, which need `random`. Throws `bad-option`, `shape`. Reference: psych `splitHalf`. */
+export function splitHalf({ covariance }: ItemCovariances, random?: Random, draws = 10_000): SplitHalf {
   assertScale(covariance);
   const k = covariance.rows;
   const correlation = toCorrelation(covariance);
@@ -43,7 +46,7 @@ export function splitHalf({ covariance }: ItemCovariances, random?: Random): Spl
     splits++;
   };
   const half = Math.floor(k / 2);
-  const exhaustive = k <= 16;
+  const exhaustive = k <= ALL_SPLITS;
   if (exhaustive) {
     for (let mask = 0; mask < 1 << k; mask++) {
       // Of two complementary halves of equal size one is enough.
@@ -54,7 +57,7 @@ export function splitHalf({ covariance }: ItemCovariances, random?: Random): Spl
   } else {
     if (random === undefined) throw new NumericalError('bad-option', `${k} items have too many splits to try all; hand in a random generator.`);
     const order = Int32Array.from(all);
-    for (let draw = 0; draw < 10_000; draw++) {
+    for (let draw = 0; draw < draws; draw++) {
       random.shuffle(order);
       const inFirst = new Uint8Array(k);
       for (let i = 0; i < half; i++) inFirst[order[i]!] = 1;
@@ -78,13 +81,19 @@ export interface GuttmanBounds {
   readonly lambda2: number;
   /** α of standardised items. */
   readonly lambda3: number;
+  /** The best split half; null for more than 16 items without a random generator. */
+  readonly lambda4: number | null;
   readonly lambda5: number;
   /** Null when the items are singular. */
   readonly lambda6: number | null;
 }
 
-/** λ₁ to λ₆ but λ₄, which is `splitHalf(…).max`. Reference: psych `guttman`. */
-export function guttmanBounds({ covariance }: ItemCovariances): GuttmanBounds {
+/**
+ * λ₁ to λ₆. λ₄ is the best of all splits up to 16 items, else of the random ones of `splitHalf`. Throws `shape`, `constant-variable`.
+ * Reference: psych `guttman`, which for an odd number of items tries half of the splits.
+ */
+export function guttmanBounds(items: ItemCovariances, random?: Random, draws?: number): GuttmanBounds {
+  const { covariance } = items;
   assertScale(covariance);
   const correlation: Dense = toCorrelation(covariance);
   const k = correlation.rows;
@@ -109,6 +118,7 @@ export function guttmanBounds({ covariance }: ItemCovariances): GuttmanBounds {
     lambda1,
     lambda2: lambda1 + Math.sqrt((k / (k - 1)) * squares) / total,
     lambda3: (k / (k - 1)) * lambda1,
+    lambda4: k <= ALL_SPLITS || random !== undefined ? splitHalf(items, random, draws).max : null,
     lambda5: lambda1 + (2 * Math.sqrt(most)) / total,
     lambda6,
   };
