@@ -10,6 +10,9 @@ const chanceShare = 0.98;
 /** How many of the most frequent words show what chance gives; each costs a vector. */
 const sampleSize = 300;
 
+/** What a frequent word is worth beside a rare one of the same similarity: it stands in many phrases that mean something else. */
+const frequentWorth = 0.5;
+
 /**
  * How much a word speaks of one dimension: its similarity to the nearest member, set to 0 where 98 % of frequent words lie
  * and to 1 at {@link alike}. The zero point is each dimension's own, so that one with many or common members earns no more.
@@ -18,6 +21,8 @@ export class DimensionLexicon {
   readonly #vectors: WordVectors;
   readonly #members: readonly SparseVector[];
   readonly #opposites: ReadonlySet<string>;
+  /** Frequent words that are no members themselves. */
+  readonly #frequent: ReadonlySet<string>;
   readonly #scratch: Float64Array;
   readonly #zero: number;
   readonly #weights = new Map<string, number>();
@@ -30,12 +35,11 @@ export class DimensionLexicon {
     this.#vectors = vectors;
     this.#scratch = new Float64Array(vectors.dims);
     this.#members = members.map((member) => vectors.get(member)).filter(({ indices }) => indices.length > 0);
-    const lemmas = members.flatMap((member) => {
-      const lemma = lemmatise(wordnet, member);
-      return [lemma, familyKey(wordnet, lemma)];
-    });
+    const lemmas = members.map((member) => lemmatise(wordnet, member));
+    const forms = lemmas.flatMap((lemma) => [lemma, familyKey(wordnet, lemma)]);
     const common = new Set(frequent.map((word) => familyKey(wordnet, word)));
-    const contrary = lemmas.flatMap((lemma) => opposites(wordnet, lemma)).map((lemma) => familyKey(wordnet, lemma));
+    const contrary = forms.flatMap((lemma) => opposites(wordnet, lemma)).map((lemma) => familyKey(wordnet, lemma));
+    this.#frequent = new Set(frequent.filter((word) => !lemmas.includes(word)));
     this.#opposites = new Set(contrary.filter((family) => !common.has(family)));
     const chance = frequent.slice(0, sampleSize).map((word) => this.#similarity(word)).sort((a, b) => a - b);
     this.#zero = Math.min(0.7 * alike, chance[Math.floor(chanceShare * chance.length)] ?? 0);
@@ -52,6 +56,7 @@ export class DimensionLexicon {
     let weight = this.#weights.get(lemma);
     if (weight === undefined) {
       weight = Math.min(1, Math.max(0, (this.#similarity(lemma) - this.#zero) / (alike - this.#zero)));
+      if (this.#frequent.has(lemma)) weight *= frequentWorth;
       this.#weights.set(lemma, weight);
     }
     return weight;

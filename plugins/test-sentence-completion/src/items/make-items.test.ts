@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { openWordNet } from '@valuelex/lexical';
 import type { WordNet } from '@valuelex/lexical';
 import type { Taxonomy, TestItem } from '@valuelex/core';
@@ -10,10 +10,13 @@ import { configSchema } from '../config.ts';
 import { makeItems } from './make-items.ts';
 import { createStemGuard } from './stem-guard.ts';
 
+// Building the index of WordNet takes a busy machine a while.
+jest.setTimeout(120_000);
+
 let wordnet: WordNet;
 beforeAll(async () => {
   wordnet = await openWordNet();
-}, 60_000);
+});
 
 const make = (taxonomy: Taxonomy, options: object = {}): TestItem[] => makeItems(taxonomy, configSchema.parse(options), 'en', wordnet);
 const targeting = (items: readonly TestItem[], id: string): TestItem[] =>

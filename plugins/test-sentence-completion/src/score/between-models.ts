@@ -1,17 +1,21 @@
 import type { Coefficient, Diagnostic, Interval } from '@valuelex/core';
-import { cronbachAlpha, fromRows, itemCovariances, normalQuantile, pearson } from '@valuelex/psychometrics';
+import { cronbachAlpha, fromRows, normalQuantile, pearson } from '@valuelex/psychometrics';
 import { mean, scopeName } from './collect.ts';
 import type { Scope, ScopedAnswer } from './collect.ts';
 import { groupBy } from './group-by.ts';
+import { pairwiseCovariances } from './pairwise-covariances.ts';
 import { stemMeans } from './score-model.ts';
 
 const level = 0.95;
 /** With fewer models a coefficient between models is a number without meaning. */
 const fewestModels = 3;
+/** Share of the models that must have answered a stem. */
+const fewestShare = 0.5;
 
 /**
  * Reliability of the scale between models: Cronbach's α over stems, and the correlation of the parallel forms. Rows are
- * models, so that many settings of few models do not inflate it. Only stems that every model has an answer to count.
+ * models, so that many settings of few models do not inflate it. Stems that at least half of the models
+ * answered count, by the models that two of them share.
  */
 export function betweenModels(
   scope: Scope,
@@ -19,8 +23,9 @@ export function betweenModels(
   diagnostics: Diagnostic[],
 ): Coefficient[] {
   const means = inOrder(byModel).map(stemMeans).filter((stems) => stems.size > 0);
-  const shared = [...(means[0]?.keys() ?? [])].filter((stem) => means.every((stems) => stems.has(stem)));
-  const varying = shared.filter((stem) => new Set(means.map((stems) => stems.get(stem))).size > 1);
+  const stems = [...new Set(means.flatMap((own) => [...own.keys()]))].sort();
+  const answered = stems.filter((stem) => means.filter((own) => own.has(stem)).length >= fewestShare * means.length);
+  const varying = answered.filter((stem) => new Set(means.flatMap((own) => own.get(stem) ?? [])).size > 1);
   const name = scopeName(scope);
   const n = means.length;
   const coefficient = (which: string, value: number | null, interval: Interval | null): Coefficient => ({
@@ -45,20 +50,27 @@ export function betweenModels(
   }
 
   const result: Coefficient[] = [];
-  if (varying.length < 2) {
-    result.push(withhold('alpha', 'too-few-stems', `${varying.length} stems were scored for every model and tell models apart; it takes 2.`));
+  const covariance =
+    varying.length < 2
+      ? null
+      : pairwiseCovariances(
+          means.map((own) => varying.map((stem) => own.get(stem) ?? Number.NaN)),
+          varying.length,
+        );
+  if (covariance === null) {
+    result.push(withhold('alpha', 'too-few-stems', `${varying.length} stems were answered by enough models and tell them apart; it takes 2.`));
   } else {
-    const alpha = cronbachAlpha(itemCovariances(fromRows(means.map((stems) => varying.map((stem) => stems.get(stem)!)))), level);
+    const alpha = cronbachAlpha({ covariance, n }, level);
     const ends = alpha.feldtCi;
     result.push(
       coefficient('alpha', alpha.raw, ends === null ? null : { lower: ends[0], upper: ends[1], level, method: 'Feldt (1965), models as rows' }),
     );
-    if (varying.length < shared.length) {
+    if (varying.length < stems.length) {
       diagnostics.push({
-        code: 'constant-stems',
+        code: 'stems-left-out',
         severity: 'info',
-        message: `alpha of ${name}: ${shared.length - varying.length} of ${shared.length} stems got one score from all models and were left out.`,
-        variables: shared.filter((stem) => !varying.includes(stem)),
+        message: `alpha of ${name}: ${stems.length - varying.length} of ${stems.length} stems were answered by fewer than half of the models, or got one score from all, and were left out.`,
+        variables: stems.filter((stem) => !varying.includes(stem)),
       });
     }
   }

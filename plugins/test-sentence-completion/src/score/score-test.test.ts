@@ -110,6 +110,12 @@ describe('scoreTest', () => {
     expect(coefficient(scoreTest(input(rows)), 'alpha').value).toBeCloseTo(0.920962, 6);
   });
 
+  it('keeps a stem to which some answers are missing', () => {
+    // As above, with a fourth model that answered two stems. Computed apart, from pairwise covariances.
+    const rows: Record<string, Cell[][]> = { a: [[3], [5], [4], [4]], b: [[2], [2], [1], [3]], c: [[5], [4], [5], [5]], d: [['refused'], [3], [2], ['empty']] };
+    expect(coefficient(scoreTest(input(rows)), 'alpha')).toMatchObject({ value: expect.closeTo(0.95454545, 6), n: 4 });
+  });
+
   it('tells the agreement of raters, and is silent with one', () => {
     const data = { a: [[1], [2], [3], [4]], b: [[5], [1], [2], [5]] };
     expect(scoreTest(input(data)).reliability.filter(({ level }) => level === 'ratings')).toEqual([]);
