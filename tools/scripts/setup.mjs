@@ -1,5 +1,5 @@
 // Makes the checkout ready on a machine that has only Node and npm: installs with the pinned pnpm, then builds.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -13,7 +13,11 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 const run = (command, args) => {
   // Progress of the set-up is not the output of the command that asked for it.
-  execFileSync(command, args, { cwd: root, stdio: ['ignore', process.stderr, process.stderr], shell: process.platform === 'win32' });
+  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', process.stderr, process.stderr], shell: process.platform === 'win32' });
+  if (status !== 0) {
+    console.error(`Set-up stopped: ${command} ${args.join(' ')} did not succeed.`);
+    process.exit(status ?? 1);
+  }
 };
 const pnpm = existsSync(`${root}/node_modules/.bin/pnpm`)
   ? ['node_modules/.bin/pnpm', []]
@@ -22,4 +26,5 @@ const pnpm = existsSync(`${root}/node_modules/.bin/pnpm`)
 console.error('Installing…');
 run(pnpm[0], [...pnpm[1], 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn']);
 console.error('Building…');
-run('node_modules/.bin/tsc', ['-b']);
+// What the command line needs, which is everything that is published; tests run from source.
+run('node_modules/.bin/tsc', ['-b', 'apps/cli/tsconfig.lib.json']);
