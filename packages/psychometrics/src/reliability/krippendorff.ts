@@ -17,12 +17,11 @@ export interface KrippendorffAlpha {
 
 /**
  * Krippendorff's α (2004, 2011) of units × raters data; NaN marks a missing rating. Units with one rating cannot disagree and are left out.
- * Throws `too-few-rows` when no unit has two ratings. Reference: Krippendorff's published examples.
+ * Throws `too-few-rows` when no unit has two ratings, `not-finite`, `bad-option` for negative ratios. Reference: Krippendorff's published examples.
  */
 export function krippendorff(data: Dense, level: MeasurementLevel): KrippendorffAlpha {
   const { rows, cols } = data;
-  const seen = new Set<number>();
-  const units: number[][] = [];
+  let units: number[][] = [];
   for (let i = 0; i < rows; i++) {
     const values: number[] = [];
     for (let j = 0; j < cols; j++) {
@@ -34,60 +33,76 @@ export function krippendorff(data: Dense, level: MeasurementLevel): Krippendorff
     }
     if (values.length < 2) continue;
     units.push(values);
-    values.forEach((x) => seen.add(x));
   }
   if (units.length === 0) throw new NumericalError('too-few-rows', 'No unit has two ratings, so nothing can agree.');
-  const categories = [...seen].sort((a, b) => a - b);
-  const c = categories.length;
-  const index = new Map(categories.map((x, i) => [x, i]));
-  const coincidence = new Float64Array(c * c);
-  const totals = new Float64Array(c);
-  let n = 0;
-  for (const values of units) {
-    const counts = new Float64Array(c);
-    for (const x of values) counts[index.get(x)!]!++;
-    n += values.length;
-    for (let a = 0; a < c; a++) {
-      if (counts[a] === 0) continue;
-      totals[a]! += counts[a]!;
-      for (let b = 0; b < c; b++) coincidence[a * c + b]! += (counts[a]! * (counts[b]! - (a === b ? 1 : 0))) / (values.length - 1);
-    }
+  const all = units.flat();
+  // On mid-ranks the ordinal difference of two values is their distance, squared: Σ_g n_g from a to b less half of n_a and n_b.
+  if (level === 'ordinal') {
+    const place = midRanks(all);
+    units = units.map((values) => values.map((x) => place.get(x)!));
   }
-  const distance = squaredDistance(level, categories, totals);
+  // Equal values must not come out of the arithmetic as a trace of 1e-30, whose ratios would be nonsense.
+  const disagreement = countsOf(all).size === 1 ? () => 0 : disagreementOf(level, units.flat());
   let observed = 0;
-  let expected = 0;
-  for (let a = 0; a < c; a++) {
-    for (let b = 0; b < c; b++) {
-      if (a === b) continue;
-      const d = distance(a, b);
-      observed += coincidence[a * c + b]! * d;
-      expected += totals[a]! * totals[b]! * d;
-    }
-  }
-  observed /= n;
-  expected /= n * (n - 1);
-  return { alpha: 1 - observed / expected, level, observedDisagreement: observed, expectedDisagreement: expected, units: units.length, values: n };
+  for (const values of units) observed += disagreement(values) / (values.length - 1);
+  observed /= all.length;
+  const expected = disagreement(units.flat()) / (all.length * (all.length - 1));
+  return { alpha: 1 - observed / expected, level, observedDisagreement: observed, expectedDisagreement: expected, units: units.length, values: all.length };
 }
 
-function squaredDistance(level: MeasurementLevel, categories: readonly number[], totals: Float64Array): (a: number, b: number) => number {
+/** Σ over all ordered pairs of a set of values of their squared difference, in time and memory that do not grow with the square of a set of many values. */
+function disagreementOf(level: MeasurementLevel, all: readonly number[]): (values: readonly number[]) => number {
   switch (level) {
     case 'nominal':
-      return () => 1;
-    case 'interval':
-      return (a, b) => (categories[a]! - categories[b]!) ** 2;
-    case 'ratio':
-      return (a, b) => {
-        const sum = categories[a]! + categories[b]!;
-        return sum === 0 ? 0 : ((categories[a]! - categories[b]!) / sum) ** 2;
+      return (values) => {
+        let agreeing = 0;
+        for (const count of countsOf(values).values()) agreeing += count * count;
+        return values.length ** 2 - agreeing;
       };
-    case 'ordinal': {
-      const below = new Float64Array(totals.length + 1);
-      totals.forEach((count, i) => (below[i + 1] = below[i]! + count));
-      return (a, b) => {
-        const low = Math.min(a, b);
-        const high = Math.max(a, b);
-        return (below[high + 1]! - below[low]! - (totals[low]! + totals[high]!) / 2) ** 2;
+    case 'ratio':
+      return (values) => {
+        const counts = [...countsOf(values)];
+        let sum = 0;
+        counts.forEach(([a, n], i) => {
+          for (let j = 0; j < i; j++) {
+            const [b, m] = counts[j]!;
+            sum += 2 * n * m * ((a - b) / (a + b)) ** 2;
+          }
+        });
+        return sum;
+      };
+    case 'ordinal':
+    case 'interval': {
+      // Around the mean of all, so that nothing cancels.
+      const centre = all.reduce((sum, x) => sum + x, 0) / all.length;
+      return (values) => {
+        let sum = 0;
+        let squares = 0;
+        for (const x of values) {
+          sum += x - centre;
+          squares += (x - centre) ** 2;
+        }
+        return 2 * (values.length * squares - sum * sum);
       };
     }
   }
+}
+
+function countsOf(values: readonly number[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const x of values) counts.set(x, (counts.get(x) ?? 0) + 1);
+  return counts;
+}
+
+function midRanks(values: readonly number[]): Map<number, number> {
+  let below = 0;
+  return new Map(
+    [...countsOf(values)]
+      .sort(([a], [b]) => a - b)
+      .map(([x, count]) => {
+        const rank = below + count / 2;
+        below += count;
+        return [x, rank];
+      }),
+  );
 }

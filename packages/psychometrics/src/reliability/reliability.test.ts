@@ -193,6 +193,7 @@ describe('agreement of raters', () => {
     }
     expect(krippendorff(one, 'nominal')).toMatchObject({ units: 11, values: 40 });
     expect(krippendorff(fromRows([[2, 2], [2, 2]]), 'nominal').alpha).toBeNaN();
+    expect(krippendorff(fromRows([[0.1, 0.1, 0.1], [0.1, 0.1, 0.1]]), 'interval').alpha).toBeNaN();
     expect(() => krippendorff(fromRows([[2, Number.NaN]]), 'nominal')).toThrow(/two ratings/);
     expect(() => krippendorff(fromRows([[2, -1]]), 'ratio')).toThrow(/negative/);
   });
@@ -207,7 +208,6 @@ describe('agreement of raters', () => {
     expect(plain.ci[1]).toBeCloseTo(cohen.ci[0]![2], 4);
     const weighted = cohenKappa(a, b, 'quadratic');
     expect(weighted.kappa).toBeCloseTo(cohen.weighted_quadratic, 10);
-    const [a, b] = [cohen.data.map(([x]) => x), cohen.data.map(([, y]) => y)];
     // R: psych::cohen.kappa(x, w = 1 - abs(outer(1:3, 1:3, '-')) / 2)
     expect(cohenKappa(a, b, 'linear').kappa).toBeCloseTo(0.491525423728814, 10);
     expect(() => cohenKappa(a, b.map((y, i) => (i === 3 ? Number.NaN : y)))).toThrow(/not finite/);
