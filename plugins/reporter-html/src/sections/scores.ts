@@ -1,4 +1,4 @@
-import type { Assessment, Taxonomy } from '@valuelex/core';
+import type { Assessment, Coefficient, Taxonomy } from '@valuelex/core';
 import { profilesChart } from '../charts/profiles.ts';
 import { decimal, foreign, range, whole } from '../format.ts';
 import { html } from '../html.ts';
@@ -26,6 +26,9 @@ function testPart(test: Assessment['tests'][number], names: ReadonlyMap<string, 
   const scale = test.items[0]?.scale;
   const nameOf = (id: string): string => names.get(id) ?? id;
   const dimensions = (taxonomy?.dimensions ?? []).map(({ id, name }) => ({ id, name }));
+  const subdimensions = new Set((taxonomy?.dimensions ?? []).flatMap((dimension) => dimension.subdimensions.map(({ id }) => id)));
+  const ofDimensions = reliability.filter(({ scope }) => !subdimensions.has(scope));
+  const ofSubdimensions = reliability.filter(({ scope }) => subdimensions.has(scope));
   return html`<h3>${foreign(test.test)}</h3>
 <p>${whole(test.items.length)} items, ${whole(test.answers.length)} answers, ${whole(test.ratings.length)} ratings by ${test.raters.map(({ label, model }, at) => html`${at > 0 ? ', ' : ''}${foreign(label)}${model === null ? null : html` <small>${foreign(model)}</small>`}`)}${scale === undefined ? '' : `; scale ${scale.min} to ${scale.max}`}.</p>
 ${scale === undefined ? null : profilesChart(scores, dimensions, scale)}
@@ -43,11 +46,8 @@ ${scale === undefined ? null : profilesChart(scores, dimensions, scale)}
       whole(Object.values(row.missing).reduce((sum, count) => sum + count, 0)),
     ]),
   )}</details>
-${reliability.length === 0 ? null : dataTable(
-    'Reliability and agreement',
-    ['Coefficient', 'Of', 'Level', figure('Value'), figure('Interval'), figure('n')],
-    reliability.map((row) => [row.coefficient, foreign(nameOf(row.scope)), row.level, decimal(row.value), range(row.interval), whole(row.n)]),
-  )}
+${reliabilityTable('Reliability and agreement', ofDimensions, nameOf)}
+${ofSubdimensions.length === 0 ? null : html`<details><summary>The same for subdimensions</summary>${reliabilityTable('Reliability and agreement of subdimensions', ofSubdimensions, nameOf)}</details>`}
 ${scale === undefined ? null : html`<details><summary>The rating scale</summary><dl>${scale.anchors.map(({ score, meaning }) => html`<dt>${score}</dt><dd>${meaning}</dd>`)}</dl></details>`}
 <details><summary>${test.items.length} items</summary>${dataTable(
     'Items',
@@ -55,4 +55,13 @@ ${scale === undefined ? null : html`<details><summary>The rating scale</summary>
     test.items.map((item) => [item.form, foreign(item.stem), item.referent, foreign(item.targets.map(({ dimension, subdimension }) => nameOf(subdimension ?? dimension)).join(', '))]),
   )}</details>
 ${diagnosticsList(diagnostics)}`;
+}
+
+function reliabilityTable(caption: string, rows: readonly Coefficient[], nameOf: (id: string) => string): Html | null {
+  if (rows.length === 0) return null;
+  return dataTable(
+    caption,
+    ['Coefficient', 'Of', 'Level', figure('Value'), figure('Interval'), figure('n')],
+    rows.map((row) => [row.coefficient, foreign(nameOf(row.scope)), row.level, decimal(row.value), range(row.interval), whole(row.n)]),
+  );
 }
