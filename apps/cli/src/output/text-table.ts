@@ -19,6 +19,5 @@ function formatCell(cell: string | number | null, digits: number): string {
 
 /** Text of models and files on a terminal: control and direction characters are shown, never obeyed. */
 export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\u00b7');
 }
