@@ -113,6 +113,16 @@ function build(run: Run): Command {
       .option('--kind <kind>', 'what a cell is: rating, count, share or presence', 'rating'),
     'efa',
   ).action(run(() => import('./verbs/factor.ts')));
+  verb('reliability', 'variance components, D-study, alpha, ICC and agreement of a long table of scores')
+    .requiredOption('--ratings <file>', 'table with a header: one score a row')
+    .requiredOption('--unit <column>', 'what is measured: the model, say')
+    .requiredOption('--score <column>', 'the score')
+    .option('--facets <columns>', 'conditions of measurement, with commas; A+B makes one facet of two columns')
+    .option('--rater <column>', 'the facet whose levels judge: a further one where --facets does not name it')
+    .option('--levels <facet=n,…>', 'numbers of levels for the D-study; may be repeated', collect, [])
+    .option('--target <g>', 'coefficient to reach', '.80')
+    .option('--seed <n>', 'seed of random split halves', '1')
+    .action(run(() => import('./verbs/reliability.ts')));
   step(
     verb('cluster', 'the clustering stage alone')
       .option('--descriptors <file>', 'one word a line')

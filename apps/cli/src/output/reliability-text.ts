@@ -1,0 +1,87 @@
+import type { FacetCoefficients } from '../reliability/facet-coefficients.ts';
+import type { ReliabilityDocument } from '../verbs/reliability.ts';
+import { describeDiagnostics } from './factor-text.ts';
+import { printable, textTable } from './text-table.ts';
+
+const shown = (value: number | null | undefined, digits = 3): string => (value === null || value === undefined ? '–' : value.toFixed(digits));
+const interval = (ci: readonly [number, number] | null | undefined): string => (ci ? ` [${shown(ci[0])}, ${shown(ci[1])}]` : '');
+const levelCount = (count: number): string => (Number.isInteger(count) ? String(count) : count.toFixed(1));
+const methods = { anova: 'analysis of variance', 'henderson-1': "Henderson's method I", reml: 'REML' } as const;
+
+/** Reliability as a person reads it: where the variance lies, what to buy, and the coefficients of each facet. */
+export function describeReliability(document: ReliabilityDocument): string {
+  const { design, g, advice } = document;
+  const names = design.facets.map(({ name }) => name);
+  const parts = [
+    `${design.units} ${printable(design.unit)} × ${design.facets.map(({ name, levels }) => `${levelCount(levels)} ${printable(name)}`).join(' × ')}; ${design.scores} scores, ${design.missing} missing; ${methods[document.method]}`,
+    textTable(
+      ['effect', 'variance', 'share %', 'df', 'mean square'],
+      document.varianceComponents.map(({ effect, variance, share, df, meanSquare }) => [effect, variance, share * 100, df, meanSquare]),
+    ),
+    `G ${shown(g.relative)} (comparing), Φ ${shown(g.absolute)} (absolute level); standard errors ${shown(g.relativeError)} and ${shown(g.absoluteError)}`,
+    printable(advice.sentence),
+    ...describeStudy(document, names),
+    ...document.coefficients.map(describeFacet),
+    describeDiagnostics(document.diagnostics),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** Two facets make a grid of G; otherwise one line a design. */
+function describeStudy({ dStudy }: ReliabilityDocument, names: readonly string[]): string[] {
+  const [first, second] = names;
+  if (names.length === 2 && first !== undefined && second !== undefined) {
+    const columns = [...new Set(dStudy.map(({ levels }) => levels[second]!))];
+    const rows = [...new Set(dStudy.map(({ levels }) => levels[first]!))];
+    const at = (row: number, column: number): number | null => dStudy.find(({ levels }) => levels[first] === row && levels[second] === column)?.relative ?? null;
+    return [textTable([`G by ${printable(first)} ↓ ${printable(second)} →`, ...columns.map(levelCount)], rows.map((row) => [levelCount(row), ...columns.map((column) => at(row, column))]))];
+  }
+  const header = [...names, 'G', 'Φ', 'SE relative', 'SE absolute'];
+  return [textTable(header, dStudy.map((row) => [...names.map((name) => row.levels[name] ?? null), row.relative, row.absolute, row.relativeError, row.absoluteError]))];
+}
+
+function describeFacet({ facet, scale, icc, agreement }: FacetCoefficients): string {
+  const lines = [`Over ${printable(facet)}`];
+  if (scale) {
+    lines.push(
+      `  α ${shown(scale.alpha.raw)}${interval(scale.alpha.ci)}  standardised ${shown(scale.alpha.standardised)}  SEM ${shown(scale.sem)}  (${scale.units} × ${scale.levels})`,
+      `  ω ${shown(scale.omega?.total)}  ω-h ${shown(scale.omega?.hierarchical)}  split-half ${shown(scale.splitHalf.mean)} (${shown(scale.splitHalf.min)} to ${shown(scale.splitHalf.max)})`,
+      `  Guttman ${Object.entries(scale.guttman)
+        .map(([name, value]) => `${name.replace('lambda', 'λ')} ${shown(value)}`)
+        .join('  ')}`,
+    );
+    const { names, rest, alphaIfDropped } = scale.items;
+    const lowest = names.map((name, i) => ({ name, rest: rest[i]!, dropped: alphaIfDropped?.[i] ?? null })).sort((a, b) => a.rest - b.rest);
+    if (lowest.length > 2) {
+      lines.push('', indent(textTable([`lowest of ${lowest.length}`, 'r with rest', 'α without'], lowest.slice(0, 5).map(({ name, rest: r, dropped }) => [name, r, dropped]))));
+    }
+  }
+  if (icc) {
+    lines.push('', indent(textTable(['means over the rest', 'value', '95 % interval'], Object.entries(icc).map(([form, one]) => [form, one.value, interval(one.ci).trim() || '–']))));
+  }
+  if (agreement) {
+    const { krippendorff: k } = agreement;
+    lines.push(
+      '',
+      `  Single scores: ${agreement.targets} targets × ${agreement.raters} ${printable(facet)}, ${agreement.complete} complete`,
+      `  Krippendorff α  nominal ${shown(k.nominal)}  ordinal ${shown(k.ordinal)}  interval ${shown(k.interval)}  ratio ${shown(k.ratio)}   Fleiss κ ${shown(agreement.fleissKappa)}`,
+    );
+    if (agreement.icc) {
+      lines.push('', indent(textTable(['single scores', 'value', '95 % interval'], Object.entries(agreement.icc).map(([form, one]) => [form, one.value, interval(one.ci).trim() || '–']))));
+    }
+    if (agreement.cohenKappa.length > 0) {
+      lines.push(
+        '',
+        indent(textTable(['Cohen κ of', 'and', 'targets', 'κ', '95 % interval', 'linear', 'quadratic'], agreement.cohenKappa.map((p) => [p.a, p.b, p.targets, p.none, interval(p.ci).trim() || '–', p.linear, p.quadratic]))),
+      );
+    }
+  }
+  return lines.join('\n');
+}
+
+function indent(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n');
+}

@@ -1,0 +1,115 @@
+import { DataError } from '@valuelex/core';
+import type { Diagnostic } from '@valuelex/core';
+import { createRandom, generalizability, isNumericalError, varianceComponents } from '@valuelex/psychometrics';
+import { parseCount } from '../host.ts';
+import { readRatings } from '../input/ratings-input.ts';
+import type { VerbContext } from '../main.ts';
+import { UsageError } from '../output/errors.ts';
+import { describeReliability } from '../output/reliability-text.ts';
+import { facetCoefficients } from '../reliability/facet-coefficients.ts';
+import type { FacetCoefficients } from '../reliability/facet-coefficients.ts';
+import { adviceOf, studyDesigns } from '../reliability/d-study.ts';
+import type { Advice, DStudyRow } from '../reliability/d-study.ts';
+
+interface Options {
+  ratings: string;
+  unit: string;
+  facets?: string;
+  rater?: string;
+  score: string;
+  levels: string[];
+  target: string;
+  seed: string;
+}
+
+/** What the verb prints with --json. */
+export interface ReliabilityDocument {
+  readonly design: {
+    readonly unit: string;
+    readonly facets: readonly { readonly name: string; readonly levels: number; readonly within: readonly string[] }[];
+    readonly units: number;
+    readonly scores: number;
+    readonly missing: number;
+    /** Scores in a cell. */
+    readonly replicates: number;
+    readonly balanced: boolean;
+  };
+  /** How the components were estimated. */
+  readonly method: 'anova' | 'henderson-1' | 'reml';
+  readonly mean: number;
+  readonly varianceComponents: readonly {
+    readonly effect: string;
+    readonly variance: number;
+    readonly share: number;
+    /** As it came out; below 0 where `variance` is set to 0. */
+    readonly estimate: number;
+    readonly df: number | null;
+    readonly meanSquare: number | null;
+  }[];
+  /** At the observed levels. */
+  readonly g: { readonly relative: number | null; readonly absolute: number | null; readonly relativeError: number; readonly absoluteError: number };
+  readonly dStudy: readonly DStudyRow[];
+  readonly advice: Advice;
+  readonly coefficients: readonly FacetCoefficients[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export async function verb(context: VerbContext, options: Options): Promise<void> {
+  const document = await analyse(options);
+  context.output.result(document, () => describeReliability(document));
+}
+
+async function analyse(options: Options): Promise<ReliabilityDocument> {
+  const named = (options.facets ?? '').split(',').filter((name) => name !== '');
+  const facets = options.rater === undefined || named.includes(options.rater) ? named : [...named, options.rater];
+  if (facets.length === 0) throw new UsageError('give --facets, --rater or both', 'valuelex reliability --ratings F.csv --unit model --facets item,prompt --score rating');
+  const target = Number(options.target);
+  if (!(target > 0 && target < 1)) throw new UsageError(`--target ${options.target}: expected a number between 0 and 1`);
+  const levels = parseLevels(options.levels, facets);
+  const seed = parseCount('--seed', options.seed);
+
+  const ratings = await readRatings(options.ratings, { unit: options.unit, facets, score: options.score });
+  try {
+    const components = varianceComponents(ratings);
+    const { relative, absolute, relativeError, absoluteError } = generalizability(components);
+    const coefficients = facetCoefficients(ratings, options.rater, createRandom(seed, 'reliability'));
+    return {
+      design: {
+        unit: options.unit,
+        facets: ratings.facets.slice(1).map(({ name, within = [] }, i) => ({ name, levels: components.sizes[i + 1]!, within })),
+        units: components.sizes[0]!,
+        scores: components.scores,
+        missing: ratings.missing,
+        replicates: components.replicates,
+        balanced: components.balanced,
+      },
+      method: components.method,
+      mean: components.mean,
+      varianceComponents: components.components.map(({ effect, variance, share, estimate, df, meanSquare }) => ({ effect, variance, share, estimate, df, meanSquare })),
+      g: { relative, absolute, relativeError, absoluteError },
+      dStudy: studyDesigns(components, levels),
+      advice: adviceOf(components, target),
+      coefficients: coefficients.facets,
+      diagnostics: [
+        ...ratings.diagnostics,
+        ...components.diagnostics.map(({ code, severity, message }): Diagnostic => ({ code, severity, message })),
+        ...coefficients.diagnostics,
+      ],
+    };
+  } catch (error) {
+    if (!isNumericalError(error)) throw error;
+    throw new DataError(error.code, error.message, { where: options.ratings, cause: error });
+  }
+}
+
+/** `item=10,20` as levels of a D-study. */
+function parseLevels(given: readonly string[], facets: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  return new Map(
+    given.map((text) => {
+      const at = text.lastIndexOf('=');
+      const name = text.slice(0, Math.max(0, at));
+      if (!facets.includes(name)) throw new UsageError(`--levels ${text}: expected FACET=N,N,… with one of ${facets.join(', ')}`);
+      return [name, text.slice(at + 1).split(',').map((count) => parseCount(`--levels ${name}`, count, 1))];
+    }),
+  );
+}
