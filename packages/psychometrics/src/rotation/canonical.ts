@@ -12,11 +12,15 @@ export function factorVariances(loadings: Dense, phi: Dense): Float64Array {
   return out;
 }
 
-/** Order and signs that make a solution comparable: factors by decreasing explained variance, each column summing to a positive number. */
-export function canonicalOrder(loadings: Dense, phi: Dense): { order: number[]; signs: number[] } {
+/**
+ * Order and signs that make a solution comparable: factors by decreasing explained variance, each column summing to a positive number.
+ * With `generalFirst` the first factor stays where it is.
+ */
+export function canonicalOrder(loadings: Dense, phi: Dense, generalFirst = false): { order: number[]; signs: number[] } {
   const { rows: p, cols: k } = loadings;
   const variances = factorVariances(loadings, phi);
-  const order = Array.from({ length: k }, (_, j) => j).sort((a, b) => variances[b]! - variances[a]! || a - b);
+  if (generalFirst) variances[0] = Infinity;
+  const order = Array.from({ length: k }, (_, j) => j).sort((a, b) => (variances[a] === variances[b] ? a - b : variances[b]! - variances[a]!));
   const signs = order.map((j) => {
     let sum = 0;
     for (let i = 0; i < p; i++) sum += loadings.data[i * k + j]!;

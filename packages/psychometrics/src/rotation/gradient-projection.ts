@@ -17,16 +17,16 @@ export interface Projection {
 /**
  * Gradient projection (Jennrich 2001 for orthogonal, 2002 for oblique rotation) from a start T. Steps have Barzilai and Borwein's
  * length, safeguarded by backtracking against the worst of the last values (Grippo, Lampariello & Lucidi 1986), which
- * needs tens of steps where the fixed rule needs hundreds. Reference: GPArotation `GPForth`, `GPFoblq`.
+ * needs tens of steps where the fixed rule needs hundreds. It gives up when a loading passes `most`. Reference: GPArotation `GPForth`, `GPFoblq`.
  */
-export function projectGradient(a: Dense, criterion: Criterion, oblique: boolean, start: Float64Array, tolerance: number, limit: number): Projection {
+export function projectGradient(a: Dense, criterion: Criterion, oblique: boolean, start: Float64Array, tolerance: number, limit: number, most = Infinity): Projection {
   const manifold = oblique ? obliqueManifold(a, criterion) : orthogonalManifold(a, criterion);
   let here = manifold.at(start);
   const recent = [here.value];
   let length = 1 / Math.max(1e-12, norm(here.projected));
   length = Math.min(1, length);
   let iterations = 0;
-  while (largest(here.projected) > tolerance && iterations < limit) {
+  while (largest(here.projected) > tolerance && iterations < limit && largest(here.l) <= most) {
     iterations++;
     const slope = norm(here.projected) ** 2;
     const ceiling = Math.max(...recent);

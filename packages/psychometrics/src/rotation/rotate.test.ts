@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { crossMultiply, dense, fromRows, identity, multiply, transpose } from '../linear/dense.ts';
 import type { Dense } from '../linear/dense.ts';
 import { createRandom } from '../random/create-random.ts';
+import { rotationMethods } from './methods.ts';
 import { rotate } from './rotate.ts';
 import type { RotationOptions } from './rotate.ts';
 
@@ -32,7 +33,29 @@ const OPTIONS: Record<string, RotationOptions> = {
   geominQ_d01: { method: 'geomin' },
   geominQ_d001: { method: 'geomin', epsilon: 0.001 },
   promax_kaiser_m4: { method: 'promax' },
+  bentlerT: { method: 'bentler-orthogonal' },
+  bentlerQ: { method: 'bentler' },
+  infomaxT: { method: 'infomax-orthogonal' },
+  infomaxQ: { method: 'infomax' },
+  entropy: { method: 'entropy' },
+  bifactorT: { method: 'bifactor-orthogonal' },
+  bifactorQ: { method: 'bifactor' },
+  quartimin: { method: 'quartimin' },
+  'oblimin_gam-0.5': { method: 'oblimin', gamma: -0.5 },
+  'cfT_kappa.3': { method: 'crawford-ferguson-orthogonal', kappa: 0.3 },
+  'cfQ_kappa.5': { method: 'crawford-ferguson', kappa: 0.5 },
+  pstQ: { method: 'target', target: blocks() },
+  pstT: { method: 'target-orthogonal', target: blocks() },
 };
+
+/** Three variables a factor, free where they belong and zero elsewhere. */
+function blocks(): Dense {
+  return dense(9, 3, Float64Array.from({ length: 27 }, (_, i) => (Math.floor(i / 9) === i % 3 ? Number.NaN : 0)));
+}
+
+function optionsFor(rotation: string, p: number): RotationOptions {
+  return rotation === 'cfQ_crawford_varimax' ? { method: 'crawford-ferguson', kappa: 1 / p } : OPTIONS[rotation]!;
+}
 
 function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let most = 0;
@@ -43,10 +66,13 @@ function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
 describe.each(['harman74', 'thurstone', 'ability-cov'])('the best of GPArotation on %s', (name) => {
   const reference = load(name);
   const cases = (['ml', 'minres'] as const).flatMap((method) =>
-    Object.entries(reference.rotations[method]).map(([rotation, expected]) => ({ method, rotation, expected })),
+    Object.entries(reference.rotations[method])
+      .filter(([rotation]) => rotation !== 'simplimax')
+      .map(([rotation, expected]) => ({ method, rotation, expected })),
   );
   it.each(cases)('$method $rotation', ({ method, rotation, expected }) => {
-    const result = rotate(fromRows(reference[method].loadings), { ...OPTIONS[rotation]!, starts: 30, random: createRandom(11) });
+    const { loadings } = reference[method];
+    const result = rotate(fromRows(loadings), { ...optionsFor(rotation, loadings.length), starts: 30, random: createRandom(11) });
     // The reference stopped at a gradient of up to 1e-7.
     expect(largestDifference(result.loadings.data, expected.loadings.flat())).toBeLessThan(1e-6);
     if (expected.Phi !== null) expect(largestDifference(result.phi.data, expected.Phi.flat())).toBeLessThan(1e-6);
@@ -54,10 +80,19 @@ describe.each(['harman74', 'thurstone', 'ability-cov'])('the best of GPArotation
     expect(result.converged).toBe(true);
     expect(result.minima.reduce((sum, m) => sum + m.starts, 0)).toBe(30);
   });
+
+  it('simplimax goes at least as low as the best of 30 starts there', () => {
+    const expected = reference.rotations.ml['simplimax']!;
+    const result = rotate(fromRows(reference.ml.loadings), { method: 'simplimax', starts: 30, random: createRandom(11) });
+    expect(result.criterion).toBeLessThan(expected.criterion! + 1e-9);
+    expect(result.converged).toBe(true);
+    const squares = result.loadings.data.map((x) => x * x).sort();
+    expect(squares.slice(0, result.loadings.rows).reduce((a, b) => a + b, 0)).toBeCloseTo(result.criterion!, 12);
+  });
 });
 
 describe('properties', () => {
-  const methods = ['varimax', 'quartimax', 'equamax', 'parsimax', 'geomin-orthogonal', 'oblimin', 'geomin', 'promax'] as const;
+  const methods = rotationMethods.filter((method) => !method.startsWith('target') && method !== 'simplimax' && method !== 'none');
   const randomLoadings = (seed: number, p: number, k: number): Dense => {
     const random = createRandom(seed, 'loadings');
     return dense(p, k, Float64Array.from({ length: p * k }, (_, i) => (i % k === Math.floor(i / k) % k ? 0.7 : 0) + 0.15 * random.normal()));
@@ -126,6 +161,8 @@ describe('refusals and reports', () => {
     expect(() => rotate(l, { method: 'target' })).toThrow(/target of that shape/);
     expect(() => rotate(l, { method: 'geomin', epsilon: 0 })).toThrow(/epsilon/);
     expect(() => rotate(l, { method: 'oblimin', starts: 5 })).toThrow(/random generator/);
+    expect(() => rotate(l, { method: 'simplimax', zeros: 17 })).toThrow(/1 to 16/);
+    expect(() => rotate(l, { method: 'crawford-ferguson', kappa: 2 })).toThrow(/kappa/);
     expect(() => rotate(fromRows([[Number.NaN, 1]]), { method: 'varimax' })).toThrow(/missing or infinite/);
   });
 
@@ -134,6 +171,18 @@ describe('refusals and reports', () => {
     const result = rotate(fromRows(reference.ml.loadings), { method: 'geomin', epsilon: 0.001, starts: 30, random: createRandom(3) });
     expect(result.minima.length).toBeGreaterThan(1);
     expect(result.diagnostics.map((d) => d.code)).toEqual(['rotation-local-minima']);
+  });
+
+  it('refuses oblimin where its criterion has no minimum', () => {
+    const { ml } = load('thurstone');
+    expect(() => rotate(fromRows(ml.loadings), { method: 'oblimin', gamma: 1 })).toThrow(/collapse/);
+    const mild = rotate(fromRows(ml.loadings), { method: 'oblimin', gamma: 0.25, starts: 10, random: createRandom(1) });
+    expect(mild).toMatchObject({ converged: true, startsAtBest: 10 });
+  });
+
+  it('says that two factors do not identify a bifactor rotation', () => {
+    const { ml } = load('ability-cov');
+    expect(rotate(fromRows(ml.loadings), { method: 'bifactor' }).diagnostics.map((d) => d.code)).toEqual(['rotation-not-identified']);
   });
 
   it('leaves a single factor alone, signed', () => {

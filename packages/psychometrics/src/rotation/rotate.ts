@@ -5,35 +5,19 @@ import type { Dense } from '../linear/dense.ts';
 import { invert } from '../linear/small.ts';
 import type { Random } from '../random/create-random.ts';
 import { canonicalOrder, reorderColumns, reorderSquare } from './canonical.ts';
-import {
-  crawfordFergusonCriterion,
-  geominCriterion,
-  obliminCriterion,
-  quartimaxCriterion,
-  targetCriterion,
-  varimaxCriterion,
-} from './criteria.ts';
-import type { Criterion } from './criteria.ts';
-import { projectGradient, randomOrthogonal } from './gradient-projection.ts';
-import type { Projection } from './gradient-projection.ts';
-
-export type RotationMethod =
-  | 'none'
-  | 'varimax'
-  | 'quartimax'
-  | 'equamax'
-  | 'parsimax'
-  | 'geomin-orthogonal'
-  | 'target-orthogonal'
-  | 'oblimin'
-  | 'geomin'
-  | 'promax'
-  | 'target';
+import { varimaxCriterion } from './criteria.ts';
+import { criterionOf, isOblique } from './methods.ts';
+import type { RotationMethod } from './methods.ts';
+import { searchMinima } from './search-minima.ts';
 
 export interface RotationOptions {
   readonly method: RotationMethod;
   /** Oblimin's γ; 0 (default) is quartimin, larger is more oblique. */
   readonly gamma?: number;
+  /** Crawford and Ferguson's κ, weight of column complexity: 0 quartimax, 1/p varimax, k/2p equamax, 1 factor parsimony. Default 0. */
+  readonly kappa?: number;
+  /** How many loadings simplimax drives to zero. Default p. */
+  readonly zeros?: number;
   /** Geomin's ε. Default .01. */
   readonly epsilon?: number;
   /** Promax's exponent. Default 4. */
@@ -51,7 +35,10 @@ export interface RotationOptions {
   readonly maxIterations?: number;
 }
 
-/** A rotated solution, in canonical form except after target rotation, whose columns keep the target's order and signs. */
+/**
+ * A rotated solution in canonical form. Two exceptions: after target rotation columns keep the target's order and signs, and after bifactor
+ * rotation the general factor stands first.
+ */
 export interface Rotation {
   readonly method: RotationMethod;
   readonly oblique: boolean;
@@ -74,8 +61,6 @@ export interface Rotation {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const OBLIQUE: ReadonlySet<RotationMethod> = new Set(['oblimin', 'geomin', 'promax', 'target']);
-
 /** Rotates p × k loadings. Throws `bad-option`, `shape`, `not-finite`. Reference: GPArotation, R `promax`, psych `Promax`, at the best of many starts. */
 export function rotate(loadings: Dense, options: RotationOptions): Rotation {
   assertFinite(loadings, 'The loadings');
@@ -91,7 +76,7 @@ export function rotate(loadings: Dense, options: RotationOptions): Rotation {
   }
   if (method === 'promax') return promax(loadings, options);
 
-  const oblique = OBLIQUE.has(method);
+  const oblique = isOblique(method);
   const lengths = kaiser ? rowLengths(loadings) : null;
   const a = lengths === null ? loadings : scaleRows(loadings, lengths, true);
   const target = options.target === undefined || lengths === null ? options.target : scaleRows(options.target, lengths, true);
@@ -102,84 +87,16 @@ export function rotate(loadings: Dense, options: RotationOptions): Rotation {
   const pattern = lengths === null ? rotated : scaleRows(rotated, lengths, false);
   const phi = oblique ? crossMultiply(t, t) : identity(k);
   for (let j = 0; j < k; j++) phi.data[j * k + j] = 1;
-  const report = { method, oblique, kaiser, criterion: best.value, ...search.report };
-  return byTarget ? { loadings: pattern, phi, ...report } : canonical(pattern, phi, report);
-}
-
-function criterionOf(method: RotationMethod, p: number, k: number, options: RotationOptions): Criterion {
-  switch (method) {
-    case 'varimax':
-      return varimaxCriterion(p, k);
-    case 'quartimax':
-      return quartimaxCriterion(p, k);
-    case 'equamax':
-      return crawfordFergusonCriterion(p, k, k / (2 * p));
-    case 'parsimax':
-      return crawfordFergusonCriterion(p, k, (k - 1) / (p + k - 2));
-    case 'oblimin':
-      return obliminCriterion(p, k, options.gamma ?? 0);
-    case 'geomin':
-    case 'geomin-orthogonal': {
-      const epsilon = options.epsilon ?? 0.01;
-      if (!(epsilon > 0)) throw new NumericalError('bad-option', `Geomin's epsilon must be positive, found ${epsilon}.`);
-      return geominCriterion(p, k, epsilon);
-    }
-    case 'target':
-    case 'target-orthogonal':
-      return targetCriterion(options.target!);
-    default:
-      throw new NumericalError('bad-option', `Unknown rotation '${String(method)}'.`);
-  }
-}
-
-type Report = Pick<Rotation, 'converged' | 'iterations' | 'gradient' | 'starts' | 'startsAtBest' | 'minima' | 'diagnostics'>;
-
-/** All starts roughly, then the best one to the end. */
-function searchMinima(a: Dense, criterion: Criterion, oblique: boolean, options: RotationOptions): { best: Projection; report: Report } {
-  const k = a.cols;
-  const { random } = options;
-  const starts = options.starts ?? (random === undefined ? 1 : 30);
-  if (!(Number.isInteger(starts) && starts >= 1)) throw new NumericalError('bad-option', `The number of starts must be at least 1, found ${starts}.`);
-  if (starts > 1 && random === undefined) throw new NumericalError('bad-option', 'Random starts need a random generator.');
-  const limit = options.maxIterations ?? 2000;
-  const ends: Projection[] = [];
-  for (let s = 0; s < starts; s++) {
-    const t = s === 0 ? identity(k).data : randomOrthogonal(k, random!.fork('start', s));
-    ends.push(projectGradient(a, criterion, oblique, t, 1e-6, limit));
-  }
-  ends.sort((x, y) => x.value - y.value);
-  const polished = projectGradient(a, criterion, oblique, ends[0]!.t, 1e-11, limit);
-  const minima = distinct(ends.map((end) => end.value));
-  const startsAtBest = minima[0]!.starts;
-  const converged = polished.gradient < 1e-7;
-  const diagnostics: Diagnostic[] = [];
-  if (!converged) {
+  const diagnostics = [...search.report.diagnostics];
+  if (method.startsWith('bifactor') && k === 2) {
     diagnostics.push({
-      code: 'rotation-not-converged',
-      severity: 'error',
-      message: `The rotation stopped with a gradient of ${polished.gradient.toPrecision(2)}; its loadings are not a minimum.`,
-    });
-  }
-  if (starts > 1 && startsAtBest < starts / 2) {
-    diagnostics.push({
-      code: 'rotation-local-minima',
+      code: 'rotation-not-identified',
       severity: 'warning',
-      message: `Only ${startsAtBest} of ${starts} starts reached the best value; ${minima.length} different minima were found.`,
+      message: 'Bifactor rotation of two factors has a single group factor, so every position is as simple as any other: ask for at least three.',
     });
   }
-  const report = { converged, iterations: ends[0]!.iterations + polished.iterations, gradient: polished.gradient, starts, startsAtBest, minima, diagnostics };
-  return { best: polished.value <= ends[0]!.value + 1e-12 ? polished : ends[0]!, report };
-}
-
-/** Values that differ by less than 1e-7 of their size are one minimum. */
-function distinct(sorted: readonly number[]): { criterion: number; starts: number }[] {
-  const out: { criterion: number; starts: number }[] = [];
-  for (const value of sorted) {
-    const last = out.at(-1);
-    if (last !== undefined && value - last.criterion < 1e-7 * Math.max(1e-3, Math.abs(last.criterion))) last.starts++;
-    else out.push({ criterion: value, starts: 1 });
-  }
-  return out;
+  const report = { method, oblique, kaiser, criterion: best.value, ...search.report, diagnostics };
+  return byTarget ? { ...signedByTarget(pattern, phi, options.target!), ...report } : canonical(pattern, phi, report);
 }
 
 /** Promax (Hendrickson & White 1964): least squares to the powered varimax loadings, factors rescaled to unit variance. */
@@ -211,8 +128,24 @@ function promax(loadings: Dense, options: RotationOptions): Rotation {
 }
 
 function canonical(loadings: Dense, phi: Dense, report: Omit<Rotation, 'loadings' | 'phi'>): Rotation {
-  const { order, signs } = canonicalOrder(loadings, phi);
+  const { order, signs } = canonicalOrder(loadings, phi, report.method.startsWith('bifactor'));
   return { loadings: reorderColumns(loadings, order, signs), phi: reorderSquare(phi, order, signs), ...report };
+}
+
+/** A column whose target says nothing of its sign (zeros and free cells alone) is signed to a positive sum. */
+function signedByTarget(loadings: Dense, phi: Dense, target: Dense): { loadings: Dense; phi: Dense } {
+  const { rows: p, cols: k } = loadings;
+  const order = Array.from({ length: k }, (_, j) => j);
+  const signs = order.map((j) => {
+    let sum = 0;
+    for (let i = 0; i < p; i++) {
+      const goal = target.data[i * k + j]!;
+      if (!Number.isNaN(goal) && goal !== 0) return 1;
+      sum += loadings.data[i * k + j]!;
+    }
+    return sum < 0 ? -1 : 1;
+  });
+  return { loadings: reorderColumns(loadings, order, signs), phi: reorderSquare(phi, order, signs) };
 }
 
 function rowLengths({ rows, cols, data }: Dense): Float64Array {

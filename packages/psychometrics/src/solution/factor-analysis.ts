@@ -7,7 +7,8 @@ import type { Dense } from '../linear/dense.ts';
 import type { Random } from '../random/create-random.ts';
 import { factorVariances } from '../rotation/canonical.ts';
 import { rotate } from '../rotation/rotate.ts';
-import type { Rotation, RotationMethod, RotationOptions } from '../rotation/rotate.ts';
+import type { RotationMethod } from '../rotation/methods.ts';
+import type { Rotation, RotationOptions } from '../rotation/rotate.ts';
 import { fitIndices } from './fit.ts';
 import type { FitIndices } from './fit.ts';
 

@@ -1,0 +1,66 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { NumericalError } from '../errors.ts';
+import { identity } from '../linear/dense.ts';
+import type { Dense } from '../linear/dense.ts';
+import type { Criterion } from './criteria.ts';
+import { projectGradient, randomOrthogonal } from './gradient-projection.ts';
+import type { Projection } from './gradient-projection.ts';
+import type { Rotation, RotationOptions } from './rotate.ts';
+
+/** What a search over starts says of itself. */
+export type SearchReport = Pick<Rotation, 'converged' | 'iterations' | 'gradient' | 'starts' | 'startsAtBest' | 'minima' | 'diagnostics'>;
+
+/** Loadings this many times the largest unrotated one belong to factors that have collapsed into each other. */
+const COLLAPSED = 1e3;
+
+/** All starts roughly, then the best one to the end. Throws `no-convergence` when the criterion has no minimum (oblimin with a large γ). */
+export function searchMinima(a: Dense, criterion: Criterion, oblique: boolean, options: RotationOptions): { best: Projection; report: SearchReport } {
+  const k = a.cols;
+  const { random } = options;
+  const starts = options.starts ?? (random === undefined ? 1 : 30);
+  if (!(Number.isInteger(starts) && starts >= 1)) throw new NumericalError('bad-option', `The number of starts must be at least 1, found ${starts}.`);
+  if (starts > 1 && random === undefined) throw new NumericalError('bad-option', 'Random starts need a random generator.');
+  const limit = options.maxIterations ?? 2000;
+  const most = COLLAPSED * a.data.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0);
+  const ends: Projection[] = [];
+  for (let s = 0; s < starts; s++) {
+    const t = s === 0 ? identity(k).data : randomOrthogonal(k, random!.fork('start', s));
+    ends.push(projectGradient(a, criterion, oblique, t, 1e-6, limit, most));
+  }
+  if (ends.some((end) => !end.loadings.every((x) => Math.abs(x) <= most))) {
+    throw new NumericalError('no-convergence', 'The factors collapse into each other: the criterion has no minimum. With oblimin choose a smaller gamma; 0 or less always has one.');
+  }
+  ends.sort((x, y) => x.value - y.value);
+  const polished = projectGradient(a, criterion, oblique, ends[0]!.t, 1e-11, limit, most);
+  const minima = distinct(ends.map((end) => end.value));
+  const startsAtBest = minima[0]!.starts;
+  const converged = polished.gradient < 1e-7;
+  const diagnostics: Diagnostic[] = [];
+  if (!converged) {
+    diagnostics.push({
+      code: 'rotation-not-converged',
+      severity: 'error',
+      message: `The rotation stopped with a gradient of ${polished.gradient.toPrecision(2)}; its loadings are not a minimum.`,
+    });
+  }
+  if (starts > 1 && startsAtBest < starts / 2) {
+    diagnostics.push({
+      code: 'rotation-local-minima',
+      severity: 'warning',
+      message: `Only ${startsAtBest} of ${starts} starts reached the best value; ${minima.length} different minima were found.`,
+    });
+  }
+  const report = { converged, iterations: ends[0]!.iterations + polished.iterations, gradient: polished.gradient, starts, startsAtBest, minima, diagnostics };
+  return { best: polished.value <= ends[0]!.value + 1e-12 ? polished : ends[0]!, report };
+}
+
+/** Values that differ by less than 1e-7 of their size are one minimum. */
+function distinct(sorted: readonly number[]): { criterion: number; starts: number }[] {
+  const out: { criterion: number; starts: number }[] = [];
+  for (const value of sorted) {
+    const last = out.at(-1);
+    if (last !== undefined && value - last.criterion < 1e-7 * Math.max(1e-3, Math.abs(last.criterion))) last.starts++;
+    else out.push({ criterion: value, starts: 1 });
+  }
+  return out;
+}
