@@ -41,7 +41,7 @@ export function describeFactorSolution(solution: FactorSolution): string {
         [
           ['SS loadings', ...solution.variance.ssLoadings],
           ['proportion', ...solution.variance.proportion],
-          ...solution.phi.map((row, index) => [`φ ${names[index] ?? ''}`, ...row]),
+          ...(phiIsIdentified(solution) ? solution.phi.map((row, index) => [`φ ${names[index] ?? ''}`, ...row]) : []),
         ],
       ),
       `χ² ${shown(fit.chiSquare)}  df ${shown(fit.df, 0)}  p ${shown(fit.p, 4)}  RMSEA ${shown(fit.rmsea)}${
@@ -54,6 +54,9 @@ export function describeFactorSolution(solution: FactorSolution): string {
   if (solution.diagnostics.length > 0) parts.push(describeDiagnostics(solution.diagnostics));
   return parts.join('\n\n');
 }
+
+/** On lists the correction’s constant sets the factor correlations: they are not shown. */
+const phiIsIdentified = (solution: FactorSolution): boolean => !solution.diagnostics.some(({ code }) => code === 'phi-not-identified');
 
 function retentionTable(solution: FactorSolution): string {
   const rows = Object.entries(solution.retention)

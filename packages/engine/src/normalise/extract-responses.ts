@@ -67,8 +67,9 @@ export async function extractResponses(answers: AsyncIterable<AnswerToExtract>, 
     const embedder = options.embedder;
     if (embedder === undefined) throw new DataError('no-embedder', 'merging by similarity needs an embedder');
     const counts = countDescriptors(collected, descriptorOf);
-    const pairs = await nearDuplicates(counts.map(({ descriptor }) => descriptor), embedder, options.merge.similarity, options.signal);
-    fold(pairs, counts, 'near-duplicate by meaning');
+    const near = await nearDuplicates(counts.map(({ descriptor }) => descriptor), embedder, options.merge.similarity, options.signal);
+    fold(near.pairs, counts, 'near-duplicate by meaning');
+    diagnostics.push(...near.diagnostics);
   }
 
   const counts = countDescriptors(collected, descriptorOf);

@@ -98,9 +98,10 @@ function rowsOf({ dims, values }: { readonly dims: number; readonly values: Floa
   return { dims, values: rows };
 }
 
+/** Dissimilarities are 1 − similarity, which is half a squared distance. */
 function mapOf(words: readonly string[], distances: Float64Array): Clustering['map'] {
   if (words.length < 3) return words.map((descriptor, i) => ({ descriptor, x: i, y: 0 }));
-  const { coordinates } = classicalMds({ n: words.length, values: distances }, { dims: 2 });
+  const { coordinates } = classicalMds({ n: words.length, values: distances }, { dims: 2, squared: true });
   return words.map((descriptor, i) => ({ descriptor, x: coordinates[2 * i]!, y: coordinates[2 * i + 1]! }));
 }
 

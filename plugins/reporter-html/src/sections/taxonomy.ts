@@ -59,6 +59,8 @@ ${dimension.members.some(({ crossLoads }) => crossLoads) ? note('* loads on anot
 function structure(factor: FactorSolution): Html[] {
   const k = factor.loadings[0]?.length ?? 0;
   const { fit, kmo, variance } = factor;
+  // On lists the correction's constant sets the factor correlations: they are withheld.
+  const identified = !factor.diagnostics.some(({ code }) => code === 'phi-not-identified');
   return [
     html`<h3>Structure of the answers</h3>
 <p>${factor.method}, ${factor.rotation} rotation, ${factor.variables.length} words${factor.n === null ? '' : `, n = ${factor.n}`}. ${foreign(factor.association)}</p>
@@ -68,13 +70,13 @@ function structure(factor: FactorSolution): Html[] {
     k === 0
       ? html``
       : dataTable(
-          'Factors: variance and correlations',
-          ['Factor', { name: 'SS loadings', figure: true }, { name: 'Proportion', figure: true }, ...Array.from({ length: k }, (_, j) => ({ name: `F${j + 1}`, figure: true }))],
+          identified ? 'Factors: variance and correlations' : 'Factors: variance',
+          ['Factor', { name: 'SS loadings', figure: true }, { name: 'Proportion', figure: true }, ...(identified ? Array.from({ length: k }, (_, j) => ({ name: `F${j + 1}`, figure: true })) : [])],
           Array.from({ length: k }, (_, i) => [
             `F${i + 1}`,
             decimal(variance.ssLoadings[i]),
             decimal(variance.proportion[i]),
-            ...Array.from({ length: k }, (__, j) => decimal(factor.phi[i]?.[j])),
+            ...(identified ? Array.from({ length: k }, (__, j) => decimal(factor.phi[i]?.[j])) : []),
           ]),
         ),
     diagnosticsList(factor.diagnostics),

@@ -13,6 +13,7 @@ const asNumber = (value: unknown): number | null => (typeof value === 'number' ?
 export function factorTables(factor: FactorSolution): Table[] {
   const k = factor.loadings[0]?.length ?? 0;
   const factors = Array.from({ length: k }, (_, j) => j);
+  const identified = !factor.diagnostics.some(({ code }) => code === 'phi-not-identified');
   const rules = Object.keys(factor.retention).filter((rule) => series(factor.retention, rule, 'quantile').length > 0);
   return [
     table('loadings', 'A row is one variable of the factor solution.', factor.variables.keys(), [
@@ -32,9 +33,9 @@ export function factorTables(factor: FactorSolution): Table[] {
         number(`null_${rule}`, `upper quantile of the null of ${rule}`, (i: number) => asNumber(series(factor.retention, rule, 'quantile')[i])),
       ),
     ]),
-    table('factor-correlations', 'A row is one factor (phi).', factors, [
+    table('factor-correlations', 'A row is one factor (phi); empty where the correction for lists leaves them unidentified.', factors, [
       integer('factor', 'from 1', (i) => i + 1),
-      ...factors.map((j) => number(`factor_${j + 1}`, `correlation with factor ${j + 1}`, (i: number) => factor.phi[i]?.[j])),
+      ...factors.map((j) => number(`factor_${j + 1}`, `correlation with factor ${j + 1}`, (i: number) => (identified ? factor.phi[i]?.[j] : null))),
     ]),
   ];
 }
