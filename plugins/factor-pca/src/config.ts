@@ -24,7 +24,7 @@ export const configSchema = z.strictObject({
     .enum(retentionRules)
     .default('auto')
     .describe('what decides on the number of components. auto: block-permutation for nested rows, else parallel analysis'),
-  draws: z.int().min(20).default(200).describe('draws of the null that decides'),
+  draws: z.int().min(20).default(500).describe('draws of the null that decides'),
   quantile: z
     .union([z.literal('auto'), z.number().gt(0.5).lt(1)])
     .default('auto')
