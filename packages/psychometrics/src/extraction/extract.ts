@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { NumericalError } from '../errors.ts';
-import { cholesky, choleskyInverse } from '../linear/cholesky.ts';
+import { cholesky, inverseDiagonal } from '../linear/cholesky.ts';
 import { assertCorrelation, identity } from '../linear/dense.ts';
 import type { Dense } from '../linear/dense.ts';
 import { topEigen } from '../linear/top-eigen.ts';
@@ -98,9 +98,9 @@ function starts(r: Dense, factors: number): Float64Array[] {
   const factor = cholesky(r);
   const flat = new Float64Array(p).fill(0.5);
   if (factor === null) return [flat, new Float64Array(p).fill(0.2)];
-  const inverse = choleskyInverse(factor);
+  const inverse = inverseDiagonal(factor);
   const share = 1 - (0.5 * factors) / p;
-  return [Float64Array.from({ length: p }, (_, i) => Math.min(1, share / inverse.data[i * p + i]!)), flat];
+  return [Float64Array.from({ length: p }, (_, i) => Math.min(1, share / inverse[i]!)), flat];
 }
 
 /** The first start decides unless it ends at a bound or unconverged, which is when other minima are to be feared. */

@@ -1,25 +1,60 @@
 import type { Dense } from './dense.ts';
 
-/** Lower-triangular L with A = LL' (upper part zero), or null when A is not positive definite to working precision. */
+/**
+ * Lower-triangular L with A = LL' (upper part zero), or null when A is not positive definite to working precision. Four rows at a time, so that
+ * their sums do not wait for each other; each sum has its terms in the usual order.
+ */
 export function cholesky(a: Dense): Dense | null {
   const n = a.rows;
   const l = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) {
-    const at = i * n;
-    for (let j = 0; j <= i; j++) {
+  let i = 0;
+  for (; i + 3 < n; i += 4) {
+    const r0 = i * n;
+    const r1 = r0 + n;
+    const r2 = r1 + n;
+    const r3 = r2 + n;
+    for (let j = 0; j < i; j++) {
       const other = j * n;
-      let sum = a.data[at + j]!;
-      for (let k = 0; k < j; k++) sum -= l[at + k]! * l[other + k]!;
-      if (i === j) {
-        // A pivot this small is rounding error of a singular matrix: of two equal columns, say.
-        if (!(sum > 1e-12 * Math.abs(a.data[at + i]!))) return null;
-        l[at + i] = Math.sqrt(sum);
-      } else {
-        l[at + j] = sum / l[other + j]!;
+      let s0 = a.data[r0 + j]!;
+      let s1 = a.data[r1 + j]!;
+      let s2 = a.data[r2 + j]!;
+      let s3 = a.data[r3 + j]!;
+      for (let k = 0; k < j; k++) {
+        const x = l[other + k]!;
+        s0 -= l[r0 + k]! * x;
+        s1 -= l[r1 + k]! * x;
+        s2 -= l[r2 + k]! * x;
+        s3 -= l[r3 + k]! * x;
       }
+      const pivot = l[other + j]!;
+      l[r0 + j] = s0 / pivot;
+      l[r1 + j] = s1 / pivot;
+      l[r2 + j] = s2 / pivot;
+      l[r3 + j] = s3 / pivot;
     }
+    for (let row = i; row < i + 4; row++) if (!factorRow(a, l, row, i)) return null;
   }
+  for (; i < n; i++) if (!factorRow(a, l, i, 0)) return null;
   return { rows: n, cols: n, data: l };
+}
+
+/** Row i of L from column `from` to its diagonal; false when the pivot is not positive. */
+function factorRow(a: Dense, l: Float64Array, i: number, from: number): boolean {
+  const n = a.rows;
+  const at = i * n;
+  for (let j = from; j <= i; j++) {
+    const other = j * n;
+    let sum = a.data[at + j]!;
+    for (let k = 0; k < j; k++) sum -= l[at + k]! * l[other + k]!;
+    if (j < i) {
+      l[at + j] = sum / l[other + j]!;
+      continue;
+    }
+    // A pivot this small is rounding error of a singular matrix: of two equal columns, say.
+    if (!(sum > 1e-12 * Math.abs(a.data[at + i]!))) return false;
+    l[at + i] = Math.sqrt(sum);
+  }
+  return true;
 }
 
 /** ln |A| from its Cholesky factor. */
@@ -49,13 +84,24 @@ export function choleskySolve(l: Dense, b: Float64Array): Float64Array {
 function triangularInverse(l: Dense): Float64Array {
   const n = l.rows;
   const inverse = new Float64Array(n * n);
-  // Row i of L⁻¹ from the rows above it.
+  // Row i of L⁻¹ from the rows above it, four at a time (above their diagonals they are zero).
   for (let i = 0; i < n; i++) {
     const at = i * n;
     const pivot = l.data[at + i]!;
-    for (let k = 0; k < i; k++) {
+    let k = 0;
+    for (; k + 3 < i; k += 4) {
+      const x0 = l.data[at + k]!;
+      const x1 = l.data[at + k + 1]!;
+      const x2 = l.data[at + k + 2]!;
+      const x3 = l.data[at + k + 3]!;
+      const r0 = k * n;
+      const r1 = r0 + n;
+      const r2 = r1 + n;
+      const r3 = r2 + n;
+      for (let j = 0; j <= k + 3; j++) inverse[at + j]! -= x0 * inverse[r0 + j]! + x1 * inverse[r1 + j]! + x2 * inverse[r2 + j]! + x3 * inverse[r3 + j]!;
+    }
+    for (; k < i; k++) {
       const x = l.data[at + k]!;
-      if (x === 0) continue;
       const from = k * n;
       for (let j = 0; j <= k; j++) inverse[at + j]! -= x * inverse[from + j]!;
     }
@@ -79,12 +125,22 @@ export function choleskyInverse(l: Dense): Dense {
   const n = l.rows;
   const inverse = triangularInverse(l);
   const out = new Float64Array(n * n);
-  for (let k = 0; k < n; k++) {
-    const from = k * n;
-    for (let i = 0; i <= k; i++) {
-      const x = inverse[from + i]!;
+  const rows = Math.ceil(n / 4) * 4;
+  // Padded with rows of zeros to whole fours.
+  const padded = new Float64Array(rows * n);
+  padded.set(inverse);
+  for (let k = 0; k < rows; k += 4) {
+    const r0 = k * n;
+    const r1 = r0 + n;
+    const r2 = r1 + n;
+    const r3 = r2 + n;
+    for (let i = 0; i < Math.min(k + 4, n); i++) {
+      const x0 = padded[r0 + i]!;
+      const x1 = padded[r1 + i]!;
+      const x2 = padded[r2 + i]!;
+      const x3 = padded[r3 + i]!;
       const to = i * n;
-      for (let j = 0; j <= i; j++) out[to + j]! += x * inverse[from + j]!;
+      for (let j = 0; j <= i; j++) out[to + j]! += x0 * padded[r0 + j]! + x1 * padded[r1 + j]! + x2 * padded[r2 + j]! + x3 * padded[r3 + j]!;
     }
   }
   for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) out[j * n + i] = out[i * n + j]!;

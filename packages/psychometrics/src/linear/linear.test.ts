@@ -8,6 +8,7 @@ import type { Dense } from './dense.ts';
 import { invert } from './small.ts';
 import { symmetricEigen, symmetricEigenvalues } from './symmetric-eigen.ts';
 import { topEigen } from './top-eigen.ts';
+import { plainSweeper, sweeper } from './sweep.ts';
 import { symmetricPower } from './symmetric-power.ts';
 
 function randomSymmetric(seed: number, n: number): Dense {
@@ -56,6 +57,25 @@ describe('symmetric eigenvalues', () => {
   it('refuses NaN and other shapes', () => {
     expect(() => symmetricEigenvalues(fromRows([[1, Number.NaN], [Number.NaN, 1]]))).toThrow(/converge/);
     expect(() => symmetricEigen(dense(2, 3))).toThrow(/square/);
+  });
+});
+
+describe('the compiled kernel', () => {
+  it.each([24, 25, 61])('gives the same bits as the plain one, %i × n', (n) => {
+    const compiled = sweeper(n);
+    const plain = plainSweeper(n);
+    const random = createRandom(n, 'sweep');
+    for (const name of ['a', 'u', 'q', 'v', 'y'] as const) {
+      for (let i = 0; i < plain[name].length; i++) plain[name][i] = random.normal();
+      compiled[name].set(plain[name]);
+    }
+    for (let rows = n; rows > 0; rows--) {
+      compiled.sweep(rows);
+      plain.sweep(rows);
+    }
+    expect(compiled.a.buffer).not.toBe(sweeper(8).a.buffer);
+    expect(Array.from(compiled.a)).toEqual(Array.from(plain.a));
+    expect(Array.from(compiled.y)).toEqual(Array.from(plain.y));
   });
 });
 
