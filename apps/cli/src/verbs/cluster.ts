@@ -80,6 +80,9 @@ async function readVectors(file: string): Promise<Pick<ClusterInput, 'labels' | 
       values[row * dims + column] = value;
     }
   });
+  table.rows.forEach((_, row) => {
+    if (values.subarray(row * dims, (row + 1) * dims).every((value) => value === 0)) throw new UsageError(`${file}, row ${row + 2}: all zeros have no direction`, 'leave the row out');
+  });
   const labels = table.rows.map((row) => row[0] as string);
   if (new Set(labels).size !== labels.length) throw new UsageError(`${file}: a name stands twice`);
   return { labels, vectors: { dims, values }, distances: Float64Array.from(cosineDistances(vectorTable(labels.length, dims, values)).values) };

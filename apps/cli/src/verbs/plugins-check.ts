@@ -15,6 +15,7 @@ export async function verb(context: VerbContext, name: string, options: Options)
     const results = await runConformance(found.plugin, {
       config: parseStep(name, options.set).with,
       ...(found.manifest === undefined ? {} : { package: found.manifest }),
+      ...(found.entry === undefined ? {} : { entry: new URL(found.entry) }),
     });
     const failed = results.filter((result) => !result.ok);
     context.output.result({ plugin: name, kind: found.plugin.kind, passed: results.length - failed.length, failed: failed.length, results }, () =>

@@ -35,6 +35,8 @@ export interface FoundPlugin {
   readonly plugin: Plugin;
   /** Absent for a file. */
   readonly manifest?: PackageManifest;
+  /** URL of its module; absent for a file. */
+  readonly entry?: string;
 }
 
 export async function openPluginHost(options: OpenPluginHostOptions): Promise<StandaloneHost> {
@@ -79,6 +81,6 @@ async function findPlugin(loader: PluginLoader, name: string): Promise<FoundPlug
       hint: `${asKind === undefined ? 'a package name, a ./file, or' : `${name} is a kind;`} kind and name together: factor-efa, provider-ollama`,
     });
   }
-  const { plugin, manifest } = await loader.find(kind === undefined ? name : `@valuelex/${name}`);
-  return { plugin, ...(manifest && { manifest }) };
+  const { plugin, manifest, entry } = await loader.find(kind === undefined ? name : `@valuelex/${name}`);
+  return { plugin, ...(manifest && { manifest }), ...(entry !== undefined && { entry }) };
 }

@@ -20,6 +20,8 @@ export interface PluginModule<K extends PluginKind = PluginKind> {
   readonly madeBy: MadeBy;
   /** Its package.json; absent for a file. */
   readonly manifest?: PackageManifest;
+  /** URL of its module; absent for a local file. */
+  readonly entry?: string;
 }
 
 /** Finds, imports and checks plugins: from the config's folder first, then from those of the app. */
@@ -92,7 +94,7 @@ export class PluginLoader {
         });
       }
     }
-    return { plugin, madeBy: { plugin: name, version: manifest.version }, manifest };
+    return { plugin, madeBy: { plugin: name, version: manifest.version }, manifest, entry: url };
   }
 
   async #loadFile(path: string): Promise<PluginModule> {
