@@ -113,6 +113,21 @@ function build(run: Run): Command {
       .option('--kind <kind>', 'what a cell is: rating, count, share or presence', 'rating'),
     'efa',
   ).action(run(() => import('./verbs/factor.ts')));
+  verb('cfa', 'confirmatory factor analysis of a model in lavaan syntax')
+    .requiredOption('--model <model>', 'the model, or a file that holds it: f =~ x1 + x2 + x3')
+    .option('--data <file>', 'table with a header: rows are respondents; the columns of the model must hold numbers')
+    .option('--cov <file>', 'covariance matrix (divisor n - 1)')
+    .option('--n <n>', 'rows behind --cov')
+    .addOption(new Option('--estimator <name>', 'how to estimate').choices(['ML', 'GLS', 'ULS']).default('ML'))
+    .addOption(new Option('--likelihood <kind>', 'ML: covariances by n or by n - 1').choices(['normal', 'wishart']))
+    .addOption(new Option('--missing <way>', 'incomplete rows').choices(['listwise', 'fiml']).default('listwise'))
+    .option('--group <column>', 'estimate in every group of rows')
+    .option('--equal <kinds>', 'hold equal over groups, with commas: loadings, intercepts, residuals, …')
+    .option('--free <parameter>', 'an exception to --equal, as f=~x1 or x1~1; may be repeated', collect, [])
+    .option('--block <column>', 'rows with the same value here are not independent (a model at several settings)')
+    .option('--std-lv', 'factor variances 1 instead of first loadings 1')
+    .option('--std', 'show standardised estimates too')
+    .action(run(() => import('./verbs/cfa.ts')));
   verb('reliability', 'variance components, D-study, alpha, ICC and agreement of a long table of scores')
     .requiredOption('--ratings <file>', 'table with a header: one score a row')
     .requiredOption('--unit <column>', 'what is measured: the model, say')

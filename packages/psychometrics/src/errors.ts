@@ -12,7 +12,8 @@ export type NumericalErrorCode =
   | 'no-convergence'
   | 'missing-cells'
   | 'unbalanced'
-  | 'bad-option';
+  | 'bad-option'
+  | 'bad-model';
 
 const MARK = 'valuelex.numerical-error';
 

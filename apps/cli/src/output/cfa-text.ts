@@ -1,0 +1,74 @@
+import type { CfaParameter, CfaResult } from '@valuelex/psychometrics';
+import { describeDiagnostics } from './factor-text.ts';
+import { printable, textTable } from './text-table.ts';
+
+const shown = (value: number | null | undefined, digits = 3): string => (value === null || value === undefined ? '–' : value.toFixed(digits));
+const shownP = (value: number | null): string => (value === null ? '–' : value < 0.001 ? '<.001' : value.toFixed(3));
+
+/** A confirmatory factor analysis as a person reads it: whether it fits, what each parameter is, what to doubt. */
+export function describeCfa(result: CfaResult, options: { readonly standardised: boolean }): string {
+  const { convergence, groups } = result;
+  const parts = [
+    `${result.estimator}${result.likelihood === 'wishart' ? ' (wishart)' : ''}${result.missing === 'fiml' ? ', full information' : ''}; ` +
+      `${result.observed.length} variables, ${result.latent.length} factor(s), n = ${result.n}` +
+      (groups.length > 1 ? `: ${groups.map(({ label, n }) => `${printable(label)} ${n}`).join(', ')}` : ''),
+    `${convergence.converged ? 'Converged' : 'NOT CONVERGED'} after ${convergence.iterations} iterations (scaled gradient ${convergence.gradient.toExponential(1)}); ` +
+      (result.admissible ? 'admissible' : 'NOT ADMISSIBLE'),
+    describeFit(result),
+    ...groups.map(({ label }, group) => {
+      const title = groups.length > 1 ? `Group ${printable(label)}\n` : '';
+      return title + parameterTable(result.parameters.filter((row) => row.group === group), options.standardised);
+    }),
+  ];
+  if (result.validity.length > 0) {
+    parts.push(
+      textTable(
+        ['factor', ...(groups.length > 1 ? ['group'] : []), 'AVE', 'composite reliability', 'largest r²'],
+        result.validity.map((one) => [
+          one.factor,
+          ...(groups.length > 1 ? [groups[one.group]?.label ?? ''] : []),
+          one.ave,
+          one.compositeReliability,
+          one.largestSharedVariance,
+        ]),
+      ),
+    );
+  }
+  // 3.84 is the 5 % point of chi-square with one degree of freedom.
+  const worth = result.modification.filter((one) => one.mi > 3.84).slice(0, 10);
+  if (worth.length > 0) {
+    parts.push(
+      `Modification indices above 3.84, the largest ${worth.length}\n` +
+        textTable(
+          ['parameter', ...(groups.length > 1 ? ['group'] : []), 'MI', 'EPC', 'EPC std'],
+          worth.map((one) => [`${one.lhs} ${one.op} ${one.rhs}`, ...(groups.length > 1 ? [groups[one.group]?.label ?? ''] : []), one.mi, one.epc, one.epcAll]),
+        ),
+    );
+  }
+  if (result.diagnostics.length > 0) parts.push(describeDiagnostics(result.diagnostics.map(({ code, severity, message }) => ({ code, severity, message }))));
+  return parts.join('\n\n');
+}
+
+function describeFit({ fit }: CfaResult): string {
+  return [
+    `χ² ${shown(fit.chiSquare)}  df ${fit.df}  p ${shownP(fit.p)}   (no correlation: χ² ${shown(fit.baseline.chiSquare)}  df ${fit.baseline.df})`,
+    `CFI ${shown(fit.cfi)}  TLI ${shown(fit.tli)}  RMSEA ${shown(fit.rmsea)}${fit.rmseaCi90 ? ` [${shown(fit.rmseaCi90[0])}, ${shown(fit.rmseaCi90[1])}]` : ''}  ` +
+      `P(RMSEA ≤ .05) ${shown(fit.rmseaPClose)}  SRMR ${shown(fit.srmr)}`,
+    ...(fit.logLikelihood === null ? [] : [`log-likelihood ${shown(fit.logLikelihood)}  AIC ${shown(fit.aic, 1)}  BIC ${shown(fit.bic, 1)}  (${fit.parameters} parameters)`]),
+  ].join('\n');
+}
+
+function parameterTable(rows: readonly CfaParameter[], standardised: boolean): string {
+  return textTable(
+    ['parameter', 'label', 'estimate', 'SE', 'z', 'p', ...(standardised ? ['std.lv', 'std.all'] : [])],
+    rows.map((row) => [
+      row.op === '~1' ? `${row.lhs} ~ 1` : `${row.lhs} ${row.op} ${row.rhs}`,
+      row.label,
+      shown(row.estimate),
+      shown(row.se),
+      shown(row.z, 2),
+      row.se === null ? '' : shownP(row.p),
+      ...(standardised ? [shown(row.stdLv), shown(row.stdAll)] : []),
+    ]),
+  );
+}

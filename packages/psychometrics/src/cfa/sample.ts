@@ -1,0 +1,93 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { NumericalError } from '../errors.ts';
+import { cholesky, logDeterminantOf } from '../linear/cholesky.ts';
+import { baselineDistance, leastSquaresDiscrepancy, likelihoodDiscrepancy } from './discrepancy.ts';
+import type { GroupProblem } from './estimate.ts';
+import { fimlBaseline, fimlDiscrepancy, patternsOf, saturatedMoments } from './fiml.ts';
+import { rowsOf } from './implied.ts';
+import type { CfaModel } from './model.ts';
+import type { GroupMoments } from './moments.ts';
+import { completeMoments, selectGroups } from './prepare.ts';
+import type { CfaData, Groups } from './prepare.ts';
+
+export type CfaEstimator = 'ML' | 'GLS' | 'ULS';
+
+/** The data as an estimator sees them, with what does not depend on the parameters. */
+export interface Sample {
+  readonly moments: readonly GroupMoments[];
+  readonly problems: readonly GroupProblem[];
+  /** Rows used. */
+  readonly n: number;
+  /** χ² = this times F. */
+  readonly total: number;
+  /** What the information is multiplied by. */
+  readonly seN: number;
+  readonly rmseaN: number;
+  /** F of the model without any correlation. */
+  readonly baseline: number;
+  readonly saturatedLogLikelihood: number | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface SampleOptions {
+  readonly estimator: CfaEstimator;
+  readonly likelihood: 'normal' | 'wishart';
+  readonly missing: 'listwise' | 'fiml';
+}
+
+export function sampleOf(input: CfaData, groups: Groups, model: CfaModel, options: SampleOptions): Sample {
+  if (options.missing === 'fiml') return incompleteSample(input, groups, model, options);
+  const { estimator, likelihood } = options;
+  const isNormal = estimator === 'ML' && likelihood === 'normal';
+  const { moments, diagnostics } = completeMoments(input, groups, model.observed, isNormal ? 'n' : 'n-1');
+  if (model.meanStructure && moments.some((one) => one.mean === null)) throw new NumericalError('bad-option', 'The model has intercepts: give the means with the covariances.');
+  const n = moments.reduce((sum, one) => sum + one.n, 0);
+  const lost = isNormal ? 0 : 1;
+  const total = n - lost * moments.length;
+  const weights = moments.map((one) => (one.n - lost) / total);
+  const p = model.observed.length;
+  const kind = estimator;
+  return {
+    moments,
+    problems: moments.map((one, g) => ({
+      rows: rowsOf(model, g),
+      discrepancy: kind === 'ML' ? likelihoodDiscrepancy(one, model.meanStructure) : leastSquaresDiscrepancy(one, model.meanStructure, kind),
+      weight: weights[g]!,
+    })),
+    n,
+    total,
+    seN: total,
+    rmseaN: total,
+    baseline: moments.reduce((sum, one, g) => sum + weights[g]! * baselineDistance(one.covariance, kind), 0),
+    saturatedLogLikelihood:
+      kind === 'ML' ? moments.reduce((sum, one) => sum - (one.n / 2) * (p * Math.log(2 * Math.PI) + logDeterminantOf(cholesky(one.covariance)!) + p), 0) : null,
+    diagnostics,
+  };
+}
+
+function incompleteSample(input: CfaData, groups: Groups, model: CfaModel, { estimator, likelihood }: SampleOptions): Sample {
+  if (estimator !== 'ML') throw new NumericalError('bad-option', `Full information needs the estimator ML, not ${estimator}.`);
+  if (likelihood !== 'normal') throw new NumericalError('bad-option', 'Full information needs the normal likelihood.');
+  if (input.data === undefined) throw new NumericalError('bad-option', 'Full information needs the data, not covariances.');
+  if (!model.meanStructure) throw new NumericalError('bad-option', 'Full information estimates means: meanStructure cannot be false.');
+  const selected = selectGroups(input, groups, model.observed, 'fiml');
+  const n = selected.reduce((sum, { index }) => sum + index.length, 0);
+  const diagnostics: Diagnostic[] = [...selected.diagnostics];
+  let baseline = 0;
+  let saturatedLogLikelihood = 0;
+  const moments: GroupMoments[] = [];
+  const problems = selected.map(({ rows, index }, g): GroupProblem => {
+    if (rows.rows <= model.observed.length) {
+      throw new NumericalError('too-few-rows', `${rows.rows} rows for ${model.observed.length} variables${groups.labels.length > 1 ? ` in group "${groups.labels[g]}"` : ''}; there must be more rows than variables.`);
+    }
+    const patterns = patternsOf(rows);
+    const saturated = saturatedMoments(rows, patterns);
+    if (!saturated.converged) diagnostics.push({ code: 'saturated-not-converged', severity: 'warning', message: 'The means and covariances of the incomplete rows did not settle: chi-square is approximate. Some pairs of variables share hardly any row.' });
+    const weight = rows.rows / n;
+    baseline += weight * fimlBaseline(rows, saturated);
+    saturatedLogLikelihood -= (rows.rows / 2) * (saturated.deviance + saturated.cells * Math.log(2 * Math.PI));
+    moments.push({ n: rows.rows, covariance: saturated.covariance, mean: saturated.mean, rows, index });
+    return { rows: rowsOf(model, g), discrepancy: fimlDiscrepancy(patterns, rows.rows, saturated), weight };
+  });
+  return { moments, problems, n, total: n, seN: n, rmseaN: n, baseline, saturatedLogLikelihood, diagnostics };
+}
