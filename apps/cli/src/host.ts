@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Logger } from '@valuelex/core';
 import { openPluginHost } from '@valuelex/engine';
 import type { StandaloneHost } from '@valuelex/engine';
-import type { VerbContext } from './main.ts';
+import type { VerbContext } from './verb.ts';
 import { UsageError } from './output/errors.ts';
 
 /** Where names resolve after the config's own folder: the plugins that the command brings along. */

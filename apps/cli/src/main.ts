@@ -3,16 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { collect } from './input/step-options.ts';
 import { exitCodeOf, exitCodes } from './output/errors.ts';
 import { createOutput } from './output/output.ts';
-import type { Output } from './output/output.ts';
-
-/** What every verb gets: where to speak, and when to stop. */
-export interface VerbContext {
-  readonly output: Output;
-  readonly signal: AbortSignal;
-}
-
-/** A verb returns its exit code; undefined means done. */
-export type Verb<A extends unknown[] = unknown[]> = (context: VerbContext, ...args: A) => Promise<number | void>;
+import type { Verb } from './verb.ts';
 
 /** The command line. Verbs load when they are called, so that `--version` and `--help` stay instant. */
 export async function main(argv: readonly string[]): Promise<void> {

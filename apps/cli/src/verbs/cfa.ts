@@ -3,7 +3,7 @@ import { cfa, estimability, isNumericalError, toRows } from '@valuelex/psychomet
 import type { CfaEstimator, CfaResult, Dense, EqualKind, Estimability } from '@valuelex/psychometrics';
 import { parseCount } from '../host.ts';
 import { readCfaData, readCovariance, readModel } from '../input/cfa-input.ts';
-import type { VerbContext } from '../main.ts';
+import type { VerbContext } from '../verb.ts';
 import { describeCfa } from '../output/cfa-text.ts';
 import { exitCodes, UsageError } from '../output/errors.ts';
 

@@ -4,7 +4,7 @@ import { cosineDistances, vectorTable } from '@valuelex/clustering';
 import { openHost, parseCount } from '../host.ts';
 import { numberCell, readTable, readText } from '../input/read-table.ts';
 import { parseStep } from '../input/step-options.ts';
-import type { VerbContext } from '../main.ts';
+import type { VerbContext } from '../verb.ts';
 import { UsageError } from '../output/errors.ts';
 import { describeDiagnostics } from '../output/factor-text.ts';
 import { printable, textTable } from '../output/text-table.ts';

@@ -6,7 +6,7 @@ import type { ConfigProblem } from '@valuelex/core';
 import { checkAccounts, configFileNames, listPlugins, loadConfig, openRun } from '@valuelex/engine';
 import { fallbackFrom, loggerOf, openHost } from '../host.ts';
 import { resolveConfig } from '../input/find-study.ts';
-import type { VerbContext } from '../main.ts';
+import type { VerbContext } from '../verb.ts';
 import { describeError, exitCodes } from '../output/errors.ts';
 
 interface Check {

@@ -2,7 +2,7 @@ import type { Embedding } from '@valuelex/core';
 import { openHost } from '../host.ts';
 import { readText } from '../input/read-table.ts';
 import { parseStep } from '../input/step-options.ts';
-import type { VerbContext } from '../main.ts';
+import type { VerbContext } from '../verb.ts';
 import { UsageError } from '../output/errors.ts';
 import { printable, textTable } from '../output/text-table.ts';
 import { cosine } from '@valuelex/engine';

@@ -4,7 +4,7 @@ import type { AnswerToExtract } from '@valuelex/engine';
 import { openHost } from '../host.ts';
 import { parseMap, readAnswers } from '../input/read-answers.ts';
 import { parseStep } from '../input/step-options.ts';
-import type { VerbContext } from '../main.ts';
+import type { VerbContext } from '../verb.ts';
 import { describeDiagnostics } from '../output/factor-text.ts';
 import { printable, textTable } from '../output/text-table.ts';
 

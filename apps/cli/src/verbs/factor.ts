@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { openHost, parseCount } from '../host.ts';
 import { readCorrelation, readFactorData } from '../input/factor-input.ts';
 import { parseStep } from '../input/step-options.ts';
-import type { VerbContext } from '../main.ts';
+import type { VerbContext } from '../verb.ts';
 import { UsageError } from '../output/errors.ts';
 import { describeFactorSolution } from '../output/factor-text.ts';
 

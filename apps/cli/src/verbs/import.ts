@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { parseMap, readAnswers } from '../input/read-answers.ts';
-import type { VerbContext } from '../main.ts';
+import type { VerbContext } from '../verb.ts';
 import { UsageError } from '../output/errors.ts';
 import { printable } from '../output/text-table.ts';
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import type { VerbContext } from '../main.ts';
+import type { VerbContext } from '../verb.ts';
 import { UsageError } from '../output/errors.ts';
 
 interface Options {

@@ -1,7 +1,7 @@
 import { loadConfig, openRun, planStudy } from '@valuelex/engine';
 import { fallbackFrom, loggerOf } from '../host.ts';
 import { resolveConfig } from '../input/find-study.ts';
-import type { VerbContext } from '../main.ts';
+import type { VerbContext } from '../verb.ts';
 import { describePlan } from '../output/plan-text.ts';
 
 export async function verb(context: VerbContext, config: string | undefined): Promise<void> {

@@ -1,7 +1,7 @@
 import { runConformance } from '@valuelex/testkit';
 import { openHost } from '../host.ts';
 import { parseStep } from '../input/step-options.ts';
-import type { VerbContext } from '../main.ts';
+import type { VerbContext } from '../verb.ts';
 import { exitCodes } from '../output/errors.ts';
 
 interface Options {

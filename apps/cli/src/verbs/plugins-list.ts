@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { listPlugins } from '@valuelex/engine';
 import { fallbackFrom } from '../host.ts';
-import type { VerbContext } from '../main.ts';
+import type { VerbContext } from '../verb.ts';
 import { textTable } from '../output/text-table.ts';
 
 export async function verb({ output }: VerbContext): Promise<void> {

@@ -3,7 +3,7 @@ import { openStudy, plantedTruthSchema, recovery } from '@valuelex/engine';
 import { fallbackFrom, loggerOf } from '../host.ts';
 import { resolveStudy } from '../input/find-study.ts';
 import { readText } from '../input/read-table.ts';
-import type { VerbContext } from '../main.ts';
+import type { VerbContext } from '../verb.ts';
 import { describeRecovery } from '../output/recovery-text.ts';
 
 interface Options {

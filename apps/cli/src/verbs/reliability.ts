@@ -3,7 +3,7 @@ import type { Diagnostic } from '@valuelex/core';
 import { createRandom, generalizability, isNumericalError, varianceComponents } from '@valuelex/psychometrics';
 import { parseCount } from '../host.ts';
 import { readRatings } from '../input/ratings-input.ts';
-import type { VerbContext } from '../main.ts';
+import type { VerbContext } from '../verb.ts';
 import { UsageError } from '../output/errors.ts';
 import { describeReliability } from '../output/reliability-text.ts';
 import { facetCoefficients } from '../reliability/facet-coefficients.ts';

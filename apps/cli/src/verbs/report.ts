@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { openStudy } from '@valuelex/engine';
 import { fallbackFrom, loggerOf } from '../host.ts';
 import { resolveStudy } from '../input/find-study.ts';
-import type { VerbContext } from '../main.ts';
+import type { VerbContext } from '../verb.ts';
 import { exitCodes } from '../output/errors.ts';
 
 interface Options {

@@ -2,7 +2,7 @@ import { isStageName, runStudy, stageNames } from '@valuelex/engine';
 import type { StudyStage } from '@valuelex/engine';
 import { fallbackFrom, loggerOf } from '../host.ts';
 import { resolveConfig } from '../input/find-study.ts';
-import type { VerbContext } from '../main.ts';
+import type { VerbContext } from '../verb.ts';
 import { exitCodes, UsageError } from '../output/errors.ts';
 import { createRunProgress } from '../output/run-progress.ts';
 import { describeRun, runDocument } from '../output/run-text.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { composeJsonSchema } from '@valuelex/engine';
 import { fallbackFrom } from '../host.ts';
-import type { VerbContext } from '../main.ts';
+import type { VerbContext } from '../verb.ts';
 
 export async function verb({ output }: VerbContext): Promise<void> {
   const { schema, skipped } = await composeJsonSchema({ configDir: resolve('.'), fallbackFrom });

@@ -1,0 +1,10 @@
+import type { Output } from './output/output.ts';
+
+/** What every verb gets: where to speak, and when to stop. */
+export interface VerbContext {
+  readonly output: Output;
+  readonly signal: AbortSignal;
+}
+
+/** A verb returns its exit code; undefined means done. */
+export type Verb<A extends unknown[] = unknown[]> = (context: VerbContext, ...args: A) => Promise<number | void>;
