@@ -4,20 +4,21 @@ import type { Dense } from '../linear/dense.ts';
 import { listCorrection } from './list-correction.ts';
 import { pearson } from './pearson.ts';
 import { phi } from './phi.ts';
+import { polychoric } from './polychoric.ts';
 import { smoothToPositiveDefinite } from './smooth.ts';
 import type { Smoothing } from './smooth.ts';
 import { spearman } from './spearman.ts';
 import { tetrachoric } from './tetrachoric.ts';
 
-export type AssociationKind = 'pearson' | 'spearman' | 'phi' | 'tetrachoric';
+export type AssociationKind = 'pearson' | 'spearman' | 'phi' | 'tetrachoric' | 'polychoric';
 
 export interface AssociationOptions {
   readonly kind: AssociationKind;
   /** `list` adds the constant of `listCorrection`. Default `none`. */
   readonly correction?: 'none' | 'list';
-  /** `pairwise` is for Pearson correlations alone. Default `error`. */
+  /** `pairwise` is for Pearson and polychoric correlations. Default `error`. */
   readonly missing?: 'error' | 'pairwise';
-  /** Make an indefinite tetrachoric or pairwise matrix positive definite. Default true; the others cannot be indefinite. */
+  /** Make an indefinite tetrachoric, polychoric or pairwise matrix positive definite. Default true; the others cannot be indefinite. */
   readonly smooth?: boolean;
 }
 
@@ -35,16 +36,16 @@ export interface Association {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The association matrix that is to be factored. Throws as `pearson`, `phi` and `tetrachoric` do. */
+/** The association matrix that is to be factored. Throws as `pearson`, `phi`, `tetrachoric` and `polychoric` do. */
 export function associate(data: Dense, options: AssociationOptions): Association {
   const { kind, correction = 'none', missing = 'error', smooth = true } = options;
-  if (missing === 'pairwise' && kind !== 'pearson') {
-    throw new NumericalError('bad-option', `Missing cells can be left out pair by pair for Pearson correlations only, not for ${kind}.`);
+  if (missing === 'pairwise' && kind !== 'pearson' && kind !== 'polychoric') {
+    throw new NumericalError('bad-option', `Missing cells can be left out pair by pair for Pearson and polychoric correlations only, not for ${kind}.`);
   }
   const diagnostics: Diagnostic[] = [];
   let correlation = raw(data, kind, missing, diagnostics);
   let smoothing: Smoothing | null = null;
-  if (smooth && (kind === 'tetrachoric' || missing === 'pairwise')) {
+  if (smooth && (kind === 'tetrachoric' || kind === 'polychoric' || missing === 'pairwise')) {
     ({ correlation, smoothing } = smoothToPositiveDefinite(correlation));
     if (smoothing !== null) {
       diagnostics.push({
@@ -93,6 +94,21 @@ function raw(data: Dense, kind: AssociationKind, missing: 'error' | 'pairwise', 
       }
       if (result.boundPairs > 0) {
         diagnostics.push({ code: 'tetrachoric-bound', severity: 'warning', message: `${result.boundPairs} tetrachoric correlations stand at ±0.9999.` });
+      }
+      return result.correlation;
+    }
+    case 'polychoric': {
+      const result = polychoric(data, { missing });
+      if (result.zeroCellPairs > 0) {
+        const pairs = (data.cols * (data.cols - 1)) / 2;
+        diagnostics.push({
+          code: 'zero-cells',
+          severity: 'info',
+          message: `${result.zeroCellPairs} of ${pairs} pairs have an empty cell in their table; the likelihood takes it as it is (2 × 2 tables are mended by half a case).`,
+        });
+      }
+      if (result.boundPairs > 0) {
+        diagnostics.push({ code: 'polychoric-bound', severity: 'warning', message: `${result.boundPairs} polychoric correlations stand at ±0.9999.` });
       }
       return result.correlation;
     }
