@@ -34,7 +34,7 @@ export { blockPermutationParallel, parallelAnalysis, permutationParallel } from 
 export type { ParallelOptions, ParallelResult } from './retention/parallel.ts';
 export { permuteBlocks, permuteColumns } from './retention/permute.ts';
 export { accelerationFactor, empiricalKaiser, kaiserCriterion, minimumAveragePartial } from './retention/rules.ts';
-export { extract } from './extraction/extract.ts';
+export { extract, extractionMethods } from './extraction/extract.ts';
 export type { Extraction, ExtractionMethod, ExtractionOptions } from './extraction/extract.ts';
 export { isOblique, rotationMethods } from './rotation/methods.ts';
 export type { RotationMethod } from './rotation/methods.ts';

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { pearson } from '../association/pearson.ts';
-import { fromRows, identity } from '../linear/dense.ts';
+import { cholesky, choleskyInverse } from '../linear/cholesky.ts';
+import { fromRows, identity, multiply, transpose } from '../linear/dense.ts';
 import type { Dense } from '../linear/dense.ts';
+import { imageFactors } from './alpha-image.ts';
 import { extract } from './extract.ts';
 
 interface Solution {
@@ -45,6 +47,53 @@ describe('extract at the exact optimum', () => {
     }
     expectEqual(flat(extract(r, reference.factors, { method: 'paf' }).loadings), reference.minres.loadings.flat(), 8);
     expectEqual(flat(extract(r, reference.factors, { method: 'pca' }).loadings), reference.pca.flat());
+  });
+});
+
+describe('the other methods on Thurstone’s tests', () => {
+  const r = fromRows(load<Reference>('thurstone').correlation);
+
+  // BFGS of the matrix formula over all loadings and ln ψ in R 4.2.2, to a gradient of 1e-9.
+  it.each([
+    ['gls', [0.173231602, 0.163822016, 0.26237056, 0.264598865, 0.370839602, 0.504081187, 0.272179103, 0.490329057, 0.47210712], 0.0138632656],
+    ['wls', [0.176638603, 0.164517996, 0.266615512, 0.268756239, 0.370346156, 0.504462212, 0.279560107, 0.496070265, 0.47343699], 0.007622952563],
+  ] as const)('%s', (method, psi, f) => {
+    const result = extract(r, 3, { method });
+    expectEqual(result.uniquenesses, psi, 7);
+    expect(result.objective).toBeCloseTo(f, 10);
+    expect(result.gradient).toBeLessThan(1e-10);
+    expect(result.iterations).toBeLessThan(15);
+  });
+
+  it('one factor by gls agrees with lavaan 0.6-14', () => {
+    const psi = [0.181094212, 0.169824387, 0.264591788, 0.33101694, 0.384748671, 0.512008903, 0.399959212, 0.489296258, 0.4745276];
+    // lavaan stops at steps of about 1e-6.
+    expectEqual(extract(r, 1, { method: 'gls' }).uniquenesses, psi, 5);
+  });
+
+  it('alpha agrees with psych at its fixed point', () => {
+    // psych 2.2.9 fa(fm = "alpha", min.err = 1e-10, max.iter = 2000).
+    const psi = [0.18833912, 0.16491444, 0.25762698, 0.27100643, 0.36694271, 0.50536329, 0.27210906, 0.49483265, 0.4773969];
+    const result = extract(r, 3, { method: 'alpha' });
+    expect(result.converged).toBe(true);
+    expectEqual(result.uniquenesses, psi, 6);
+    result.communalities.forEach((h, i) => expect(h + result.uniquenesses[i]!).toBeCloseTo(1, 8));
+  });
+
+  it('image factors together make up the image covariances', () => {
+    const p = 9;
+    const inverse = choleskyInverse(cholesky(r)!);
+    const s2 = Float64Array.from({ length: p }, (_, i) => 1 / inverse.data[i * p + i]!);
+    // All nine: one more than a factor model allows, so from the function itself.
+    const l = imageFactors(r, p, s2);
+    const product = multiply(l, transpose(l));
+    for (let i = 0; i < p; i++) {
+      for (let j = 0; j < p; j++) {
+        const image = r.data[i * p + j]! + s2[i]! * s2[j]! * inverse.data[i * p + j]! - (i === j ? 2 * s2[i]! : 0);
+        expect(product.data[i * p + j]).toBeCloseTo(image, 10);
+      }
+    }
+    expectEqual(extract(r, 3, { method: 'image' }).loadings.data.subarray(0, 1), [Math.abs(l.data[0]!)], 9);
   });
 });
 

@@ -5,18 +5,27 @@ import { assertCorrelation, identity } from '../linear/dense.ts';
 import type { Dense } from '../linear/dense.ts';
 import { topEigen } from '../linear/top-eigen.ts';
 import { canonicalOrder, reorderColumns } from '../rotation/canonical.ts';
+import { alphaFactors, imageFactors } from './alpha-image.ts';
+import { generalisedLeastSquares, scaled, weightedLeastSquares } from './generalised.ts';
 import { minimiseBounded } from './minimise.ts';
 import type { Minimum } from './minimise.ts';
 import { leastSquares, likelihood, reducedMatrix, scaledMatrix } from './objectives.ts';
 
-/** `minres` is unweighted least squares (ULS); `paf` is its fixed-point form, where communalities may pass 1; `pca` extracts components. */
-export type ExtractionMethod = 'minres' | 'ml' | 'paf' | 'pca';
+/**
+ * `minres` is unweighted least squares (ULS), `gls` generalised and `wls` diagonally weighted least squares, `ml` maximum likelihood; `paf` is the
+ * fixed-point form of minres, where communalities may pass 1; `alpha` and `image` are Kaiser's; `pca` extracts components.
+ */
+export const extractionMethods = ['minres', 'ml', 'gls', 'wls', 'paf', 'alpha', 'image', 'pca'] as const;
+export type ExtractionMethod = (typeof extractionMethods)[number];
+
+/** What needs R⁻¹. */
+const NEEDS_INVERSE: ReadonlySet<ExtractionMethod> = new Set(['ml', 'gls', 'wls', 'image']);
 
 export interface ExtractionOptions {
   readonly method: ExtractionMethod;
-  /** Smallest uniqueness of minres and ml. Default .005. */
+  /** Smallest uniqueness of minres, ml, gls, wls and alpha. Default .005. */
   readonly lower?: number;
-  /** Default 500 Newton steps, 300 principal-axis steps. */
+  /** Default 500 Newton steps, 300 principal-axis steps, 2000 of alpha. */
   readonly maxIterations?: number;
 }
 
@@ -27,13 +36,15 @@ export interface Extraction {
   readonly loadings: Dense;
   /** Row sums of squared loadings. */
   readonly communalities: Float64Array;
-  /** The estimated Ψ: 1 − communality, except for variables at the bound, where the model does not reproduce the diagonal. */
+  /**
+   * The estimated Ψ: 1 − communality, except where the model does not reproduce the diagonal: variables at the bound, and all of gls.
+   */
   readonly uniquenesses: Float64Array;
-  /** Minimum of the criterion: ½ Σ θ² (minres, paf), Σ (e − ln e − 1) (ml), null for components. */
+  /** Minimum of the criterion: ½ Σ θ² (minres, paf), Σ (e − ln e − 1) (ml), ½ Σ (γ − 1)² (gls), ½ Σ w w (r − σ)² (wls); null where there is none. */
   readonly objective: number | null;
   readonly converged: boolean;
   readonly iterations: number;
-  /** Largest free gradient with respect to ψ (minres, paf) or ln ψ (ml); 0 for components. */
+  /** Largest free gradient with respect to ψ (minres, wls) or ln ψ (ml, gls), last change of a communality (paf, alpha); 0 for image and pca. */
   readonly gradient: number;
   /** Variables whose uniqueness stands at the bound, or whose communality reaches 1. */
   readonly heywood: readonly number[];
@@ -41,7 +52,7 @@ export interface Extraction {
 }
 
 /**
- * Extracts `factors` unrotated factors from a correlation matrix. Minres needs no positive definite matrix; ml does.
+ * Extracts `factors` unrotated factors from a correlation matrix. Minres, paf, alpha and pca need no positive definite matrix; the others do.
  * Throws `not-correlation`, `too-many-factors`, `not-positive-definite`. Reference: psych `fa`, R `factanal`, at the true optimum.
  */
 export function extract(correlation: Dense, factors: number, options: ExtractionOptions): Extraction {
@@ -64,43 +75,58 @@ export function extract(correlation: Dense, factors: number, options: Extraction
       message: `${factors} factors of ${p} variables have ${freedom} degrees of freedom: many solutions fit equally well.`,
     });
   }
-  const limit = options.maxIterations ?? 500;
-  let best: Minimum;
-  if (method === 'ml') {
-    if (cholesky(correlation) === null) {
-      throw new NumericalError(
-        'not-positive-definite',
-        'Maximum likelihood needs a positive definite correlation matrix. Use minres, smooth the matrix, or drop variables that others determine.',
-      );
-    }
-    const evaluate = likelihood(correlation, factors);
-    best = bestOf(starts(correlation, factors).map((psi) => psi.map(Math.log)), (x) => minimiseBounded(x, Math.log(lower), evaluate, limit));
-    best = { ...best, x: best.x.map((v, i) => (best.atBound.includes(i) ? lower : Math.exp(v))) };
-  } else {
-    const evaluate = leastSquares(correlation, factors);
-    best = bestOf(starts(correlation, factors), (x) => minimiseBounded(x, lower, evaluate, limit));
+  const factor = cholesky(correlation);
+  if (factor === null && NEEDS_INVERSE.has(method)) {
+    throw new NumericalError(
+      'not-positive-definite',
+      `${LONG_NAME[method] ?? method} needs a positive definite correlation matrix. Use minres, smooth the matrix, or drop variables that others determine.`,
+    );
   }
+  const precision = factor === null ? null : inverseDiagonal(factor);
+  const from = starts(precision, p, factors);
+  if (method === 'image') {
+    const loadings = imageFactors(correlation, factors, precision!.map((v) => 1 / v));
+    return { ...finish(method, loadings, null, { value: 0, gradient: 0, iterations: 0, converged: true }, [], diagnostics), objective: null };
+  }
+  if (method === 'alpha') {
+    const { loadings, psi, change, steps, bounded } = alphaFactors(correlation, factors, from[0]!, lower, options.maxIterations ?? 2000);
+    return { ...finish(method, loadings, psi, { value: 0, gradient: change, iterations: steps, converged: change < 1e-8 }, bounded, diagnostics), objective: null };
+  }
+  const logarithmic = method === 'ml' || method === 'gls';
+  const evaluate =
+    method === 'ml'
+      ? likelihood(correlation, factors)
+      : method === 'gls'
+        ? generalisedLeastSquares(correlation, factors)
+        : method === 'wls'
+          ? weightedLeastSquares(correlation, precision!, factors)
+          : leastSquares(correlation, factors);
+  const limit = options.maxIterations ?? 500;
+  let best = bestOf(logarithmic ? from.map((psi) => psi.map(Math.log)) : from, (x) => minimiseBounded(x, logarithmic ? Math.log(lower) : lower, evaluate, limit));
+  if (logarithmic) best = { ...best, x: best.x.map((v, i) => (best.atBound.includes(i) ? lower : Math.exp(v))) };
   if (method === 'paf') return principalAxes(correlation, factors, best, options.maxIterations ?? 300, diagnostics);
 
-  const { values, vectors } = topEigen(method === 'ml' ? scaledMatrix(correlation, best.x) : reducedMatrix(correlation, best.x), factors);
+  // Ψ^½ Ω √(e − 1) (ml, gls), Ω √θ (minres), W^−½ Ω √θ (wls).
+  const scale = logarithmic ? best.x.map(Math.sqrt) : method === 'wls' ? precision!.map((w) => 1 / Math.sqrt(w)) : new Float64Array(p).fill(1);
+  const matrix = logarithmic ? scaledMatrix(correlation, best.x) : scaled(reducedMatrix(correlation, best.x), scale.map((v) => 1 / v));
+  const { values, vectors } = topEigen(matrix, factors);
   const loadings = new Float64Array(p * factors);
   for (let s = 0; s < factors; s++) {
-    const size = Math.sqrt(Math.max(0, method === 'ml' ? values[s]! - 1 : values[s]!));
+    const size = Math.sqrt(Math.max(0, logarithmic ? values[s]! - 1 : values[s]!));
     if (size === 0) diagnostics.push(emptyFactor(s));
-    for (let i = 0; i < p; i++) loadings[i * factors + s] = size * vectors.data[i * factors + s]! * (method === 'ml' ? Math.sqrt(best.x[i]!) : 1);
+    for (let i = 0; i < p; i++) loadings[i * factors + s] = size * vectors.data[i * factors + s]! * scale[i]!;
   }
   return finish(method, { rows: p, cols: factors, data: loadings }, best.x, best, best.atBound, diagnostics);
 }
 
-/** Start values: from squared multiple correlations where R has an inverse, and flat ones, which need none. */
-function starts(r: Dense, factors: number): Float64Array[] {
-  const p = r.rows;
-  const factor = cholesky(r);
+const LONG_NAME: Partial<Record<ExtractionMethod, string>> = { ml: 'Maximum likelihood', gls: 'Generalised least squares', wls: 'Weighted least squares', image: 'Image factoring' };
+
+/** Start values: from squared multiple correlations where R has an inverse (its diagonal is `precision`), and flat ones, which need none. */
+function starts(precision: Float64Array | null, p: number, factors: number): Float64Array[] {
   const flat = new Float64Array(p).fill(0.5);
-  if (factor === null) return [flat, new Float64Array(p).fill(0.2)];
-  const inverse = inverseDiagonal(factor);
+  if (precision === null) return [flat, new Float64Array(p).fill(0.2)];
   const share = 1 - (0.5 * factors) / p;
-  return [Float64Array.from({ length: p }, (_, i) => Math.min(1, share / inverse[i]!)), flat];
+  return [precision.map((v) => Math.min(1, share / v)), flat];
 }
 
 /** The first start decides unless it ends at a bound or unconverged, which is when other minima are to be feared. */

@@ -145,12 +145,15 @@ function reasonToWithhold(method: ExtractionMethod, list: boolean): Diagnostic |
   if (method === 'pca') {
     return { code: 'fit-withheld', severity: 'info', message: 'Components are no model of the correlations: chi-square and what follows from it are withheld.' };
   }
+  if (method === 'image') {
+    return { code: 'fit-withheld', severity: 'info', message: 'Image factors do not minimise a discrepancy from the correlations: chi-square and what follows from it are withheld.' };
+  }
   return null;
 }
 
 function sampleDiagnostics(n: number | null, p: number, method: ExtractionMethod): Diagnostic[] {
   if (n === null || n > p) {
-    if (n !== null && method !== 'pca' && method !== 'ml') {
+    if (n !== null && method !== 'pca' && method !== 'image' && method !== 'ml') {
       return [{ code: 'fit-approximate', severity: 'info', message: `Fit is the likelihood discrepancy at the ${method} solution, not its minimum.` }];
     }
     return [];
