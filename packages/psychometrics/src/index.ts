@@ -45,7 +45,9 @@ export { normalCdf, normalPdf, normalQuantile } from './distributions/normal.ts'
 export { factorAnalysis } from './solution/factor-analysis.ts';
 export type { FactorAnalysis, FactorAnalysisOptions } from './solution/factor-analysis.ts';
 export type { FitIndices } from './solution/fit.ts';
-export { factorScores, factorScoreWeights } from './solution/scores.ts';
+export { schmidLeiman } from './solution/schmid-leiman.ts';
+export type { SchmidLeiman } from './solution/schmid-leiman.ts';
+export { factorScores, factorScoreWeights, scoreMethods } from './solution/scores.ts';
 export type { ScoreMethod, ScoreWeights } from './solution/scores.ts';
 export { alignFactors, matchFactors } from './congruence/match.ts';
 export type { FactorMatch } from './congruence/match.ts';

@@ -5,8 +5,8 @@ import { pearson } from '../association/pearson.ts';
 import { dense, fromRows, identity, multiply, transpose } from '../linear/dense.ts';
 import { createRandom } from '../random/create-random.ts';
 import { factorAnalysis } from './factor-analysis.ts';
-import { factorScores, factorScoreWeights } from './scores.ts';
-import type { ScoreMethod } from './scores.ts';
+import { schmidLeiman } from './schmid-leiman.ts';
+import { factorScores, factorScoreWeights, scoreMethods } from './scores.ts';
 
 interface Fit {
   chisq: number;
@@ -26,6 +26,7 @@ interface Reference {
   psychMinresFit: { chisq_likelihood: number; RMSEA: number[]; TLI: number; SRMR_rms: number };
   rotations: { ml: Record<string, { loadings: number[][]; Phi: number[][] | null }> };
   scores: Record<string, { weights: number[][]; r: number[][] }>;
+  schmidLeiman: { psych: number[][]; ecv: number };
 }
 const NAMES = ['harman74', 'thurstone', 'ability-cov'];
 const load = (name: string): Reference =>
@@ -73,7 +74,7 @@ describe.each(NAMES)('fit of %s', (name) => {
       phi: rotated.Phi === null ? identity(factors) : fromRows(rotated.Phi),
       uniquenesses: Float64Array.from(reference.ml.psi),
     };
-    for (const [method, label] of [['thurstone', 'Thurstone'], ['bartlett', 'Bartlett'], ['tenBerge', 'tenBerge'], ['anderson', 'Anderson']] as const) {
+    for (const [method, label] of [['thurstone', 'Thurstone'], ['bartlett', 'Bartlett'], ['tenBerge', 'tenBerge'], ['anderson', 'Anderson'], ['harman', 'Harman']] as const) {
       const result = factorScoreWeights(correlation, solution, method);
       const their = reference.scores[`${label}_ml_${rotation}`]!;
       their.weights.flat().forEach((x, i) => expect(result.weights.data[i]).toBeCloseTo(x, 9));
@@ -164,7 +165,7 @@ describe('scores', () => {
   const correlation = pearson(data);
   const solution = factorAnalysis({ correlation, n: 300, factors: 2, random: createRandom(1) });
 
-  it.each(['thurstone', 'bartlett', 'tenBerge', 'anderson'] as ScoreMethod[])('%s: what the weights promise holds in the data', (method) => {
+  it.each(scoreMethods)('%s: what the weights promise holds in the data', (method) => {
     const weights = factorScoreWeights(correlation, solution, method);
     const scores = factorScores(data, weights.weights);
     const r = pearson(scores);
@@ -181,5 +182,30 @@ describe('scores', () => {
     const weights = factorScoreWeights(twins, one, 'thurstone', { matrix: 'model' });
     expect(weights.weights.data[0]).toBeCloseTo(weights.weights.data[1]!, 9);
     expect(() => factorScores(data, weights.weights)).toThrow(/8 columns/);
+  });
+});
+
+describe('Schmid–Leiman', () => {
+  it.each([['harman74', 4], ['thurstone', 3]] as const)('%s agrees with psych', (name, factors) => {
+    const reference = load(name);
+    const solution = factorAnalysis({ correlation: fromRows(reference.correlation), factors, random: createRandom(1) });
+    const result = schmidLeiman(solution);
+    // psych stops minres and oblimin early; its columns are g, the groups in its own order, and more.
+    reference.schmidLeiman.psych.forEach((row, i) => {
+      const common = row.slice(0, factors + 1).reduce((sum, x) => sum + x * x, 0);
+      expect(Math.abs(result.general[i]! - row[0]!)).toBeLessThan(5e-4);
+      expect(Math.abs(result.communalities[i]! - common)).toBeLessThan(5e-4);
+      expect(result.generalShare[i]).toBeCloseTo(result.general[i]! ** 2 / result.communalities[i]!, 12);
+    });
+    expect(Math.abs(result.explainedCommonVariance - reference.schmidLeiman.ecv)).toBeLessThan(2e-3);
+  });
+
+  it('of two factors takes both alike, and refuses what has no general factor', () => {
+    const l = fromRows([[0.7, 0], [0.6, 0], [0, 0.8], [0, 0.5]]);
+    const two = schmidLeiman({ loadings: l, phi: fromRows([[1, 0.36], [0.36, 1]]) });
+    expect(Array.from(two.secondOrder)).toEqual([0.6, 0.6]);
+    expect(two.communalities[0]).toBeCloseTo(0.49, 12);
+    expect(two.diagnostics.map((d) => d.code)).toEqual(['general-not-identified']);
+    expect(() => schmidLeiman({ loadings: l, phi: fromRows([[1, -0.2], [-0.2, 1]]) })).toThrow(/negatively/);
   });
 });

@@ -4,8 +4,9 @@ import { assertFinite, crossMultiply, multiply, transpose } from '../linear/dens
 import type { Dense } from '../linear/dense.ts';
 import { symmetricPower } from '../linear/symmetric-power.ts';
 
-/** `thurstone`: regression, most valid; `bartlett`: unbiased; `tenBerge`: correlate as the factors do; `anderson`: uncorrelated. */
-export type ScoreMethod = 'thurstone' | 'bartlett' | 'tenBerge' | 'anderson';
+/** `thurstone`: regression, most valid; `bartlett`: unbiased; `tenBerge`: correlate as the factors do; `anderson`: uncorrelated; `harman`: idealised variables. */
+export const scoreMethods = ['thurstone', 'bartlett', 'tenBerge', 'anderson', 'harman'] as const;
+export type ScoreMethod = (typeof scoreMethods)[number];
 
 /** Weights that turn standardised variables into factor scores. */
 export interface ScoreWeights {
@@ -21,7 +22,8 @@ export interface ScoreWeights {
 }
 
 /**
- * Weights of factor scores (Thurstone 1935; Bartlett 1937; ten Berge et al. 1999; Anderson & Rubin 1956). `matrix: 'model'` puts ΛΦΛ' + Ψ
+ * Weights of factor scores (Thurstone 1935; Bartlett 1937; ten Berge et al. 1999; Anderson & Rubin 1956; Harman 1976, as psych has it:
+ * Σ⁻¹Λ with the pattern Λ and the model's Σ of unit diagonal). `matrix: 'model'` puts ΛΦΛ' + Ψ
  * in place of the observed R, which must have an inverse. Throws `not-positive-definite`, and `bad-option` for Bartlett and Anderson
  * scores of a Heywood solution. Reference: psych `factor.scores` (observed R).
  */
@@ -74,6 +76,11 @@ function weightsOf(method: ScoreMethod, r: Dense, inverse: Dense, loadings: Dens
     case 'anderson': {
       const scaled = overUniqueness(loadings, uniquenesses);
       return multiply(scaled, symmetricPower(multiply(crossMultiply(scaled, r), scaled), -0.5));
+    }
+    case 'harman': {
+      const sigma = multiply(structure, transpose(loadings));
+      for (let i = 0; i < sigma.rows; i++) sigma.data[i * sigma.cols + i] = 1;
+      return multiply(symmetricPower(sigma, -1), loadings);
     }
     case 'tenBerge': {
       const rootPhi = symmetricPower(phi, 0.5);
