@@ -67,6 +67,7 @@ async function study(seed, population, names) {
         ari: found.dimensions.ari,
         jaccard: found.dimensions.meanJaccard,
         nullDimensions: found.nullPopulation?.dimensions ?? null,
+        names: found.dimensions.matches.map((match) => match.name),
       };
     }
     return rows;
@@ -121,6 +122,8 @@ for (const population of ['default', 'random-dimensions']) {
   hold(`${population}: adjusted Rand index at least ${bars.ari}, median`, median(rows.map((row) => row.ari)) >= bars.ari);
   hold(`${population}: mean Jaccard at least ${bars.jaccard}, median`, median(rows.map((row) => row.jaccard)) >= bars.jaccard);
 }
+const named = (population, seed) => plain(population).find((row) => row.seed === seed).names.sort().join(', ');
+hold('the same words in other dimensions get other names', seeds.every((seed) => named('default', seed) !== named('random-dimensions', seed)));
 const nulls = plain('default').map((row) => row.nullDimensions);
 const empty = nulls.filter((k) => k === 0).length;
 hold(`null population: no dimension (${empty} of ${nulls.length} seeds)`, empty >= Math.ceil(0.95 * nulls.length));
