@@ -35,8 +35,7 @@ for (const dimensions of args.dimensions.split(',').map(Number)) {
     curve.quantile.push(retention.blockPermutation.quantile.slice(0, 10));
     if (!args['no-pooled']) {
       const { retention: pooled } = explore(data, { ...defaults, level: 'pooled', rule: 'kaiser', draws: 20 }, `seed ${seed}`, context);
-      const { blockPermutation, parallel, ...rules } = pooled;
-      collect(rules, 'all rows', add);
+      collect({ ...pooled, parallel: null }, 'all rows', add);
     }
     process.stderr.write(`${dimensions} dimensions, seed ${seed}: ${retention.blockPermutation.k}\n`);
   }
