@@ -97,6 +97,7 @@ export { ModelError } from './cfa/model-error.ts';
 export type { ModificationIndex } from './cfa/modification.ts';
 export type { CfaData } from './cfa/prepare.ts';
 export type { RobustFit, ScaledTest } from './cfa/robust.ts';
+export type { RobustFit, ScaledTest } from './cfa/robust.ts';
 export type { CfaEstimator } from './cfa/sample.ts';
 export { parseModel } from './cfa/syntax.ts';
 export type { ModelTerm, Modifier } from './cfa/syntax.ts';

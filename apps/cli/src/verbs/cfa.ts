@@ -1,10 +1,10 @@
 import { DataError } from '@valuelex/core';
-import { cfa, estimability, isNumericalError, toRows } from '@valuelex/psychometrics';
-import type { CfaEstimator, CfaResult, Dense, EqualKind, Estimability } from '@valuelex/psychometrics';
+import { cfa, createRandom, estimability, htmtIntervals, isNumericalError, measurementInvariance, toRows } from '@valuelex/psychometrics';
+import type { CfaEstimator, CfaOptions, CfaResult, Dense, EqualKind, Estimability, HtmtInterval, InvarianceResult } from '@valuelex/psychometrics';
 import { parseCount } from '../host.ts';
 import { readCfaData, readCovariance, readModel } from '../input/cfa-input.ts';
 import type { VerbContext } from '../verb.ts';
-import { describeCfa } from '../output/cfa-text.ts';
+import { describeCfa, describeInvariance } from '../output/cfa-text.ts';
 import { exitCodes, UsageError } from '../output/errors.ts';
 
 interface Options {
@@ -12,12 +12,15 @@ interface Options {
   cov?: string;
   n?: string;
   model: string;
-  estimator: CfaEstimator;
+  estimator?: CfaEstimator;
   likelihood?: 'normal' | 'wishart';
   missing: 'listwise' | 'fiml';
   group?: string;
   equal?: string;
   free: string[];
+  invariance?: boolean;
+  htmt?: boolean;
+  seed: string;
   block?: string;
   stdLv?: boolean;
   std?: boolean;
@@ -26,7 +29,17 @@ interface Options {
 /** What the verb prints with --json: matrices as arrays of rows; parameters in the order of the model, group by group. */
 export type CfaDocument = { readonly estimable: true } & {
   readonly [K in keyof CfaResult]: CfaResult[K] extends readonly Dense[] ? number[][][] : CfaResult[K];
-};
+} & { readonly htmt: readonly FactorHtmt[] | null };
+
+/** With --invariance. */
+export interface InvarianceDocument {
+  readonly estimable: true;
+  readonly steps: readonly (Omit<InvarianceResult, 'result'> & { readonly result: CfaDocument })[];
+  readonly diagnostics: CfaResult['diagnostics'];
+}
+
+/** Heterotrait–monotrait ratio of two factors of the model. */
+export type FactorHtmt = Omit<HtmtInterval, 'pair'> & { readonly factors: readonly [string, string] };
 
 const equalKinds: readonly EqualKind[] = ['loadings', 'intercepts', 'residuals', 'residual.covariances', 'lv.variances', 'lv.covariances', 'means', 'regressions'];
 
@@ -36,6 +49,7 @@ export async function verb(context: VerbContext, options: Options): Promise<numb
   }
   const equal = parseEqual(options.equal);
   if ((equal.length > 0 || options.free.length > 0) && options.group === undefined) throw new UsageError('--equal and --free need --group');
+  if (options.invariance && (options.group === undefined || equal.length > 0 || options.htmt)) throw new UsageError('--invariance needs --group, and goes without --equal and --htmt');
   const where = (options.data ?? options.cov) as string;
   const model = await readModel(options.model);
   try {
@@ -46,17 +60,29 @@ export async function verb(context: VerbContext, options: Options): Promise<numb
       context.output.result({ ...judged, diagnostics: [{ code: 'not-estimable', severity: 'error', message }] }, () => message);
       return exitCodes.failed;
     }
-    const result = cfa({
+    const estimator = options.estimator ?? (blocks === undefined ? 'ML' : 'MLR');
+    if (blocks !== undefined && estimator !== 'MLR') throw new UsageError(`--block needs --estimator MLR, not ${estimator}: the others take rows for independent`);
+    const asked: CfaOptions = {
       ...input,
       model,
-      estimator: options.estimator,
+      estimator,
       missing: options.missing,
       standardiseLatents: options.stdLv ?? false,
       equal,
       free: options.free,
       ...(options.likelihood === undefined ? {} : { likelihood: options.likelihood }),
-    });
-    context.output.result(documentOf(result), () => describeCfa(result, { standardised: options.std ?? false }));
+      ...(blocks === undefined ? {} : { clusters: blocks }),
+    };
+    const standardised = options.std ?? false;
+    if (options.invariance) {
+      const ladder = measurementInvariance(asked);
+      const document: InvarianceDocument = { estimable: true, steps: ladder.steps.map((one) => ({ ...one, result: documentOf(one.result, null) })), diagnostics: ladder.diagnostics };
+      context.output.result(document, () => describeInvariance(ladder, { standardised }));
+      return exitCodes.done;
+    }
+    const result = cfa(asked);
+    const htmt = options.htmt ? htmtOf(asked, result, parseCount('--seed', options.seed)) : null;
+    context.output.result(documentOf(result, htmt), () => describeCfa(result, { standardised, htmt }));
     return exitCodes.done;
   } catch (error) {
     if (!isNumericalError(error)) throw error;
@@ -90,6 +116,25 @@ function notEstimable({ clusters, freeLoadings, needed }: Estimability, block: s
   );
 }
 
-function documentOf(result: CfaResult): CfaDocument {
-  return { ...result, estimable: true, latentCorrelation: result.latentCorrelation.map(toRows), residuals: result.residuals.map(toRows) };
+/** Ratios of the factors, from the rows that hold every item. */
+function htmtOf({ data, clusters, variables }: CfaOptions, { latent, parameters, groups }: CfaResult, seed: number): FactorHtmt[] {
+  if (data === undefined) throw new UsageError('--htmt needs --data');
+  if (groups.length > 1) throw new UsageError('--htmt and --group do not go together');
+  const construct = variables.map((name) => parameters.filter((row) => row.op === '=~' && row.rhs === name).map((row) => latent.indexOf(row.lhs)));
+  const odd = variables.find((_, i) => construct[i]?.length !== 1);
+  if (odd !== undefined || latent.length < 2) {
+    throw new UsageError(odd === undefined ? '--htmt compares factors; the model has one' : `--htmt needs every column to measure one factor; "${odd}" does not`);
+  }
+  const rows = Array.from({ length: data.rows }, (_, i) => i).filter((i) => !data.data.subarray(i * data.cols, (i + 1) * data.cols).some(Number.isNaN));
+  const complete: Dense = { rows: rows.length, cols: data.cols, data: new Float64Array(rows.length * data.cols) };
+  rows.forEach((from, to) => complete.data.set(data.data.subarray(from * data.cols, (from + 1) * data.cols), to * data.cols));
+  const intervals = htmtIntervals(complete, construct.map((one) => one[0] as number), {
+    random: createRandom(seed, 'htmt'),
+    ...(clusters === undefined ? {} : { clusters: rows.map((i) => clusters[i] as string) }),
+  });
+  return intervals.map(({ pair, ...rest }) => ({ factors: [latent[pair[0]] as string, latent[pair[1]] as string], ...rest }));
+}
+
+function documentOf(result: CfaResult, htmt: readonly FactorHtmt[] | null): CfaDocument {
+  return { ...result, estimable: true, htmt, latentCorrelation: result.latentCorrelation.map(toRows), residuals: result.residuals.map(toRows) };
 }

@@ -11,22 +11,23 @@ interface Case {
   name: string;
   data: 'hs' | 'hs-missing' | 'pd';
   model: string;
-  options: Partial<Omit<CfaOptions, 'groups'>> & { groups?: boolean };
+  options: Partial<Omit<CfaOptions, 'groups' | 'clusters'>> & { groups?: boolean; clusters?: boolean };
   fit: Record<string, number>;
   parameters: Row[];
   modification: Row[] | null;
 }
 interface Fixture {
-  data: Record<'hs' | 'pd', { variables: string[]; groups?: string[]; rows: number[][] }>;
+  data: Record<'hs' | 'pd', { variables: string[]; groups?: string[]; clusters?: string[]; rows: number[][] }>;
   cases: Case[];
+  sandwich: { se: [string, string, string, number][] };
 }
 const fixture = JSON.parse(readFileSync(new URL('../__fixtures__/cfa-lavaan.json', import.meta.url), 'utf8')) as Fixture;
 const holes = (x: number, i: number, j: number): number => (i === 10 || (7 * i + 13 * j + ((i * j) % 5)) % 17 === 0 ? Number.NaN : x);
 
-function optionsOf({ data, model, options: { groups, ...options } }: Case): CfaOptions {
+function optionsOf({ data, model, options: { groups, clusters, ...options } }: Case): CfaOptions {
   const set = fixture.data[data === 'pd' ? 'pd' : 'hs'];
   const rows = data === 'hs-missing' ? set.rows.map((row, i) => row.map((x, j) => holes(x, i + 1, j + 1))) : set.rows;
-  return { model, variables: set.variables, data: fromRows(rows), ...(groups ? { groups: set.groups! } : {}), ...options };
+  return { model, variables: set.variables, data: fromRows(rows), ...(groups ? { groups: set.groups! } : {}), ...(clusters ? { clusters: set.clusters! } : {}), ...options };
 }
 const caseOf = (name: string): Case => fixture.cases.find((one) => one.name === name)!;
 const run = (name: string, more: Partial<CfaOptions> = {}): CfaResult => cfa({ ...optionsOf(caseOf(name)), ...more });
@@ -48,7 +49,7 @@ function differences(): { compare(actual: number | null | undefined, expected: n
 const ownScale = new Set(['hs-wishart', 'hs-gls', 'hs-uls']);
 
 describe('against lavaan', () => {
-  it.each(fixture.cases.filter((one) => !/ml[mr]|ulsmv|hs-uls/.test(one.name)))('$name', (one) => {
+  it.each(fixture.cases.filter((one) => !/ulsmv/.test(one.name)))('$name', (one) => {
     const result = cfa(optionsOf(one));
     expect(result.convergence.converged).toBe(true);
     const { fit } = result;
@@ -72,6 +73,26 @@ describe('against lavaan', () => {
       ['aic', fit.aic],
       ['bic', fit.bic],
       ['bic2', fit.sabic],
+      ['chisq.scaled', result.robust?.chiSquare],
+      ['pvalue.scaled', result.robust?.p],
+      ['chisq.scaling.factor', result.robust?.scaling],
+      ['baseline.chisq.scaled', result.robust?.baseline.chiSquare],
+      ['baseline.chisq.scaling.factor', result.robust?.baseline.scaling],
+      ['cfi.scaled', result.robust?.scaled.cfi],
+      ['tli.scaled', result.robust?.scaled.tli],
+      ['rmsea.scaled', result.robust?.scaled.rmsea],
+      ['rmsea.ci.lower.scaled', result.robust?.scaled.rmseaCi90?.[0]],
+      ['rmsea.ci.upper.scaled', result.robust?.scaled.rmseaCi90?.[1]],
+      ['rmsea.pvalue.scaled', result.robust?.scaled.rmseaPClose],
+      ...(!result.robust?.robust
+        ? []
+        : ([
+            ['cfi.robust', result.robust.robust.cfi],
+            ['tli.robust', result.robust.robust.tli],
+            ['rmsea.robust', result.robust.robust.rmsea],
+            ['rmsea.ci.lower.robust', result.robust.robust.rmseaCi90?.[0]],
+            ['rmsea.ci.upper.robust', result.robust.robust.rmseaCi90?.[1]],
+          ] as [string, number | null | undefined][])),
     ];
     for (const [name, value] of named) if (one.fit[name] !== undefined) compare(value, one.fit[name], name);
     if (one.parameters.length > 0) expect(result.parameters).toHaveLength(one.parameters.length);
@@ -79,7 +100,7 @@ describe('against lavaan', () => {
       const row = result.parameters.find((p) => p.group + 1 === group && p.op === op && ((p.lhs === lhs && p.rhs === rhs) || (op === '~~' && p.lhs === rhs && p.rhs === lhs)))!;
       const what = `${lhs} ${op} ${rhs} in ${group}`;
       compare(row.estimate, estimate, what);
-      compare(row.se, se > 0 ? se : null, `SE of ${what}`);
+      if (one.name !== 'hs-uls') compare(row.se, se > 0 ? se : null, `SE of ${what}`);
       compare(row.stdLv, lv, `std.lv of ${what}`);
       compare(row.stdAll, all, `std.all of ${what}`);
     }
@@ -93,6 +114,13 @@ describe('against lavaan', () => {
     }
     expect(found).toEqual([]);
   });
+});
+
+it('ULS has the standard errors of normal data', () => {
+  const { compare, found } = differences();
+  const { parameters } = run('hs-uls');
+  for (const [lhs, op, rhs, se] of fixture.sandwich.se) compare(parameters.find((p) => p.lhs === lhs && p.op === op && p.rhs === rhs)!.se, se, `SE of ${lhs} ${op} ${rhs}`);
+  expect(found).toEqual([]);
 });
 
 describe('invariances', () => {

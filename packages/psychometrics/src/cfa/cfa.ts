@@ -7,14 +7,16 @@ import { admissibility } from './admissibility.ts';
 import { estimate, informationAt, observedInformation } from './estimate.ts';
 import type { Estimate } from './estimate.ts';
 import { comparativeIndices, modelTest } from './fit-measures.ts';
-import type { CfaFit } from './fit-measures.ts';
-import { valueAt } from './implied.ts';
+import type { CfaFit, ModelTest } from './fit-measures.ts';
+import { rowsOf, valueAt } from './implied.ts';
 import { buildModel } from './model.ts';
 import type { EqualKind } from './model.ts';
 import { modificationIndices } from './modification.ts';
 import type { ModificationIndex } from './modification.ts';
 import { groupsOf } from './prepare.ts';
 import type { CfaData } from './prepare.ts';
+import { availableVariances, informationTrace, normalScoreProducts, referenceModel, robustFit, sandwich, satorraBentlerTrace, saturatedTrace, scoreProducts } from './robust.ts';
+import type { RobustFit, Scored } from './robust.ts';
 import { sampleOf } from './sample.ts';
 import type { CfaEstimator, Sample } from './sample.ts';
 import { standardisedRows } from './standardise.ts';
@@ -33,12 +35,14 @@ export interface CfaOptions extends CfaData {
   readonly missing?: 'listwise' | 'fiml';
   /** Latent variances 1 instead of first loadings 1. */
   readonly standardiseLatents?: boolean;
-  /** Estimate intercepts; default where there are groups, FIML, or intercepts in the model. */
+  /** Estimate intercepts; default where there are groups, clusters, FIML, or intercepts in the model. */
   readonly meanStructure?: boolean;
   /** Held equal over groups. */
   readonly equal?: readonly EqualKind[];
   /** Exceptions to `equal`: `f=~x1`, `x1~1`, … */
   readonly free?: readonly string[];
+  /** MLR only: rows with the same label are not independent; standard errors and tests allow for it. */
+  readonly clusters?: readonly string[];
   /** Default 1000. */
   readonly maxIterations?: number;
 }
@@ -69,8 +73,8 @@ export interface CfaResult {
   readonly estimator: CfaEstimator;
   readonly likelihood: 'normal' | 'wishart' | null;
   readonly missing: 'listwise' | 'fiml';
-  /** What the standard errors come from. */
-  readonly standardErrors: 'expected' | 'observed' | 'least-squares';
+  /** The information that the standard errors come from. `sandwich`: moments as under normality; `robust-…`: as the rows have them. */
+  readonly standardErrors: 'expected' | 'observed' | 'sandwich' | 'robust-expected' | 'robust-observed' | 'robust-clusters';
   readonly observed: readonly string[];
   readonly latent: readonly string[];
   readonly groups: readonly { readonly label: string; readonly n: number }[];
@@ -78,6 +82,8 @@ export interface CfaResult {
   readonly n: number;
   readonly parameters: readonly CfaParameter[];
   readonly fit: CfaFit;
+  /** With MLM and MLR. */
+  readonly robust: RobustFit | null;
   /** Largest first. */
   readonly modification: readonly ModificationIndex[];
   readonly validity: readonly FactorValidity[];
@@ -114,19 +120,24 @@ export interface FittedModel {
 export function fitModel(options: CfaOptions): FittedModel {
   const estimator = options.estimator ?? 'ML';
   const missing = options.missing ?? 'listwise';
-  const isLikelihood = estimator === 'ML';
-  if (options.likelihood !== undefined && !isLikelihood) throw new NumericalError('bad-option', `The option likelihood belongs to ML, not to ${estimator}.`);
+  const isLikelihood = estimator.startsWith('ML');
+  if (options.likelihood !== undefined && estimator !== 'ML') throw new NumericalError('bad-option', `The option likelihood belongs to ML, not to ${estimator}.`);
   const likelihood = isLikelihood ? (options.likelihood ?? 'normal') : null;
   const groups = groupsOf(options);
   const model = buildModel(options.model, {
     variables: options.variables,
     groups: groups.labels,
-    meanStructure: options.meanStructure ?? (groups.labels.length > 1 || missing === 'fiml'),
+    meanStructure: options.meanStructure ?? (groups.labels.length > 1 || missing === 'fiml' || options.clusters !== undefined),
     standardiseLatents: options.standardiseLatents ?? false,
     equal: options.equal ?? [],
     free: options.free ?? [],
     ordinal: false,
   });
+  if (options.clusters !== undefined) {
+    if (estimator !== 'MLR') throw new NumericalError('bad-option', 'Clusters need the estimator MLR.');
+    if (options.clusters.length !== options.data?.rows) throw new NumericalError('shape', `There are ${options.data?.rows ?? 0} rows but ${options.clusters.length} cluster labels.`);
+  }
+  if ((estimator === 'MLM' || estimator === 'MLR') && options.data === undefined) throw new NumericalError('bad-option', `${estimator} needs the data, not covariances.`);
   const sample = sampleOf(options, groups, model, { estimator, likelihood: likelihood ?? 'normal', missing });
   const p = model.observed.length;
   const moments = groups.labels.length * ((p * (p + 1)) / 2 + (model.meanStructure ? p : 0));
@@ -144,12 +155,13 @@ export function fitModel(options: CfaOptions): FittedModel {
   }
 
   const expected = informationAt(model, sample.problems, optimum.x);
-  const information = missing === 'fiml' ? observedInformation(model, sample.problems, optimum.x, expected) : expected;
+  const information = missing === 'fiml' || estimator === 'MLR' ? observedInformation(model, sample.problems, optimum.x, expected) : expected;
   const factor = identified(information);
   if (factor === null) {
     diagnostics.push({ code: 'not-identified', severity: 'error', message: `The model is not identified at the solution; standard errors are withheld. Look at: ${culprits(fitted, information)}.` });
   }
-  const covariance = factor === null ? null : choleskyInverse(factor);
+  const scored: Scored = { model, problems: sample.problems, moments: sample.moments, x: optimum.x, clusters: options.clusters ?? null };
+  const covariance = factor === null ? null : parameterCovariance(scored, estimator, choleskyInverse(factor));
   const judged = admissibility(fitted);
   diagnostics.push(...judged);
 
@@ -161,7 +173,7 @@ export function fitModel(options: CfaOptions): FittedModel {
   const k = model.free;
   if (df === 0) diagnostics.push({ code: 'no-degrees-of-freedom', severity: 'warning', message: 'The model reproduces the moments exactly; its fit cannot be tested.' });
   if (estimator === 'ULS') {
-    diagnostics.push({ code: 'uls-not-chi-square', severity: 'warning', message: 'nF of ULS is not distributed as chi-square, and its standard errors assume uncorrelated moments: p is withheld; RMSEA, CFI and z describe, they do not test.' });
+    diagnostics.push({ code: 'uls-not-chi-square', severity: 'warning', message: 'nF of ULS is not distributed as chi-square: p is withheld, and RMSEA, TLI and CFI describe, they do not test.' });
   }
   const fit: CfaFit = {
     ...test,
@@ -180,13 +192,14 @@ export function fitModel(options: CfaOptions): FittedModel {
     estimator,
     likelihood,
     missing,
-    standardErrors: missing === 'fiml' ? 'observed' : isLikelihood || estimator === 'GLS' ? 'expected' : 'least-squares',
+    standardErrors: estimator === 'MLM' ? 'robust-expected' : estimator === 'MLR' ? (options.clusters ? 'robust-clusters' : 'robust-observed') : estimator === 'ULS' ? 'sandwich' : missing === 'fiml' ? 'observed' : 'expected',
     observed: model.observed,
     latent: model.latent,
     groups: groups.labels.map((label, g) => ({ label, n: sample.moments[g]!.n })),
     n: sample.n,
     parameters: parametersOf(fitted, (index) => (covariance === null ? null : covariance.data[index * k + index]! / sample.seN)),
     fit,
+    robust: factor !== null && df > 0 && optimum.converged ? robustOf(scored, estimator, missing, test, baseline, sample.rmseaN) : null,
     modification: optimum.converged && factor !== null ? modificationIndices(fitted, expected, sample.total) : [],
     validity: factorValidity(fitted),
     latentCorrelation: at.map(({ all }) => correlationOf(all, p)),
@@ -196,6 +209,39 @@ export function fitModel(options: CfaOptions): FittedModel {
     diagnostics,
   };
   return { result, fitted, sample };
+}
+
+/** n times the covariance matrix of the estimates. */
+function parameterCovariance(scored: Scored, estimator: CfaEstimator, inverse: Dense): Dense {
+  if (estimator === 'MLM') return sandwich(inverse, scoreProducts(scored, 'sample'));
+  if (estimator === 'MLR') return sandwich(inverse, scoreProducts(scored, 'model'));
+  if (estimator === 'ULS') return sandwich(inverse, normalScoreProducts(scored));
+  return inverse;
+}
+
+function robustOf(scored: Scored, estimator: CfaEstimator, missing: 'listwise' | 'fiml', test: ModelTest, baseline: ModelTest, n: number): RobustFit | null {
+  if (estimator !== 'MLM' && estimator !== 'MLR') return null;
+  const { model, moments, problems } = scored;
+  const groups = model.groups.length;
+  const reference = (kind: 'baseline' | 'saturated'): Scored => {
+    const made = referenceModel(model, moments, kind, kind === 'baseline' ? moments.map(availableVariances) : undefined);
+    return { ...scored, ...made, problems: problems.map((one, g) => ({ ...one, rows: rowsOf(made.model, g) })) };
+  };
+  const base = reference('baseline');
+  if (estimator === 'MLM') {
+    return robustFit({ method: 'satorra-bentler', test, baseline, scaling: satorraBentlerTrace(scored) / test.df, baselineScaling: satorraBentlerTrace(base) / baseline.df, n, groups, complete: true });
+  }
+  const saturated = missing === 'fiml' || scored.clusters !== null ? informationTrace(reference('saturated')) : saturatedTrace(scored);
+  return robustFit({
+    method: 'yuan-bentler',
+    test,
+    baseline,
+    scaling: (saturated - informationTrace(scored)) / test.df,
+    baselineScaling: (saturated - informationTrace(base)) / baseline.df,
+    n,
+    groups,
+    complete: missing === 'listwise',
+  });
 }
 
 /** The Cholesky factor of the information, or null when it is singular on the scale of its parameters. */

@@ -10,7 +10,8 @@ import type { GroupMoments } from './moments.ts';
 import { completeMoments, selectGroups } from './prepare.ts';
 import type { CfaData, Groups } from './prepare.ts';
 
-export type CfaEstimator = 'ML' | 'GLS' | 'ULS';
+/** MLM and MLR estimate as ML does; what differs is what they say of it. */
+export type CfaEstimator = 'ML' | 'MLM' | 'MLR' | 'GLS' | 'ULS';
 
 /** The data as an estimator sees them, with what does not depend on the parameters. */
 export interface Sample {
@@ -38,7 +39,8 @@ export interface SampleOptions {
 export function sampleOf(input: CfaData, groups: Groups, model: CfaModel, options: SampleOptions): Sample {
   if (options.missing === 'fiml') return incompleteSample(input, groups, model, options);
   const { estimator, likelihood } = options;
-  const isNormal = estimator === 'ML' && likelihood === 'normal';
+  const kind = estimator === 'MLM' || estimator === 'MLR' ? 'ML' : estimator;
+  const isNormal = kind === 'ML' && likelihood === 'normal';
   const { moments, diagnostics } = completeMoments(input, groups, model.observed, isNormal ? 'n' : 'n-1');
   if (model.meanStructure && moments.some((one) => one.mean === null)) throw new NumericalError('bad-option', 'The model has intercepts: give the means with the covariances.');
   const n = moments.reduce((sum, one) => sum + one.n, 0);
@@ -46,7 +48,6 @@ export function sampleOf(input: CfaData, groups: Groups, model: CfaModel, option
   const total = n - lost * moments.length;
   const weights = moments.map((one) => (one.n - lost) / total);
   const p = model.observed.length;
-  const kind = estimator;
   return {
     moments,
     problems: moments.map((one, g) => ({
@@ -66,7 +67,7 @@ export function sampleOf(input: CfaData, groups: Groups, model: CfaModel, option
 }
 
 function incompleteSample(input: CfaData, groups: Groups, model: CfaModel, { estimator, likelihood }: SampleOptions): Sample {
-  if (estimator !== 'ML') throw new NumericalError('bad-option', `Full information needs the estimator ML, not ${estimator}.`);
+  if (estimator !== 'ML' && estimator !== 'MLR') throw new NumericalError('bad-option', `Full information needs the estimator ML or MLR, not ${estimator}.`);
   if (likelihood !== 'normal') throw new NumericalError('bad-option', 'Full information needs the normal likelihood.');
   if (input.data === undefined) throw new NumericalError('bad-option', 'Full information needs the data, not covariances.');
   if (!model.meanStructure) throw new NumericalError('bad-option', 'Full information estimates means: meanStructure cannot be false.');
