@@ -85,7 +85,8 @@ function regress(r: Dense, w: Float64Array, beta: Float64Array, rest: Float64Arr
     const b = beta[row + k]!;
     if (b !== 0) for (let l = 0; l < p; l++) rest[l]! -= b * w[k * p + l]!;
   }
-  for (let round = 0; round < 1000; round++) {
+  // The sweeps over variables come back anyway, so a few rounds each suffice.
+  for (let round = 0; round < 4; round++) {
     let change = 0;
     for (let k = 0; k < p; k++) {
       if (k === j) continue;

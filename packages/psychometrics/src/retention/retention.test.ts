@@ -183,6 +183,32 @@ describe('permutation', () => {
   });
 });
 
+describe('rules shown on demand', () => {
+  it('hull and graph find what was planted', () => {
+    const random = createRandom(12, 'hull');
+    const data = dense(400, 12);
+    for (let i = 0; i < 400; i++) {
+      const f = [random.normal(), random.normal(), random.normal()];
+      for (let j = 0; j < 12; j++) data.data[i * 12 + j] = 0.7 * f[j % 3]! + 0.7 * random.normal();
+    }
+    const result = retention({ correlation: pearson(data), n: 400, random: createRandom(1), draws: 50, also: ['hull', 'ega'] });
+    expect(result.hull!.k).toBe(3);
+    expect(result.ega!.k).toBe(3);
+    expect(Array.from(result.ega!.labels)).toEqual(Array.from({ length: 12 }, (_, j) => j % 3));
+    // By hand: fit of no factor is 1 − KMO of the correlations themselves, and more factors cost more degrees of freedom.
+    expect(result.hull!.caf[0]).toBeLessThan(result.hull!.caf[3]!);
+    expect(Array.from(result.hull!.df)).toEqual([66, 54, 43, 33, 24]);
+    expect(retention({ correlation: pearson(data), n: 400, random: createRandom(1), draws: 50, rule: 'hull' }).chosen).toBe(3);
+  });
+
+  it('hull keeps three factors of Thurstone’s nine tests, and needs an inverse', () => {
+    const { correlation } = load('thurstone');
+    expect(retention({ correlation: fromRows(correlation), random: createRandom(1), rule: 'hull' }).chosen).toBe(3);
+    const twins = fromRows([0, 1, 2, 3, 4, 5].map((i) => [0, 1, 2, 3, 4, 5].map((j) => (i === j || i + j === 1 ? 1 : 0.3))));
+    expect(() => retention({ correlation: twins, random: createRandom(1), rule: 'hull' })).toThrow(/inverse/);
+  });
+});
+
 describe('degenerate input', () => {
   it('one variable, an identity, duplicates', () => {
     expect(retention({ correlation: identity(1), random: createRandom(1) })).toMatchObject({ rule: 'map', chosen: 0 });

@@ -6,13 +6,19 @@ import { assertCorrelation } from '../linear/dense.ts';
 import type { Dense } from '../linear/dense.ts';
 import { symmetricEigenvalues } from '../linear/symmetric-eigen.ts';
 import type { Random } from '../random/create-random.ts';
+import { ebicGlasso } from '../network/glasso.ts';
+import { louvain } from '../network/louvain.ts';
+import type { Communities } from '../network/louvain.ts';
+import { hull, mostIdentified } from './hull.ts';
+import type { Hull } from './hull.ts';
 import { blockPermutationParallel, parallelAnalysis, permutationParallel, reducedEigenvalues } from './parallel.ts';
 import type { ParallelResult } from './parallel.ts';
 import { accelerationFactor, empiricalKaiser, kaiserCriterion, minimumAveragePartial } from './rules.ts';
 import type { Map } from './rules.ts';
 
 /** Ways to decide on the number of factors. Those named parallel, permutation and block-permutation use the null's quantile. */
-export type RetentionRule = 'parallel' | 'parallel-reduced' | 'permutation' | 'block-permutation' | 'map' | 'map4' | 'kaiser' | 'ekc' | 'acceleration';
+export const retentionRules = ['parallel', 'parallel-reduced', 'permutation', 'block-permutation', 'map', 'map4', 'kaiser', 'ekc', 'acceleration', 'hull', 'ega'] as const;
+export type RetentionRule = (typeof retentionRules)[number];
 
 export interface RetentionOptions {
   /** p × p: the matrix that will be factored. */
@@ -36,6 +42,8 @@ export interface RetentionOptions {
   readonly quantile?: number;
   /** Nulls to leave out, for speed; the one that the rule needs always runs. */
   readonly skip?: ReadonlyArray<'parallel' | 'parallel-reduced' | 'permutation' | 'block-permutation'>;
+  /** Slower rules to show as well; the one that decides always runs. Default none. */
+  readonly also?: ReadonlyArray<'hull' | 'ega'>;
 }
 
 /** All rules side by side, and what the one fixed beforehand says. */
@@ -58,6 +66,10 @@ export interface Retention {
   readonly kaiser: { readonly k: number };
   readonly ekc: { readonly k: number; readonly reference: Float64Array } | null;
   readonly acceleration: { readonly k: number };
+  /** Null unless asked for, and where a residual matrix has no inverse. */
+  readonly hull: Hull | null;
+  /** Communities of the network of partial correlations (`ebicGlasso`); null unless asked for. */
+  readonly ega: (Communities & { readonly lambda: number; readonly edges: number }) | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -93,6 +105,12 @@ export function retention(options: RetentionOptions): Retention {
   const ekc = n === undefined ? null : empiricalKaiser(eigenvalues, n);
   const acceleration = { k: accelerationFactor(eigenvalues).k };
 
+  const runs = (name: 'hull' | 'ega'): boolean => rule === name || (options.also ?? []).includes(name);
+  const most = Math.min(mostIdentified(p), Math.max(3, (normal?.components.k ?? kaiser.k) + 1));
+  const hulled = runs('hull') && most >= 2 ? hull(correlation, most) : null;
+  const graph = runs('ega') && n !== undefined ? ebicGlasso(correlation, n) : null;
+  const ega = graph === null ? null : { ...louvain(graph.network, { random: random.fork('ega') }), lambda: graph.lambda, edges: graph.edges };
+
   const says: Record<RetentionRule, number | undefined> = {
     parallel: normal?.components.k,
     'parallel-reduced': normal?.reduced?.k,
@@ -103,6 +121,8 @@ export function retention(options: RetentionOptions): Retention {
     kaiser: kaiser.k,
     ekc: ekc?.k,
     acceleration: acceleration.k,
+    hull: hulled?.k,
+    ega: ega?.k,
   };
   const chosen = says[rule];
   if (chosen === undefined) throw new NumericalError('bad-option', lacking(rule));
@@ -130,6 +150,8 @@ export function retention(options: RetentionOptions): Retention {
     kaiser,
     ekc,
     acceleration,
+    hull: hulled,
+    ega,
     diagnostics,
   };
 }
@@ -142,6 +164,8 @@ function lacking(rule: RetentionRule): string {
       return 'The rule block-permutation needs the data and the group of each row.';
     case 'parallel-reduced':
       return 'The rule parallel-reduced needs n, and a correlation matrix that has an inverse.';
+    case 'hull':
+      return 'The rule hull needs a correlation matrix that has an inverse, and at least 5 variables.';
     default:
       return `The rule ${rule} needs n, the number of rows.`;
   }
