@@ -4,7 +4,7 @@ import type { AssociationOptions } from '@valuelex/psychometrics';
 import type { AnalysisTable } from './analysis-table.ts';
 
 /** What a user may ask for. `listCorrected` is Pearson (phi for 0/1) with the correction for lists. */
-export const associationNames = ['auto', 'pearson', 'spearman', 'phi', 'listCorrected', 'tetrachoric'] as const;
+export const associationNames = ['auto', 'pearson', 'spearman', 'phi', 'listCorrected', 'tetrachoric', 'polychoric'] as const;
 export type AssociationName = (typeof associationNames)[number];
 
 /** Tetrachoric correlations are trusted when every base rate is at least this, and… */

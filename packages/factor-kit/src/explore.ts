@@ -1,14 +1,17 @@
 import { DataError } from '@valuelex/core';
 import type { Diagnostic, FactorCorrelation, FactorData, FactorInput, FactorSolution, FitContext } from '@valuelex/core';
 import { adequacy, associate, createRandom, dense, factorAnalysis, isNumericalError, retention as rules, symmetricEigenvalues, toRows } from '@valuelex/psychometrics';
-import type { Dense, ExtractionMethod, Random, RotationMethod } from '@valuelex/psychometrics';
+import type { Dense, ExtractionMethod, Random, RotationOptions, ScoreMethod } from '@valuelex/psychometrics';
 import { analysisTable } from './analysis-table.ts';
-import type { Level } from './analysis-table.ts';
+import type { AnalysisTable, Level } from './analysis-table.ts';
 import { chooseAssociation } from './choose-association.ts';
 import type { AssociationName } from './choose-association.ts';
 import { emptySolution } from './empty-solution.ts';
-import { numberOfFactors, quantileFor } from './number-of-factors.ts';
+import { alsoShown, numberOfFactors, quantileFor } from './number-of-factors.ts';
 import type { RetentionSettings } from './number-of-factors.ts';
+import { rotationOf } from './rotation-names.ts';
+import type { RotationName } from './rotation-names.ts';
+import { scoresOf } from './scores.ts';
 import { toDiagnostics } from './to-diagnostics.ts';
 import { toAdequacy, toSolution } from './to-solution.ts';
 import type { SolutionFrame } from './to-solution.ts';
@@ -17,9 +20,23 @@ export interface ExploreOptions extends RetentionSettings {
   readonly level: Level;
   readonly association: AssociationName;
   readonly method: ExtractionMethod;
-  readonly rotation: RotationMethod;
+  readonly rotation: RotationName;
   /** Oblimin's γ. */
   readonly gamma: number;
+  /** Crawford and Ferguson's κ. */
+  readonly kappa?: number | undefined;
+  /** Geomin's ε. */
+  readonly epsilon?: number | undefined;
+  /** Promax's exponent. */
+  readonly power?: number | undefined;
+  /** Promax's flavour. */
+  readonly promax?: 'stats' | 'psych' | undefined;
+  /** Kaiser normalisation; each rotation has its own default. */
+  readonly kaiser?: boolean | undefined;
+  /** Formulas of the fit indices. Default `textbook`. */
+  readonly fit?: 'textbook' | 'psych' | undefined;
+  /** Factor scores of the rows. Default none. */
+  readonly scores?: ScoreMethod | 'none' | undefined;
   readonly randomStarts: number;
 }
 
@@ -34,9 +51,16 @@ const LEAST_MODELS = 3;
  * solution without factors and the reason.
  */
 export function explore(input: FactorInput, options: ExploreOptions, seed: string, context: FitContext): FactorSolution {
-  try {
+  return inUserWords(input, () => {
     context.progress(0, 'associations');
     return input.kind === 'correlation' ? fromCorrelation(input, options, seed, context) : fromData(input, options, seed, context);
+  });
+}
+
+/** Turns a refusal of the statistics into a DataError that names the variables. */
+export function inUserWords<T>(input: FactorInput, work: () => T): T {
+  try {
+    return work();
   } catch (error) {
     if (!isNumericalError(error)) throw error;
     const names = (error.variables ?? []).slice(0, 10).map((j) => input.variables[j] ?? String(j));
@@ -48,17 +72,8 @@ function fromData(input: FactorData, options: ExploreOptions, seed: string, cont
   const table = analysisTable(input, options.level);
   const { variables } = table;
   const n = table.data.rows;
-  const models = new Set(table.blocks ?? []).size;
-  const tooFew =
-    n < LEAST || variables.length < LEAST
-      ? `${n} rows and ${variables.length} variables that vary: at least ${LEAST} of each are needed.`
-      : table.blocks !== null && models < LEAST_MODELS
-        ? `All rows come from ${models} model${models === 1 ? '' : 's'}: what models share lies between models, and needs at least ${LEAST_MODELS} of them, better 30.`
-        : null;
-  if (tooFew !== null) {
-    const why: Diagnostic = { code: 'too-few-to-factor', severity: 'warning', message: `No factors can be estimated. ${tooFew}` };
-    return emptySolution({ method: options.method, n, variables, diagnostics: [...table.diagnostics, why] });
-  }
+  const tooFew = tooFewToFactor(table);
+  if (tooFew !== null) return emptySolution({ method: options.method, n, variables, diagnostics: [...table.diagnostics, tooFew] });
   const choice = chooseAssociation(table, options.association);
   const association = associate(table.data, choice.options);
   context.signal.throwIfAborted();
@@ -75,16 +90,29 @@ function fromData(input: FactorData, options: ExploreOptions, seed: string, cont
       retention: decision.retention,
       list: choice.list,
       adequacy: fit,
+      data: table.data,
       diagnostics: [
         ...table.diagnostics,
         ...choice.diagnostics,
         ...toDiagnostics([...association.diagnostics, ...fit.diagnostics, ...decision.nested], variables),
       ],
     },
-    options,
+    settingsOf(options),
     random,
     context,
   );
+}
+
+/** Why a table says nothing of common factors, or null where it does. */
+export function tooFewToFactor({ data, variables, blocks }: AnalysisTable): Diagnostic | null {
+  const models = new Set(blocks ?? []).size;
+  const reason =
+    data.rows < LEAST || variables.length < LEAST
+      ? `${data.rows} rows and ${variables.length} variables that vary: at least ${LEAST} of each are needed.`
+      : blocks !== null && models < LEAST_MODELS
+        ? `All rows come from ${models} model${models === 1 ? '' : 's'}: what models share lies between models, and needs at least ${LEAST_MODELS} of them, better 30.`
+        : null;
+  return reason === null ? null : { code: 'too-few-to-factor', severity: 'warning', message: `No factors can be estimated. ${reason}` };
 }
 
 function fromCorrelation(input: FactorCorrelation, options: ExploreOptions, seed: string, context: FitContext): FactorSolution {
@@ -104,6 +132,7 @@ function fromCorrelation(input: FactorCorrelation, options: ExploreOptions, seed
     rule: deciding,
     draws: options.draws,
     quantile: quantileFor(options.quantile, false),
+    also: alsoShown(deciding, options.association === 'listCorrected', n, variables.length),
   });
   const chosen = options.factors === 'auto' ? panel.chosen : options.factors;
   const { parallel } = panel;
@@ -135,18 +164,20 @@ function fromCorrelation(input: FactorCorrelation, options: ExploreOptions, seed
         kaiser: { k: panel.kaiser.k },
         ...(panel.ekc === null ? {} : { ekc: { k: panel.ekc.k } }),
         acceleration: { k: panel.acceleration.k },
+        ...(panel.hull === null ? {} : { hull: { k: panel.hull.k, caf: [...panel.hull.caf] } }),
+        ...(panel.ega === null ? {} : { ega: { k: panel.ega.k, modularity: panel.ega.modularity, edges: panel.ega.edges } }),
       },
       list: options.association === 'listCorrected',
       adequacy: fit,
       diagnostics: toDiagnostics([...fit.diagnostics, ...panel.diagnostics], variables),
     },
-    options,
+    settingsOf(options),
     random,
     context,
   );
 }
 
-function ruleForCorrelation(options: ExploreOptions, n: number | null): { rule: string; deciding: 'parallel' | 'map' | 'ekc' | 'kaiser' } {
+function ruleForCorrelation(options: ExploreOptions, n: number | null): { rule: string; deciding: 'parallel' | 'map' | 'ekc' | 'kaiser' | 'hull' | 'ega' } {
   const asked = options.rule;
   if (asked === 'block-permutation' || asked === 'permutation') {
     throw new DataError('rule-needs-data', `the rule ${asked} permutes rows, and a correlation matrix has none`, {
@@ -157,7 +188,8 @@ function ruleForCorrelation(options: ExploreOptions, n: number | null): { rule: 
   return { rule: deciding, deciding };
 }
 
-interface Problem {
+/** What is to be solved, and what stands around the solution. */
+export interface Problem {
   readonly variables: readonly string[];
   readonly n: number | null;
   readonly association: string;
@@ -165,10 +197,40 @@ interface Problem {
   readonly retention: FactorSolution['retention'];
   readonly list: boolean;
   readonly adequacy: ReturnType<typeof adequacy>;
+  /** Rows to score, if there are any. */
+  readonly data?: Dense;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function solve(problem: Problem, options: ExploreOptions, random: Random, context: FitContext): FactorSolution {
+/** How a problem is solved. */
+export interface SolveSettings {
+  readonly method: ExtractionMethod;
+  readonly rotation: RotationOptions;
+  readonly fit: 'textbook' | 'psych';
+  readonly scores: ScoreMethod | 'none';
+}
+
+function settingsOf(options: ExploreOptions): SolveSettings {
+  const { gamma, kappa, epsilon, power, promax, kaiser } = options;
+  return {
+    method: options.method,
+    rotation: {
+      method: rotationOf(options.rotation),
+      gamma,
+      starts: options.randomStarts,
+      ...(kappa === undefined ? {} : { kappa }),
+      ...(epsilon === undefined ? {} : { epsilon }),
+      ...(power === undefined ? {} : { power }),
+      ...(promax === undefined ? {} : { flavour: promax }),
+      ...(kaiser === undefined ? {} : { kaiser }),
+    },
+    fit: options.fit ?? 'textbook',
+    scores: options.scores ?? 'none',
+  };
+}
+
+/** Extraction, rotation, fit and scores of a problem whose number of factors is decided, as the artefact. */
+export function solve(problem: Problem, options: SolveSettings, random: Random, context: FitContext): FactorSolution {
   const { variables, n, correlation, list, retention } = problem;
   const diagnostics = [...problem.diagnostics];
   context.signal.throwIfAborted();
@@ -192,12 +254,13 @@ function solve(problem: Problem, options: ExploreOptions, random: Random, contex
     return emptySolution({ method: options.method, ...frame, diagnostics });
   }
   const singular = problem.adequacy.logDeterminant === null;
-  const method = options.method === 'ml' && singular ? 'minres' : options.method;
+  const needsInverse = ['ml', 'gls', 'wls', 'image'].includes(options.method);
+  const method = needsInverse && singular ? 'minres' : options.method;
   if (method !== options.method) {
     diagnostics.push({
       code: 'ml-needs-inverse',
       severity: 'warning',
-      message: 'The matrix has no inverse, so maximum likelihood is undefined; minres was used.',
+      message: `The matrix has no inverse, so ${options.method === 'ml' ? 'maximum likelihood' : options.method} is undefined; minres was used.`,
     });
   }
   const fitted = factorAnalysis({
@@ -205,10 +268,17 @@ function solve(problem: Problem, options: ExploreOptions, random: Random, contex
     ...(n === null ? {} : { n }),
     factors,
     method,
-    rotation: { method: options.rotation, gamma: options.gamma, starts: options.randomStarts },
+    rotation: options.rotation,
+    fitFlavour: options.fit,
     list,
     random: random.fork('rotation'),
   });
+  const scored = scoresOf(problem.data, correlation, fitted, options.scores);
   context.progress(1);
-  return toSolution({ ...frame, diagnostics }, fitted, method, list);
+  const solution = toSolution({ ...frame, diagnostics: [...diagnostics, ...scored.diagnostics] }, fitted, method, list);
+  return {
+    ...solution,
+    fit: solution.fit.chiSquare === null ? solution.fit : { ...solution.fit, formulas: options.fit },
+    ...(scored.scores === null ? {} : { scores: scored.scores }),
+  };
 }

@@ -5,5 +5,9 @@ export type { AssociationName, ChosenAssociation } from './choose-association.ts
 export { emptySolution } from './empty-solution.ts';
 export { explore } from './explore.ts';
 export type { ExploreOptions } from './explore.ts';
+export { exploreGraph, networkNames } from './explore-graph.ts';
+export type { ExploreGraphOptions, NetworkName } from './explore-graph.ts';
+export { rotationNames, rotationOf } from './rotation-names.ts';
+export type { RotationName } from './rotation-names.ts';
 export { retentionRules } from './number-of-factors.ts';
 export type { RetentionRuleName, RetentionSettings } from './number-of-factors.ts';

@@ -1,3 +1,4 @@
+import { DataError } from '@valuelex/core';
 import type { FactorData, FactorSolution } from '@valuelex/core';
 import { associator, blockPermutationParallel, permutationParallel, retention } from '@valuelex/psychometrics';
 import type { Association, AssociationOptions, ParallelOptions, ParallelResult, Random, Retention } from '@valuelex/psychometrics';
@@ -5,7 +6,7 @@ import { analysisTable } from './analysis-table.ts';
 import { spectrumOf } from './spectrum.ts';
 import type { AnalysisTable } from './analysis-table.ts';
 
-export const retentionRules = ['auto', 'block-permutation', 'permutation', 'parallel', 'map', 'ekc', 'kaiser'] as const;
+export const retentionRules = ['auto', 'block-permutation', 'permutation', 'parallel', 'map', 'ekc', 'kaiser', 'hull', 'ega'] as const;
 export type RetentionRuleName = (typeof retentionRules)[number];
 
 export interface RetentionSettings {
@@ -55,6 +56,7 @@ export function numberOfFactors(
     draws: rule === 'parallel' ? settings.draws : SHOWN_DRAWS,
     quantile: level,
     skip: needsNormal ? [] : ['parallel'],
+    also: alsoShown(rule, table.lists || made.correction === 'list', table.data.rows, table.data.cols),
   });
   const block =
     rule === 'block-permutation'
@@ -73,7 +75,12 @@ export function numberOfFactors(
     map: panel.map.k,
     ekc: panel.ekc?.k ?? 0,
     kaiser: panel.kaiser.k,
+    hull: panel.hull?.k ?? 0,
+    ega: panel.ega?.k ?? 0,
   };
+  if (settings.factors === 'auto' && rule === 'hull' && panel.hull === null) {
+    throw new DataError('rule-needs-inverse', 'the rule hull needs a correlation matrix that has an inverse, and at least 5 variables', { hint: 'Choose another rule.' });
+  }
   const wanted = settings.factors === 'auto' ? says[rule] : settings.factors;
   return {
     chosen: wanted,
@@ -87,9 +94,21 @@ export function numberOfFactors(
       kaiser: { k: panel.kaiser.k },
       ...(panel.ekc === null ? {} : { ekc: { k: panel.ekc.k } }),
       acceleration: { k: panel.acceleration.k },
+      ...(panel.hull === null ? {} : { hull: { k: panel.hull.k, caf: [...panel.hull.caf] } }),
+      ...(panel.ega === null ? {} : { ega: { k: panel.ega.k, modularity: panel.ega.modularity, edges: panel.ega.edges } }),
     },
     nested: panel.diagnostics,
   };
+}
+
+/** Above this many variables hull and graph take seconds. */
+const SHOWN_UP_TO = 60;
+
+/** The slower rules that are worth a look: on the correlations of plain data with rows enough. */
+export function alsoShown(rule: string, lists: boolean, n: number | null, p: number): ('hull' | 'ega')[] {
+  const both = ['hull', 'ega'] as const;
+  const cheap = !lists && n !== null && n > p && p <= SHOWN_UP_TO;
+  return both.filter((name) => name === rule || cheap);
 }
 
 function automaticRule(table: AnalysisTable, made: AssociationOptions): Exclude<RetentionRuleName, 'auto'> {
@@ -117,7 +136,8 @@ function shown(result: ParallelResult, level: string): { k: number } & Record<st
   };
 }
 
-function indices(names: readonly string[]): number[] {
+/** Names as whole numbers, in order of first appearance. */
+export function indices(names: readonly string[]): number[] {
   const numbers = new Map<string, number>();
   return names.map((name) => {
     const known = numbers.get(name);

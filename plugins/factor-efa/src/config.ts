@@ -1,4 +1,5 @@
-import { associationNames, retentionRules } from '@valuelex/factor-kit';
+import { associationNames, retentionRules, rotationNames } from '@valuelex/factor-kit';
+import { extractionMethods, scoreMethods } from '@valuelex/psychometrics';
 import { z } from 'zod';
 
 /** Options of factor-efa. Defaults were fixed on simulated development populations before any was tested. */
@@ -12,14 +13,22 @@ export const configSchema = z.strictObject({
     .default('auto')
     .describe('coefficient that is factored. auto: lists get the correction for lists, 0/1 marks tetrachoric or phi, ratings Pearson'),
   method: z
-    .enum(['minres', 'ml', 'paf'])
+    .enum(extractionMethods)
+    .exclude(['pca'])
     .default('minres')
-    .describe('extraction: minimum residual, maximum likelihood, or principal axis'),
+    .describe('extraction: minimum residual, maximum likelihood, generalised or weighted least squares, principal axis, alpha, image'),
   rotation: z
-    .enum(['oblimin', 'geomin', 'promax', 'varimax', 'quartimax', 'equamax', 'none'])
+    .enum(rotationNames)
     .default('oblimin')
-    .describe('rotation; the first three let factors correlate'),
+    .describe("rotation; names of GPArotation (geominQ, bifactorT, …) are understood as well"),
   gamma: z.number().max(1).default(0).describe("oblimin's γ: 0 is quartimin, negative is less oblique"),
+  kappa: z.number().min(0).max(1).optional().describe("Crawford-Ferguson's κ; 0 if not given"),
+  epsilon: z.number().positive().optional().describe("geomin's ε; .01 if not given"),
+  power: z.number().gt(1).optional().describe("promax's exponent; 4 if not given"),
+  promax: z.enum(['stats', 'psych']).optional().describe("promax as R's factanal and SPSS have it (stats, if not given) or as psych has it"),
+  kaiser: z.boolean().optional().describe('Kaiser normalisation; if not given on for varimax, equamax and promax, off for the others'),
+  fit: z.enum(['textbook', 'psych']).default('textbook').describe('formulas of RMSEA and TLI: textbook, or as psych has them'),
+  scores: z.enum(['none', ...scoreMethods]).default('none').describe('factor scores of the rows: regression (thurstone), bartlett, tenBerge, anderson, harman'),
   factors: z
     .union([z.literal('auto'), z.int().nonnegative()])
     .default('auto')

@@ -1,0 +1,187 @@
+import { DataError } from '@valuelex/core';
+import type { Diagnostic, FactorData, FactorInput, FactorSolution, FitContext } from '@valuelex/core';
+import { adequacy, associate, associator, createRandom, dense, ebicGlasso, exploratoryGraph, factorAnalysis, louvain, ppmi, retention as rules } from '@valuelex/psychometrics';
+import type { Dense, FactorAnalysis, GraphStability, RotationOptions } from '@valuelex/psychometrics';
+import { analysisTable } from './analysis-table.ts';
+import type { AnalysisTable, Level } from './analysis-table.ts';
+import { chooseAssociation } from './choose-association.ts';
+import type { AssociationName } from './choose-association.ts';
+import { emptySolution } from './empty-solution.ts';
+import { inUserWords, solve, tooFewToFactor } from './explore.ts';
+import { indices } from './number-of-factors.ts';
+import { toDiagnostics } from './to-diagnostics.ts';
+
+/** `glasso`: partial correlations by the graphical lasso; `ppmi`: which words stand in the same lists more often than by chance. */
+export const networkNames = ['auto', 'glasso', 'ppmi'] as const;
+export type NetworkName = (typeof networkNames)[number];
+
+export interface ExploreGraphOptions {
+  readonly level: Level;
+  readonly association: AssociationName;
+  readonly network: NetworkName;
+  /** EBIC's γ: larger is sparser. */
+  readonly gamma: number;
+  /** Bootstrap samples for the stability of the dimensions. */
+  readonly draws: number;
+}
+
+interface Graph {
+  readonly labels: Int32Array;
+  readonly k: number;
+  readonly modularity: number;
+  readonly edges: number;
+  readonly stability: GraphStability | null;
+}
+
+/**
+ * Exploratory graph analysis of any table or correlation matrix: dimensions are the communities of a network. Loadings come from a minres solution with
+ * as many factors, rotated so that what lies outside a variable's community goes towards zero. Throws DataError for numbers that cannot be used.
+ */
+export function exploreGraph(input: FactorInput, options: ExploreGraphOptions, seed: string, context: FitContext): FactorSolution {
+  return inUserWords(input, () => {
+    context.progress(0, 'network');
+    const random = createRandom(seed);
+    if (input.kind === 'correlation') {
+      const { variables, n } = input;
+      if (n === null) throw new DataError('needs-n', 'the penalty of the network is chosen by n, the number of rows behind the correlations', { hint: 'Give n.' });
+      const correlation = dense(variables.length, variables.length, input.correlation);
+      const found = ebicGlasso(correlation, n, { gamma: options.gamma });
+      const graph: Graph = { ...louvain(found.network, { random: random.fork('graph') }), edges: found.edges, stability: null };
+      return finish({ variables, n, association: 'correlations as given', correlation, list: false, diagnostics: [] }, graph, random, context);
+    }
+    const table = analysisTable(input, options.level);
+    const tooFew = tooFewToFactor(table);
+    if (tooFew !== null) return emptySolution({ method: 'ega', n: table.data.rows, variables: table.variables, diagnostics: [...table.diagnostics, tooFew] });
+    const choice = chooseAssociation(table, options.association);
+    const association = associate(table.data, choice.options);
+    const byWords = options.network === 'ppmi' || (options.network === 'auto' && choice.list);
+    if (byWords && input.cell === 'rating' && !input.values.every((x) => x === 0 || x === 1)) {
+      throw new DataError('not-lists', 'the network ppmi counts which words stand together, and these are ratings', { hint: 'Choose network glasso.' });
+    }
+    context.signal.throwIfAborted();
+    const correlate = associator(choice.options);
+    const models = input.groups?.['model'];
+    const groups = byWords ? models : table.blocks;
+    const graph = exploratoryGraph({
+      data: byWords ? presence(input, table) : table.data,
+      network: byWords ? coOccurrence : (data) => ebicGlasso(correlate(data), data.rows, { gamma: options.gamma }).network,
+      random: random.fork('graph'),
+      draws: options.draws,
+      ...(groups === null || groups === undefined ? {} : { groups: indices(groups) }),
+    });
+    const nested: Diagnostic[] =
+      table.nested && (byWords || table.blocks !== null)
+        ? [{ code: 'nested-rows', severity: 'warning', message: 'Rows are nested in models, and the network takes them as independent: communities may be habits of single models. Compare with factor-efa.' }]
+        : [];
+    return finish(
+      {
+        variables: table.variables,
+        n: table.data.rows,
+        association: choice.description,
+        correlation: association.correlation,
+        list: choice.list,
+        data: table.data,
+        diagnostics: [...table.diagnostics, ...choice.diagnostics, ...toDiagnostics([...association.diagnostics, ...graph.diagnostics], table.variables), ...nested],
+      },
+      graph,
+      random,
+      context,
+    );
+  });
+}
+
+/** 0/1: whether a row names a word at all; columns as in the table. */
+function presence(input: FactorData, table: AnalysisTable): Dense {
+  const columns = table.variables.map((name) => input.variables.indexOf(name));
+  const p = input.variables.length;
+  const out = new Float64Array(input.n * columns.length);
+  for (let i = 0; i < input.n; i++) columns.forEach((j, to) => (out[i * columns.length + to] = input.values[i * p + j]! > 0 ? 1 : 0));
+  return dense(input.n, columns.length, out);
+}
+
+/** Positive mutual information; a word that all rows or none name has no edge. */
+function coOccurrence(data: Dense): Dense {
+  const { rows: n, cols: p } = data;
+  const kept = Array.from({ length: p }, (_, j) => j).filter((j) => {
+    let count = 0;
+    for (let i = 0; i < n; i++) count += data.data[i * p + j]!;
+    return count > 0 && count < n;
+  });
+  const varying = dense(n, kept.length);
+  for (let i = 0; i < n; i++) kept.forEach((j, to) => (varying.data[i * kept.length + to] = data.data[i * p + j]!));
+  const network = dense(p, p);
+  if (kept.length < 2) return network;
+  const found = ppmi(varying);
+  kept.forEach((a, i) => kept.forEach((b, j) => (network.data[a * p + b] = found.data[i * kept.length + j]!)));
+  return network;
+}
+
+interface Setting {
+  readonly variables: readonly string[];
+  readonly n: number;
+  readonly association: string;
+  readonly correlation: Dense;
+  readonly list: boolean;
+  readonly data?: Dense;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function finish(setting: Setting, graph: Graph, random: ReturnType<typeof createRandom>, context: FitContext): FactorSolution {
+  const { variables, correlation, n } = setting;
+  const fit = adequacy(correlation, n);
+  const panel = rules({ correlation, n, random: random.fork('retention'), rule: 'kaiser', skip: ['parallel', 'parallel-reduced'] });
+  const { k, modularity, edges, stability } = graph;
+  // Target rotation keeps the order of its target, and the artefact wants factors by explained variance.
+  const order = k < 2 ? [0] : byVariance(factorAnalysis({ correlation, factors: k, rotation: rotationTo(graph.labels, k), random: random.fork('rotation') }));
+  const labels = graph.labels.map((label) => (label < 0 ? label : order.indexOf(label)));
+  const solution = solve(
+    {
+      ...setting,
+      retention: {
+        rule: 'ega',
+        chosen: k,
+        ega: {
+          k,
+          modularity,
+          edges,
+          communities: [...labels],
+          ...(stability === null
+            ? {}
+            : {
+                stability: {
+                  draws: stability.draws,
+                  failed: stability.failed,
+                  median: stability.median,
+                  frequency: stability.frequency.map((one) => ({ ...one })),
+                  items: Array.from(stability.items, (x) => (Number.isNaN(x) ? null : x)),
+                  dimensions: order.slice(0, k).map((c) => stability.dimensions[c]!),
+                },
+              }),
+        },
+        map: { k: panel.map.k, k4: panel.map.k4 },
+        kaiser: { k: panel.kaiser.k },
+        ...(panel.ekc === null ? {} : { ekc: { k: panel.ekc.k } }),
+      },
+      adequacy: fit,
+      diagnostics: [...setting.diagnostics, ...toDiagnostics(fit.diagnostics, variables)],
+    },
+    { method: 'minres', rotation: rotationTo(labels, k), fit: 'textbook', scores: 'none' },
+    random,
+    context,
+  );
+  return { ...solution, method: 'ega' };
+}
+
+function byVariance({ variance }: FactorAnalysis): number[] {
+  return Array.from(variance.ssLoadings, (_, c) => c).sort((a, b) => variance.ssLoadings[b]! - variance.ssLoadings[a]! || a - b);
+}
+
+/** Zero outside a variable's community, free inside it and for variables that have none. */
+function rotationTo(labels: Int32Array, k: number): RotationOptions {
+  if (k < 2) return { method: 'none' };
+  const target = dense(labels.length, k);
+  labels.forEach((label, i) => {
+    for (let c = 0; c < k; c++) if (label < 0 || label === c) target.data[i * k + c] = Number.NaN;
+  });
+  return { method: 'target', target, starts: 10 };
+}
