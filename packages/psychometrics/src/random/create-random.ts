@@ -1,5 +1,7 @@
 /** A stream of pseudo-random numbers. */
 export interface Random {
+  /** Seed and purpose: `createRandom(...key)` is this stream from its start, in another process too. */
+  readonly key: readonly [string | number, ...(string | number)[]];
   /** Uniform on [0, 1), 53 random bits. */
   next(): number;
   /** Standard normal. */
@@ -78,6 +80,7 @@ export function createRandom(seed: string | number, ...purpose: (string | number
   const int = (n: number): number => Math.floor(next() * n);
 
   return {
+    key: [seed, ...purpose],
     next,
     normal,
     int,

@@ -65,8 +65,8 @@ export function parallelAnalysis(
     }
   }
   return {
-    components: compare(symmetricEigenvalues(correlation), components, options),
-    reduced: reducedObserved === null || reduced.length < options.draws ? null : compare(reducedObserved, reduced, options),
+    components: compareWithNull(symmetricEigenvalues(correlation), components, options),
+    reduced: reducedObserved === null || reduced.length < options.draws ? null : compareWithNull(reducedObserved, reduced, options),
   };
 }
 
@@ -75,7 +75,7 @@ export function resampledParallel(data: Dense, associate: (data: Dense) => Dense
   const draws: Float64Array[] = [];
   const spectrum = options.spectrum ?? ((table: Dense): Float64Array => symmetricEigenvalues(associate(table)));
   for (let draw = 0; draw < options.draws; draw++) draws.push(spectrum(shuffled(options.random.fork(purpose, draw))));
-  return compare(spectrum(data), draws, options);
+  return compareWithNull(spectrum(data), draws, options);
 }
 
 /** Parallel analysis whose null permutes every column over all rows (Buja & Eyuboglu 1992). Not valid when rows are nested. */
@@ -138,7 +138,8 @@ export function nullCorrelation(p: number, n: number, random: Random): { correla
   return { correlation: { rows: p, cols: p, data: out }, factor: width === p ? { rows: p, cols: p, data: l } : null };
 }
 
-function compare(observed: Float64Array, draws: readonly Float64Array[], { level, given = 0 }: ParallelOptions): ParallelResult {
+/** Observed eigenvalues against those of the draws. */
+export function compareWithNull(observed: Float64Array, draws: readonly Float64Array[], { level, given = 0 }: ParallelOptions): ParallelResult {
   const p = observed.length;
   const mean = new Float64Array(p);
   const sd = new Float64Array(p);

@@ -106,7 +106,7 @@ export function retention(options: RetentionOptions): Retention {
   const acceleration = { k: accelerationFactor(eigenvalues).k };
 
   const runs = (name: 'hull' | 'ega'): boolean => rule === name || (options.also ?? []).includes(name);
-  const most = Math.min(mostIdentified(p), Math.max(3, (normal?.components.k ?? kaiser.k) + 1));
+  const most = Math.min(mostIdentified(p), Math.max(2, kaiser.k, normal?.components.k ?? 0, normal?.reduced?.k ?? 0) + 1);
   const hulled = runs('hull') && most >= 2 ? hull(correlation, most) : null;
   const graph = runs('ega') && n !== undefined ? ebicGlasso(correlation, n) : null;
   const ega = graph === null ? null : { ...louvain(graph.network, { random: random.fork('ega') }), lambda: graph.lambda, edges: graph.edges };
