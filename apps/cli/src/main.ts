@@ -109,7 +109,7 @@ function build(run: Run): Command {
     .option('--data <file>', 'table with a header: rows are respondents; the columns of the model must hold numbers')
     .option('--cov <file>', 'covariance matrix (divisor n - 1)')
     .option('--n <n>', 'rows behind --cov')
-    .addOption(new Option('--estimator <name>', 'how to estimate; ML, or MLR with --block, where it is not given').choices(['ML', 'MLM', 'MLR', 'GLS', 'ULS']))
+    .addOption(new Option('--estimator <name>', 'how to estimate; ML, or MLR with --block, where it is not given').choices(['ML', 'MLM', 'MLR', 'GLS', 'ULS', 'DWLS', 'WLSMV']))
     .addOption(new Option('--likelihood <kind>', 'ML: covariances by n or by n - 1').choices(['normal', 'wishart']))
     .addOption(new Option('--missing <way>', 'incomplete rows').choices(['listwise', 'fiml']).default('listwise'))
     .option('--group <column>', 'estimate in every group of rows')

@@ -21,6 +21,9 @@ export function describeCfa(result: CfaResult, options: { readonly standardised:
       return title + parameterTable(result.parameters.filter((row) => row.group === group), options.standardised);
     }),
   ];
+  if (result.thresholds !== null) {
+    parts.push(textTable(['variable', 'thresholds'], result.thresholds.map(({ variable, estimates }) => [variable, estimates.map((one) => one.toFixed(3)).join('  ')])));
+  }
   if (result.validity.length > 0) {
     parts.push(
       textTable(

@@ -52,8 +52,10 @@ export async function verb(context: VerbContext, options: Options): Promise<numb
   if (options.invariance && (options.group === undefined || equal.length > 0 || options.htmt)) throw new UsageError('--invariance needs --group, and goes without --equal and --htmt');
   const where = (options.data ?? options.cov) as string;
   const model = await readModel(options.model);
+  let names: readonly string[] = [];
   try {
     const { blocks, ...input } = await read(options, model);
+    names = input.variables;
     const judged = blocks === undefined ? null : estimability(model, blocks);
     if (judged !== null && !judged.estimable) {
       const message = notEstimable(judged, options.block as string);
@@ -86,7 +88,8 @@ export async function verb(context: VerbContext, options: Options): Promise<numb
     return exitCodes.done;
   } catch (error) {
     if (!isNumericalError(error)) throw error;
-    throw new DataError(error.code, error.message, { where: error.code === 'bad-model' ? '--model' : where, cause: error });
+    const named = error.variables?.length && error.variables.every((index) => names[index] !== undefined) ? ` (${error.variables.map((index) => names[index]).slice(0, 10).join(', ')})` : '';
+    throw new DataError(error.code, `${error.message}${named}`, { where: error.code === 'bad-model' ? '--model' : where, cause: error });
   }
 }
 

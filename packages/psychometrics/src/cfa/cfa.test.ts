@@ -4,17 +4,19 @@ import { fromRows } from '../linear/dense.ts';
 import type { Dense } from '../linear/dense.ts';
 import { cfa } from './cfa.ts';
 import type { CfaOptions, CfaResult } from './cfa.ts';
+import { quantileOfSorted } from '../quantile.ts';
 import { momentsOf } from './moments.ts';
 
 type Row = [string, string, string, number, number, number, number, number];
 interface Case {
   name: string;
-  data: 'hs' | 'hs-missing' | 'pd';
+  data: 'hs' | 'hs-missing' | 'pd' | 'ordinal' | 'binary';
   model: string;
   options: Partial<Omit<CfaOptions, 'groups' | 'clusters'>> & { groups?: boolean; clusters?: boolean };
   fit: Record<string, number>;
   parameters: Row[];
   modification: Row[] | null;
+  thresholds: [string, number, number][] | null;
 }
 interface Fixture {
   data: Record<'hs' | 'pd', { variables: string[]; groups?: string[]; clusters?: string[]; rows: number[][] }>;
@@ -24,9 +26,25 @@ interface Fixture {
 const fixture = JSON.parse(readFileSync(new URL('../__fixtures__/cfa-lavaan.json', import.meta.url), 'utf8')) as Fixture;
 const holes = (x: number, i: number, j: number): number => (i === 10 || (7 * i + 13 * j + ((i * j) % 5)) % 17 === 0 ? Number.NaN : x);
 
+/** Sample quantiles as in the fixture's source. */
+function cutAt(rows: number[][], shares: readonly number[]): number[][] {
+  const cuts = rows[0]!.map((_, j) => {
+    const sorted = rows.map((row) => row[j]!).sort((a, b) => a - b);
+    return shares.map((share) => quantileOfSorted(sorted, share));
+  });
+  return rows.map((row) => row.map((x, j) => cuts[j]!.filter((cut) => x > cut).length));
+}
+
 function optionsOf({ data, model, options: { groups, clusters, ...options } }: Case): CfaOptions {
   const set = fixture.data[data === 'pd' ? 'pd' : 'hs'];
-  const rows = data === 'hs-missing' ? set.rows.map((row, i) => row.map((x, j) => holes(x, i + 1, j + 1))) : set.rows;
+  const made = {
+    hs: () => set.rows,
+    pd: () => set.rows,
+    'hs-missing': () => set.rows.map((row, i) => row.map((x, j) => holes(x, i + 1, j + 1))),
+    ordinal: () => cutAt(set.rows, [0.2, 0.55, 0.85]),
+    binary: () => cutAt(set.rows, [0.5]),
+  };
+  const rows = made[data]();
   return { model, variables: set.variables, data: fromRows(rows), ...(groups ? { groups: set.groups! } : {}), ...(clusters ? { clusters: set.clusters! } : {}), ...options };
 }
 const caseOf = (name: string): Case => fixture.cases.find((one) => one.name === name)!;
@@ -46,10 +64,10 @@ function differences(): { compare(actual: number | null | undefined, expected: n
 
 // Where the reference divides by n what it estimated with n − 1 (modification indices) or weights groups by n instead of n − 1
 // (standard errors), these figures are not compared.
-const ownScale = new Set(['hs-wishart', 'hs-gls', 'hs-uls']);
+const ownScale = new Set(['hs-wishart', 'hs-gls', 'hs-uls', 'ordinal-wlsmv', 'ordinal-dwls', 'ordinal-std-lv', 'binary-wlsmv']);
 
 describe('against lavaan', () => {
-  it.each(fixture.cases.filter((one) => !/ulsmv/.test(one.name)))('$name', (one) => {
+  it.each(fixture.cases)('$name', (one) => {
     const result = cfa(optionsOf(one));
     expect(result.convergence.converged).toBe(true);
     const { fit } = result;
@@ -104,6 +122,13 @@ describe('against lavaan', () => {
       compare(row.stdLv, lv, `std.lv of ${what}`);
       compare(row.stdAll, all, `std.all of ${what}`);
     }
+    const thresholds = (result.thresholds ?? []).flatMap((one) => one.estimates.map((estimate, k) => [one.variable, estimate, one.se[k]!] as const));
+    expect(thresholds).toHaveLength(one.thresholds?.length ?? 0);
+    one.thresholds?.forEach(([variable, estimate, se], at) => {
+      expect(thresholds[at]![0]).toBe(variable);
+      compare(thresholds[at]![1], estimate, `threshold of ${variable}`);
+      compare(thresholds[at]![2], se, `SE of a threshold of ${variable}`);
+    });
     for (const [lhs, op, rhs, group, mi, epc, lv, all] of ownScale.has(one.name) ? [] : (one.modification ?? [])) {
       const row = result.modification.find((m) => m.group + 1 === group && m.op === op && m.lhs === lhs && m.rhs === rhs)!;
       const what = `${lhs} ${op} ${rhs} in ${group}`;
@@ -192,5 +217,11 @@ describe('doubtful models', () => {
     expect(codeOf({ ...options, data: fromRows([[1, 2, 3, 4, 5, 6, 7, 8, 9], [2, 1, 3, 4, 5, 6, 7, 8, 0]]) })).toBe('too-few-rows');
     expect(codeOf({ ...options, groups: options.data ? Array.from({ length: 301 }, (_, i) => String(i)) : [] })).toBe('bad-option');
     expect(codeOf({ ...options, estimator: 'GLS', missing: 'fiml' })).toBe('bad-option');
+    expect(codeOf({ ...options, estimator: 'WLSMV' })).toBe('bad-option');
+    const ordinal = optionsOf(caseOf('ordinal-wlsmv'));
+    const { rows, cols, data } = ordinal.data!;
+    expect(codeOf({ ...ordinal, data: { rows, cols, data: data.map((x, at) => (at % 9 === 0 ? data[at + 1]! : x)) } })).toBe('not-positive-definite');
+    expect(codeOf({ ...ordinal, data: { rows, cols, data: data.map((x, at) => (at % 9 === 0 ? 1 : x)) } })).toBe('constant-variable');
+    expect(codeOf({ ...ordinal, groups: fixture.data.hs.groups! })).toBe('bad-option');
   });
 });

@@ -9,21 +9,24 @@ import { collectPairs, implied, rowGradient, rowInformation } from './implied.ts
 import type { Implied } from './implied.ts';
 import type { CfaModel, ModelRow } from './model.ts';
 import type { GroupMoments } from './moments.ts';
+import type { OrdinalSpread } from './ordinal.ts';
 
 /** A test statistic divided by what non-normality makes of its mean. */
 export interface ScaledTest extends ModelTest {
   /** c: the plain χ² is c times this one. */
   readonly scaling: number;
+  /** Added after that; 0 but for WLSMV. */
+  readonly shift: number;
 }
 
 /** Fit that does not lean on normality. */
 export interface RobustFit extends ScaledTest {
-  /** Satorra & Bentler (1994) for MLM, Yuan & Bentler (2000) as in Mplus for MLR. */
-  readonly method: 'satorra-bentler' | 'yuan-bentler';
+  /** Satorra & Bentler (1994) for MLM, Yuan & Bentler (2000) as in Mplus for MLR, mean and variance adjusted (Asparouhov & Muthén 2010) for WLSMV. */
+  readonly method: 'satorra-bentler' | 'yuan-bentler' | 'scaled-shifted';
   readonly baseline: ScaledTest;
   /** From the scaled statistics. */
   readonly scaled: ComparativeIndices;
-  /** Estimates of the population indices (Brosseau-Liard, Savalei & Li 2012, 2014); null with missing data, where they do not hold. */
+  /** Estimates of the population indices (Brosseau-Liard, Savalei & Li 2012, 2014); null with missing data and with WLSMV, where they do not hold. */
   readonly robust: Pick<ComparativeIndices, 'cfi' | 'tli' | 'rmsea' | 'rmseaCi90'> | null;
 }
 
@@ -266,7 +269,7 @@ export interface RobustInput {
 
 /** Scaled tests and the indices that follow from them. Reference: lavaan `fitMeasures`, `*.scaled` and `*.robust`. */
 export function robustFit({ method, test, baseline, scaling, baselineScaling, n, groups, complete }: RobustInput): RobustFit {
-  const scale = (one: ModelTest, by: number): ScaledTest => ({ ...modelTest(one.chiSquare / by, one.df), scaling: by });
+  const scale = (one: ModelTest, by: number): ScaledTest => ({ ...modelTest(one.chiSquare / by, one.df), scaling: by, shift: 0 });
   const model = scale(test, scaling);
   const base = scale(baseline, baselineScaling);
   const { df } = test;
@@ -291,4 +294,16 @@ export function robustFit({ method, test, baseline, scaling, baselineScaling, n,
       rmseaCi90: own.rmseaCi90 === null ? null : [own.rmseaCi90[0] * stretch, own.rmseaCi90[1] * stretch],
     },
   };
+}
+
+/** T a + df − a tr(UΓ), a = √(df / tr(UΓUΓ)): mean and variance of χ² with the model's own df. */
+export function shiftedFit(test: ModelTest, baseline: ModelTest, model: OrdinalSpread, base: OrdinalSpread, n: number): RobustFit {
+  const adjust = (one: ModelTest, { trace, squareTrace }: OrdinalSpread): ScaledTest => {
+    const a = Math.sqrt(one.df / squareTrace);
+    const shift = one.df - a * trace;
+    return { ...modelTest(Math.max(0, one.chiSquare * a + shift), one.df), scaling: 1 / a, shift };
+  };
+  const scaledTest = adjust(test, model);
+  const scaledBase = adjust(baseline, base);
+  return { ...scaledTest, method: 'scaled-shifted', baseline: scaledBase, scaled: comparativeIndices({ model: scaledTest, baseline: scaledBase, n, groups: 1 }), robust: null };
 }

@@ -7,11 +7,20 @@ import { fimlBaseline, fimlDiscrepancy, patternsOf, saturatedMoments } from './f
 import { rowsOf } from './implied.ts';
 import type { CfaModel } from './model.ts';
 import type { GroupMoments } from './moments.ts';
+import { ordinalWeights } from './ordinal.ts';
+import { ordinalMoments } from './ordinal-moments.ts';
+import type { OrdinalMoments } from './ordinal-moments.ts';
 import { completeMoments, selectGroups } from './prepare.ts';
 import type { CfaData, Groups } from './prepare.ts';
 
 /** MLM and MLR estimate as ML does; what differs is what they say of it. */
-export type CfaEstimator = 'ML' | 'MLM' | 'MLR' | 'GLS' | 'ULS';
+export type CfaEstimator = 'ML' | 'MLM' | 'MLR' | 'GLS' | 'ULS' | 'DWLS' | 'WLSMV';
+
+/** Polychoric correlations and their weights. */
+export interface OrdinalSample {
+  readonly polychoric: OrdinalMoments;
+  readonly weight: Float64Array;
+}
 
 /** The data as an estimator sees them, with what does not depend on the parameters. */
 export interface Sample {
@@ -27,6 +36,8 @@ export interface Sample {
   /** F of the model without any correlation. */
   readonly baseline: number;
   readonly saturatedLogLikelihood: number | null;
+  /** For DWLS and WLSMV. */
+  readonly ordinal: OrdinalSample | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -39,6 +50,7 @@ export interface SampleOptions {
 export function sampleOf(input: CfaData, groups: Groups, model: CfaModel, options: SampleOptions): Sample {
   if (options.missing === 'fiml') return incompleteSample(input, groups, model, options);
   const { estimator, likelihood } = options;
+  if (estimator === 'DWLS' || estimator === 'WLSMV') return orderedSample(input, groups, model, estimator);
   const kind = estimator === 'MLM' || estimator === 'MLR' ? 'ML' : estimator;
   const isNormal = kind === 'ML' && likelihood === 'normal';
   const { moments, diagnostics } = completeMoments(input, groups, model.observed, isNormal ? 'n' : 'n-1');
@@ -62,6 +74,7 @@ export function sampleOf(input: CfaData, groups: Groups, model: CfaModel, option
     baseline: moments.reduce((sum, one, g) => sum + weights[g]! * baselineDistance(one.covariance, kind), 0),
     saturatedLogLikelihood:
       kind === 'ML' ? moments.reduce((sum, one) => sum - (one.n / 2) * (p * Math.log(2 * Math.PI) + logDeterminantOf(cholesky(one.covariance)!) + p), 0) : null,
+    ordinal: null,
     diagnostics,
   };
 }
@@ -90,5 +103,42 @@ function incompleteSample(input: CfaData, groups: Groups, model: CfaModel, { est
     moments.push({ n: rows.rows, covariance: saturated.covariance, mean: saturated.mean, rows, index });
     return { rows: rowsOf(model, g), discrepancy: fimlDiscrepancy(patterns, rows.rows, saturated), weight };
   });
-  return { moments, problems, n, total: n, seN: n, rmseaN: n, baseline, saturatedLogLikelihood, diagnostics };
+  return { moments, problems, n, total: n, seN: n, rmseaN: n, baseline, saturatedLogLikelihood, ordinal: null, diagnostics };
+}
+
+function orderedSample(input: CfaData, groups: Groups, model: CfaModel, estimator: CfaEstimator): Sample {
+  if (input.data === undefined) throw new NumericalError('bad-option', `${estimator} needs the data, not covariances.`);
+  if (groups.labels.length > 1) throw new NumericalError('bad-option', `${estimator} takes one group; compare groups with MLR.`);
+  const selected = selectGroups(input, groups, model.observed, 'listwise');
+  const { rows, index } = selected[0]!;
+  const n = rows.rows;
+  if (n < 10) throw new NumericalError('too-few-rows', `${n} complete rows; polychoric correlations need at least 10.`);
+  const found = ordinalMoments(rows);
+  const diagnostics: Diagnostic[] = [...selected.diagnostics];
+  const p = model.observed.length;
+  const named: string[] = [];
+  // The bound at which `polychoric` stops.
+  for (let i = 0; i < p; i++) for (let j = 0; j < i; j++) if (Math.abs(found.correlation.data[i * p + j]!) >= 0.9999) named.push(`${model.observed[j]} and ${model.observed[i]}`);
+  if (named.length > 0) {
+    throw new NumericalError('not-positive-definite', `The polychoric correlation is ±1 for ${named.slice(0, 5).join('; ')}${named.length > 5 ? '; …' : ''}: their tables leave no residual. Drop one of each pair, or join categories.`);
+  }
+  if (found.zeroCellPairs > 0) {
+    diagnostics.push({ code: 'zero-cells', severity: 'warning', message: `${found.zeroCellPairs} pair(s) of variables have combinations that never occur; their correlations are uncertain. In 2 × 2 tables half a case was added to the empty cell, with the margins kept.` });
+  }
+  if (cholesky(found.correlation) === null) {
+    diagnostics.push({ code: 'polychoric-not-positive-definite', severity: 'warning', message: 'The polychoric correlations are not positive definite: too few rows for so many variables.' });
+  }
+  const { weight, discrepancy, baseline } = ordinalWeights(found);
+  return {
+    moments: [{ n, covariance: found.correlation, mean: null, rows, index }],
+    problems: [{ rows: rowsOf(model, 0), discrepancy, weight: 1 }],
+    n,
+    total: n - 1,
+    seN: n - 1,
+    rmseaN: n - 1,
+    baseline,
+    saturatedLogLikelihood: null,
+    ordinal: { polychoric: found, weight },
+    diagnostics,
+  };
 }
