@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DataError } from '@valuelex/core';
 import type { FactorData, FactorInput, FactorSolution } from '@valuelex/core';
 import { createRandom } from '@valuelex/psychometrics';
@@ -8,7 +8,7 @@ import type { ExploreGraphOptions } from './explore-graph.ts';
 
 const defaults: ExploreGraphOptions = { level: 'auto', association: 'auto', network: 'auto', gamma: 0.5, draws: 20 };
 const context = { signal: new AbortController().signal, progress: () => undefined };
-const fit = (input: FactorInput, options: Partial<ExploreGraphOptions> = {}): FactorSolution => exploreGraph(input, { ...defaults, ...options }, 'seed', context);
+const fit = (input: FactorInput, options: Partial<ExploreGraphOptions> = {}): Promise<FactorSolution> => exploreGraph(input, { ...defaults, ...options }, 'seed', context);
 const random = createRandom(3, 'explore-graph.test');
 
 /** Ratings of two dimensions, five variables each, taking turns. */
@@ -26,8 +26,12 @@ interface Ega {
 }
 
 describe('exploreGraph', () => {
-  const solution = fit(table);
-  const ega = solution.retention['ega'] as unknown as Ega;
+  let solution: FactorSolution;
+  let ega: Ega;
+  beforeAll(async () => {
+    solution = await fit(table);
+    ega = solution.retention['ega'] as unknown as Ega;
+  });
 
   it('finds the communities of ratings, and loadings that follow them', () => {
     expect(solution).toMatchObject({ method: 'ega', retention: { rule: 'ega', chosen: 2 } });
@@ -42,22 +46,22 @@ describe('exploreGraph', () => {
     expect(Math.min(...ega.stability!.items)).toBeGreaterThan(0.8);
   });
 
-  it('gives the same bytes for the same seed', () => {
-    expect(JSON.stringify(fit(table))).toBe(JSON.stringify(solution));
+  it('gives the same bytes for the same seed', async () => {
+    expect(JSON.stringify(await fit(table))).toBe(JSON.stringify(solution));
   });
 
-  it('takes correlations with their n', () => {
+  it('takes correlations with their n', async () => {
     const correlation = Float64Array.from(solution.correlation.flat());
-    const given = fit({ kind: 'correlation', variables: table.variables, correlation, n: 200 });
+    const given = await fit({ kind: 'correlation', variables: table.variables, correlation, n: 200 });
     expect((given.retention['ega'] as unknown as Ega).communities).toEqual(ega.communities);
-    expect(() => fit({ kind: 'correlation', variables: table.variables, correlation, n: null })).toThrow(DataError);
+    await expect(fit({ kind: 'correlation', variables: table.variables, correlation, n: null })).rejects.toThrow(DataError);
   });
 
-  it('counts co-occurrence in lists, and warns that models are no lists', () => {
+  it('counts co-occurrence in lists, and warns that models are no lists', async () => {
     const lists = nestedLists({ dimensions: 3, models: 30, settings: 4, seed: 1 });
-    const found = fit(lists, { draws: 0 });
+    const found = await fit(lists, { draws: 0 });
     expect(found.retention['ega']).toBeDefined();
     expect(found.diagnostics.map(({ code }) => code)).toContain('nested-rows');
-    expect(() => fit(table, { network: 'ppmi' })).toThrow(/ratings/);
+    await expect(fit(table, { network: 'ppmi' })).rejects.toThrow(/ratings/);
   });
 });

@@ -37,8 +37,8 @@ interface Graph {
  * Exploratory graph analysis of any table or correlation matrix: dimensions are the communities of a network. Loadings come from a minres solution with
  * as many factors, rotated so that what lies outside a variable's community goes towards zero. Throws DataError for numbers that cannot be used.
  */
-export function exploreGraph(input: FactorInput, options: ExploreGraphOptions, seed: string, context: FitContext): FactorSolution {
-  return inUserWords(input, () => {
+export async function exploreGraph(input: FactorInput, options: ExploreGraphOptions, seed: string, context: FitContext): Promise<FactorSolution> {
+  return inUserWords(input, async () => {
     context.progress(0, 'network');
     const random = createRandom(seed);
     if (input.kind === 'correlation') {

@@ -50,17 +50,17 @@ const LEAST_MODELS = 3;
  * extraction, rotation. `seed` starts all that is random. Throws DataError for numbers that cannot be used; too few rows or models give a
  * solution without factors and the reason.
  */
-export function explore(input: FactorInput, options: ExploreOptions, seed: string, context: FitContext): FactorSolution {
-  return inUserWords(input, () => {
+export async function explore(input: FactorInput, options: ExploreOptions, seed: string, context: FitContext): Promise<FactorSolution> {
+  return inUserWords(input, async () => {
     context.progress(0, 'associations');
     return input.kind === 'correlation' ? fromCorrelation(input, options, seed, context) : fromData(input, options, seed, context);
   });
 }
 
 /** Turns a refusal of the statistics into a DataError that names the variables. */
-export function inUserWords<T>(input: FactorInput, work: () => T): T {
+export async function inUserWords<T>(input: FactorInput, work: () => Promise<T>): Promise<T> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     if (!isNumericalError(error)) throw error;
     const names = (error.variables ?? []).slice(0, 10).map((j) => input.variables[j] ?? String(j));
@@ -68,7 +68,7 @@ export function inUserWords<T>(input: FactorInput, work: () => T): T {
   }
 }
 
-function fromData(input: FactorData, options: ExploreOptions, seed: string, context: FitContext): FactorSolution {
+async function fromData(input: FactorData, options: ExploreOptions, seed: string, context: FitContext): Promise<FactorSolution> {
   const table = analysisTable(input, options.level);
   const { variables } = table;
   const n = table.data.rows;
@@ -79,7 +79,7 @@ function fromData(input: FactorData, options: ExploreOptions, seed: string, cont
   context.signal.throwIfAborted();
   context.progress(0.1, 'number of factors');
   const random = createRandom(seed);
-  const decision = numberOfFactors(input, table, association, choice.options, options, random.fork('retention'));
+  const decision = await numberOfFactors(input, table, association, choice.options, options, random.fork('retention'), context);
   const fit = adequacy(association.correlation, n);
   return solve(
     {

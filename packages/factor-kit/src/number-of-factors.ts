@@ -1,9 +1,8 @@
 import { DataError } from '@valuelex/core';
-import type { FactorData, FactorSolution } from '@valuelex/core';
-import { associator, blockPermutationParallel, permutationParallel, retention } from '@valuelex/psychometrics';
-import type { Association, AssociationOptions, ParallelOptions, ParallelResult, Random, Retention } from '@valuelex/psychometrics';
+import type { FactorData, FactorSolution, FitContext } from '@valuelex/core';
+import { parallelInBackground, retention } from '@valuelex/psychometrics';
+import type { Association, AssociationOptions, BackgroundOptions, ParallelResult, Random, Retention } from '@valuelex/psychometrics';
 import { analysisTable } from './analysis-table.ts';
-import { spectrumOf } from './spectrum.ts';
 import type { AnalysisTable } from './analysis-table.ts';
 
 export const retentionRules = ['auto', 'block-permutation', 'permutation', 'parallel', 'map', 'ekc', 'kaiser', 'hull', 'ega'] as const;
@@ -32,19 +31,24 @@ const SHOWN_DRAWS = 20;
  * for each word by itself; at level `between` that is a permutation of each column of the model values. Otherwise parallel analysis,
  * with permuted rows for lists and 0/1 data and with a normal null for ratings.
  */
-export function numberOfFactors(
+export async function numberOfFactors(
   input: FactorData,
   table: AnalysisTable,
   association: Association,
   made: AssociationOptions,
   settings: RetentionSettings,
   random: Random,
-): { readonly chosen: number; readonly retention: FactorSolution['retention']; readonly nested: Retention['diagnostics'] } {
+  context: FitContext,
+): Promise<{ readonly chosen: number; readonly retention: FactorSolution['retention']; readonly nested: Retention['diagnostics'] }> {
   const rule = settings.rule === 'auto' ? automaticRule(table, made) : settings.rule;
-  const associate = associator(made);
   const level = quantileFor(settings.quantile, table.nested || table.lists);
-  const spectrum = spectrumOf(made);
-  const draws = { draws: settings.draws, level, random, spectrum };
+  const draws: BackgroundOptions = {
+    draws: settings.draws,
+    level,
+    random,
+    signal: context.signal,
+    onProgress: (share) => context.progress(0.1 + 0.6 * share, 'number of factors'),
+  };
   // Rows may have gaps that the means of their models do not.
   const missing = input.values.some(Number.isNaN);
   const needsNormal = rule === 'parallel' || (!table.nested && !table.lists && made.kind !== 'phi');
@@ -61,12 +65,18 @@ export function numberOfFactors(
   const block =
     rule === 'block-permutation'
       ? table.blocks === null
-        ? permutationParallel(table.data, associate, draws)
-        : blockPermutationParallel(table.data, indices(table.blocks), associate, draws)
+        ? await parallelInBackground({ kind: 'permutation', data: table.data, association: made }, draws)
+        : await parallelInBackground({ kind: 'block-permutation', data: table.data, groups: indices(table.blocks), association: made }, draws)
       : null;
-  const permuted = rule === 'permutation' ? permutationParallel(table.data, associate, draws) : null;
+  const permuted = rule === 'permutation' ? await parallelInBackground({ kind: 'permutation', data: table.data, association: made }, draws) : null;
   // What ordinary parallel analysis would have said of nested rows: shown, so that one sees why it must not decide.
-  const pooled = table.nested && !missing && rule === 'block-permutation' ? rowPermuted(input, associate, { draws: Math.min(SHOWN_DRAWS, settings.draws), level, random: random.fork('pooled'), spectrum }) : null;
+  const pooled =
+    table.nested && !missing && rule === 'block-permutation'
+      ? await parallelInBackground(
+          { kind: 'permutation', data: analysisTable(input, 'pooled').data, association: made },
+          { draws: Math.min(SHOWN_DRAWS, settings.draws), level, random: random.fork('pooled'), signal: context.signal },
+        )
+      : null;
   const parallel = permuted ?? (rule === 'block-permutation' ? pooled : panel.parallel);
   const says: Record<Exclude<RetentionRuleName, 'auto'>, number> = {
     'block-permutation': block?.k ?? 0,
@@ -115,10 +125,6 @@ function automaticRule(table: AnalysisTable, made: AssociationOptions): Exclude<
   if (table.nested) return 'block-permutation';
   const marks = made.kind === 'phi' || made.kind === 'tetrachoric';
   return table.lists || marks || made.correction === 'list' ? 'permutation' : 'parallel';
-}
-
-function rowPermuted(input: FactorData, associate: (data: AnalysisTable['data']) => Association['correlation'], options: ParallelOptions): ParallelResult {
-  return permutationParallel(analysisTable(input, 'pooled').data, associate, options);
 }
 
 function shown(result: ParallelResult, level: string): { k: number } & Record<string, unknown> {

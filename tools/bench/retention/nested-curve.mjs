@@ -29,12 +29,12 @@ for (const dimensions of args.dimensions.split(',').map(Number)) {
   const curve = { observed: [], quantile: [] };
   for (let seed = 1; seed <= seeds; seed++) {
     const data = nestedPopulation({ dimensions, seed, models: Number(args.models) });
-    const { retention } = explore(data, defaults, `seed ${seed}`, context);
+    const { retention } = await explore(data, defaults, `seed ${seed}`, context);
     collect(retention, 'between models', add);
     curve.observed.push(retention.blockPermutation.observed.slice(0, 10));
     curve.quantile.push(retention.blockPermutation.quantile.slice(0, 10));
     if (!args['no-pooled']) {
-      const { retention: pooled } = explore(data, { ...defaults, level: 'pooled', rule: 'kaiser', draws: 20 }, `seed ${seed}`, context);
+      const { retention: pooled } = await explore(data, { ...defaults, level: 'pooled', rule: 'kaiser', draws: 20 }, `seed ${seed}`, context);
       collect({ ...pooled, parallel: null }, 'all rows', add);
     }
     process.stderr.write(`${dimensions} dimensions, seed ${seed}: ${retention.blockPermutation.k}\n`);
