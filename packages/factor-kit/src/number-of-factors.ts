@@ -57,11 +57,13 @@ export async function numberOfFactors(
     n: table.data.rows,
     random,
     rule: 'kaiser',
-    draws: rule === 'parallel' ? settings.draws : SHOWN_DRAWS,
+    draws: SHOWN_DRAWS,
     quantile: level,
     skip: needsNormal ? [] : ['parallel'],
     also: alsoShown(rule, table.lists || made.correction === 'list', table.data.rows, table.data.cols),
   });
+  const normal =
+    rule === 'parallel' ? await parallelInBackground({ kind: 'normal', correlation: association.correlation, n: table.data.rows }, draws) : panel.parallel;
   const block =
     rule === 'block-permutation'
       ? table.blocks === null
@@ -77,11 +79,11 @@ export async function numberOfFactors(
           { draws: Math.min(SHOWN_DRAWS, settings.draws), level, random: random.fork('pooled'), signal: context.signal },
         )
       : null;
-  const parallel = permuted ?? (rule === 'block-permutation' ? pooled : panel.parallel);
+  const parallel = permuted ?? (rule === 'block-permutation' ? pooled : normal);
   const says: Record<Exclude<RetentionRuleName, 'auto'>, number> = {
     'block-permutation': block?.k ?? 0,
     permutation: permuted?.k ?? 0,
-    parallel: panel.parallel?.k ?? 0,
+    parallel: normal?.k ?? 0,
     map: panel.map.k,
     ekc: panel.ekc?.k ?? 0,
     kaiser: panel.kaiser.k,
