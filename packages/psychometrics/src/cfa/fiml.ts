@@ -10,6 +10,8 @@ import { momentsOf, selectRows } from './moments.ts';
 export interface Pattern {
   /** Indices of the variables that are there. */
   readonly seen: readonly number[];
+  /** The others. */
+  readonly unseen: readonly number[];
   readonly n: number;
   /** Of these variables, divisor n. */
   readonly covariance: Dense;
@@ -39,32 +41,87 @@ export function patternsOf(rows: Dense): Pattern[] {
     else members.set(key, [r]);
   }
   return [...members].map(([key, index]) => {
-    const seen = Array.from({ length: p }, (_, i) => i).filter((i) => key[i] === '1');
+    const all = Array.from({ length: p }, (_, i) => i);
+    const seen = all.filter((i) => key[i] === '1');
     const { covariance, mean } = momentsOf(selectRows(rows, index, seen), index, 'n');
-    return { seen, n: index.length, covariance, mean: mean! };
+    return { seen, unseen: all.filter((i) => key[i] === '0'), n: index.length, covariance, mean: mean! };
   });
 }
 
-/** ln|Σ_k|, Σ_k⁻¹ and the distance of means of one pattern; null when Σ_k is not positive definite. */
-function inPattern({ seen, covariance, mean }: Pattern, sigma: Dense, mu: Float64Array): { inverse: Dense; logDeterminant: number; residual: Dense; d: Float64Array } | null {
+/** Σ with what every pattern needs of it. */
+interface Whole {
+  readonly sigma: Dense;
+  readonly mu: Float64Array;
+  readonly inverse: Dense;
+  readonly logDeterminant: number;
+}
+
+function wholeOf(sigma: Dense, mu: Float64Array): Whole | null {
+  const factor = cholesky(sigma);
+  return factor === null ? null : { sigma, mu, inverse: choleskyInverse(factor), logDeterminant: logDeterminantOf(factor) };
+}
+
+/**
+ * ln|Σ_k| and Σ_k⁻¹ of the seen variables and their distance of means; null when Σ_k is not positive definite. Where less than half is
+ * missing, they come from those of Σ: with W = Σ⁻¹, Σ_oo⁻¹ = W_oo − W_om W_mm⁻¹ W_mo and |Σ_oo| = |Σ| |W_mm|.
+ */
+function inPattern({ seen, unseen, mean }: Pattern, { sigma, mu, inverse: w, logDeterminant }: Whole): { inverse: Dense; logDeterminant: number; d: Float64Array } | null {
   const m = seen.length;
+  const k = unseen.length;
   const p = sigma.rows;
-  const part = new Float64Array(m * m);
-  for (let a = 0; a < m; a++) for (let b = 0; b < m; b++) part[a * m + b] = sigma.data[seen[a]! * p + seen[b]!]!;
-  const factor = cholesky({ rows: m, cols: m, data: part });
-  if (factor === null) return null;
   const d = mean.map((v, a) => v - mu[seen[a]!]!);
-  const residual = covariance.data.map((v, at) => v + d[Math.floor(at / m)]! * d[at % m]!);
-  return { inverse: choleskyInverse(factor), logDeterminant: logDeterminantOf(factor), residual: { rows: m, cols: m, data: residual }, d };
+  if (k === 0) return { inverse: w, logDeterminant, d };
+  if (2 * k > p) {
+    const factor = cholesky(pick(sigma, seen, seen));
+    return factor === null ? null : { inverse: choleskyInverse(factor), logDeterminant: logDeterminantOf(factor), d };
+  }
+  const factor = cholesky(pick(w, unseen, unseen));
+  if (factor === null) return null;
+  const inner = choleskyInverse(factor);
+  const inverse = pick(w, seen, seen);
+  const cross = pick(w, seen, unseen);
+  const half = multiply(cross, inner);
+  for (let a = 0; a < m; a++) {
+    for (let b = 0; b < m; b++) {
+      let sum = 0;
+      for (let c = 0; c < k; c++) sum += half.data[a * k + c]! * cross.data[b * k + c]!;
+      inverse.data[a * m + b]! -= sum;
+    }
+  }
+  return { inverse, logDeterminant: logDeterminant + logDeterminantOf(factor), d };
+}
+
+function pick(a: Dense, rows: readonly number[], cols: readonly number[]): Dense {
+  const data = new Float64Array(rows.length * cols.length);
+  for (let i = 0; i < rows.length; i++) for (let j = 0; j < cols.length; j++) data[i * cols.length + j] = a.data[rows[i]! * a.cols + cols[j]!]!;
+  return { rows: rows.length, cols: cols.length, data };
+}
+
+/** W S_k W (null for a single row, which has no S_k), Wd, and tr(W S_k) + d'Wd. */
+function weighted({ n, covariance }: Pattern, { data: w }: Dense, d: Float64Array): { product: Float64Array | null; wd: Float64Array; trace: number } {
+  const m = d.length;
+  const wd = new Float64Array(m);
+  let trace = 0;
+  for (let a = 0, at = 0; a < m; a++) {
+    let sum = 0;
+    for (let b = 0; b < m; b++, at++) sum += w[at]! * d[b]!;
+    wd[a] = sum;
+    trace += sum * d[a]!;
+  }
+  if (n === 1) return { product: null, wd, trace };
+  const inverse: Dense = { rows: m, cols: m, data: w };
+  return { product: multiply(multiply(inverse, covariance), inverse).data, wd, trace: trace + traceOf(inverse, covariance) };
 }
 
 /** −2/n log-likelihood of incomplete rows, without the constant. */
 function devianceOf(patterns: readonly Pattern[], n: number, sigma: Dense, mu: Float64Array): number {
+  const whole = wholeOf(sigma, mu);
+  if (whole === null) return Infinity;
   let value = 0;
   for (const pattern of patterns) {
-    const here = inPattern(pattern, sigma, mu);
+    const here = inPattern(pattern, whole);
     if (here === null) return Infinity;
-    value += (pattern.n / n) * (here.logDeterminant + traceOf(here.inverse, here.residual));
+    value += (pattern.n / n) * (here.logDeterminant + weighted(pattern, here.inverse, here.d).trace);
   }
   return value;
 }
@@ -93,7 +150,11 @@ export function saturatedMoments(rows: Dense, patterns: readonly Pattern[]): Sat
   for (let step = 0; step < 10_000 && !converged; step++) {
     const first = new Float64Array(p);
     const second = new Float64Array(p * p);
-    for (const pattern of patterns) expectation(pattern, n, sigma, mu, first, second);
+    const whole = wholeOf(sigma, mu);
+    if (whole === null) {
+      throw new NumericalError('not-positive-definite', 'The covariances of the incomplete rows are not positive definite: too few rows hold the same variables, or some are copies of others.');
+    }
+    for (const pattern of patterns) expectation(pattern, n, whole, first, second);
     let change = 0;
     const next = new Float64Array(p * p);
     for (let i = 0; i < p; i++) {
@@ -105,35 +166,46 @@ export function saturatedMoments(rows: Dense, patterns: readonly Pattern[]): Sat
     }
     mu.set(first);
     sigma = { rows: p, cols: p, data: next };
-    if (cholesky(sigma) === null) {
-      throw new NumericalError('not-positive-definite', 'The covariances of the incomplete rows are not positive definite: too few rows hold the same variables, or some are copies of others.');
-    }
     converged = change < 1e-11;
   }
   return { covariance: sigma, mean: mu, deviance: devianceOf(patterns, n, sigma, mu), cells, converged };
 }
 
 /** Adds a pattern's share of E(x) and E(xx') given what is seen. */
-function expectation(pattern: Pattern, n: number, sigma: Dense, mu: Float64Array, first: Float64Array, second: Float64Array): void {
+function expectation(pattern: Pattern, n: number, whole: Whole, first: Float64Array, second: Float64Array): void {
+  const { sigma, mu } = whole;
   const p = sigma.rows;
-  const { seen } = pattern;
-  const here = inPattern(pattern, sigma, mu);
+  const { seen, unseen, covariance } = pattern;
+  const here = inPattern(pattern, whole);
   if (here === null) throw new NumericalError('not-positive-definite', 'The covariances of the incomplete rows are not positive definite.');
   const m = seen.length;
-  // B = Σ_·k Σ_k⁻¹ regresses every variable on what is seen (for the seen ones it is the identity).
-  const b = new Float64Array(p * m);
-  for (let i = 0; i < p; i++) for (let a = 0; a < m; a++) for (let c = 0; c < m; c++) b[i * m + a]! += sigma.data[i * p + seen[c]!]! * here.inverse.data[c * m + a]!;
-  const coefficients: Dense = { rows: p, cols: m, data: b };
-  const mean = mu.slice();
-  for (let i = 0; i < p; i++) for (let a = 0; a < m; a++) mean[i]! += b[i * m + a]! * here.d[a]!;
-  const spread = multiply(coefficients, pattern.covariance);
+  const k = unseen.length;
+  // What is missing is regressed on what is seen: B = Σ_mo Σ_oo⁻¹.
+  const cross = pick(sigma, unseen, seen);
+  const b = multiply(cross, here.inverse);
+  const mean = new Float64Array(p);
+  seen.forEach((i, a) => (mean[i] = pattern.mean[a]!));
+  unseen.forEach((i, a) => {
+    mean[i] = mu[i]!;
+    for (let c = 0; c < m; c++) mean[i]! += b.data[a * m + c]! * here.d[c]!;
+  });
   const weight = pattern.n / n;
+  const add = (i: number, j: number, value: number): void => {
+    second[i * p + j]! += weight * value;
+    if (i !== j) second[j * p + i]! += weight * value;
+  };
   for (let i = 0; i < p; i++) {
     first[i]! += weight * mean[i]!;
-    for (let j = 0; j < p; j++) {
-      let value = sigma.data[i * p + j]! + mean[i]! * mean[j]!;
-      for (let a = 0; a < m; a++) value += spread.data[i * m + a]! * b[j * m + a]! - b[i * m + a]! * sigma.data[seen[a]! * p + j]!;
-      second[i * p + j]! += weight * value;
+    for (let j = 0; j < p; j++) second[i * p + j]! += weight * mean[i]! * mean[j]!;
+  }
+  if (pattern.n > 1) for (let a = 0; a < m; a++) for (let c = 0; c <= a; c++) add(seen[a]!, seen[c]!, covariance.data[a * m + c]!);
+  const spread = pattern.n > 1 ? multiply(b, covariance) : { rows: k, cols: m, data: new Float64Array(k * m) };
+  for (let a = 0; a < k; a++) {
+    for (let c = 0; c < m; c++) add(unseen[a]!, seen[c]!, spread.data[a * m + c]!);
+    for (let c = 0; c <= a; c++) {
+      let value = sigma.data[unseen[a]! * p + unseen[c]!]!;
+      for (let e = 0; e < m; e++) value += (spread.data[a * m + e]! - cross.data[a * m + e]!) * b.data[c * m + e]!;
+      add(unseen[a]!, unseen[c]!, value);
     }
   }
 }
@@ -146,30 +218,34 @@ export function fimlDiscrepancy(patterns: readonly Pattern[], n: number, saturat
       const g = new Float64Array(p * p);
       const h = new Float64Array(p);
       let value = -saturated.deviance;
+      const whole = wholeOf(at.covariance, at.mean);
+      if (whole === null) return null;
       for (const pattern of patterns) {
-        const here = inPattern(pattern, at.covariance, at.mean);
+        const here = inPattern(pattern, whole);
         if (here === null) return null;
         const { seen } = pattern;
         const m = seen.length;
         const weight = pattern.n / n;
-        value += weight * (here.logDeterminant + traceOf(here.inverse, here.residual));
-        const wsw = multiply(multiply(here.inverse, here.residual), here.inverse);
-        for (let a = 0; a < m; a++) {
-          for (let b = 0; b < m; b++) {
-            g[seen[a]! * p + seen[b]!]! += weight * (here.inverse.data[a * m + b]! - wsw.data[a * m + b]!);
-            h[seen[a]!]! -= 2 * weight * here.inverse.data[a * m + b]! * here.d[b]!;
-          }
+        const { product, wd, trace } = weighted(pattern, here.inverse, here.d);
+        value += weight * (here.logDeterminant + trace);
+        const w = here.inverse.data;
+        for (let a = 0, cell = 0; a < m; a++) {
+          const to = seen[a]! * p;
+          const own = wd[a]!;
+          for (let b = 0; b < m; b++, cell++) g[to + seen[b]!]! += weight * (w[cell]! - own * wd[b]! - (product === null ? 0 : product[cell]!));
+          h[seen[a]!]! -= 2 * weight * own;
         }
       }
       return { value, g: { rows: p, cols: p, data: g }, h };
     },
     information(at, rows) {
       const out: Dense = { rows: rows.length, cols: rows.length, data: new Float64Array(rows.length ** 2) };
+      const whole = wholeOf(at.covariance, at.mean)!;
       for (const pattern of patterns) {
         const w: Dense = { rows: p, cols: p, data: new Float64Array(p * p) };
         const { seen } = pattern;
         const m = seen.length;
-        const { inverse } = inPattern(pattern, at.covariance, at.mean)!;
+        const { inverse } = inPattern(pattern, whole)!;
         for (let a = 0; a < m; a++) for (let b = 0; b < m; b++) w.data[seen[a]! * p + seen[b]!] = inverse.data[a * m + b]!;
         const part = rowInformation(at, rows, w, true);
         for (let i = 0; i < out.data.length; i++) out.data[i]! += (pattern.n / n) * part.data[i]!;

@@ -1,5 +1,5 @@
 import { cholesky, choleskyInverse } from '../linear/cholesky.ts';
-import { multiply, transpose } from '../linear/dense.ts';
+import { crossMultiply, multiply, transpose } from '../linear/dense.ts';
 import type { Dense } from '../linear/dense.ts';
 import type { Discrepancy } from './discrepancy.ts';
 import type { Implied } from './implied.ts';
@@ -67,45 +67,71 @@ function rowJacobian({ total, all }: Implied, rows: readonly ModelRow[], p: numb
 /** J'WJ. */
 function crossWeighted(jacobian: Dense, weight: Float64Array): Dense {
   const scaled = { ...jacobian, data: jacobian.data.map((v, at) => v * weight[Math.floor(at / jacobian.cols)]!) };
-  return multiply(transpose(jacobian), scaled);
+  return crossMultiply(jacobian, scaled);
 }
 
-/** What a scaled test and robust standard errors need of a model: its traces tr(UΓ) and tr(UΓUΓ), and Δ'WΓWΔ. */
-export interface OrdinalSpread {
+/** tr(UΓ) and tr(UΓUΓ) of Satorra & Bentler (1994): mean and variance of the test statistic. */
+export interface OrdinalTraces {
   readonly trace: number;
   readonly squareTrace: number;
-  /** free × free; empty for the model without parameters. */
+}
+
+/** The traces of the model of no correlation, for which U is W. */
+export function baselineTraces({ influence }: OrdinalMoments, weight: Float64Array): OrdinalTraces {
+  const { rows: n, cols: pairs } = influence;
+  const root = weight.map(Math.sqrt);
+  const z: Dense = { rows: n, cols: pairs, data: influence.data.map((v, at) => v * root[at % pairs]!) };
+  let trace = 0;
+  for (const v of z.data) trace += (v * v) / n;
+  // The two Gram matrices of Z have the same non-zero eigenvalues; the smaller serves.
+  const { rows, cols, data } = n < pairs ? z : transpose(z);
+  let squareTrace = 0;
+  for (let a = 0; a < rows; a++) {
+    for (let b = 0; b <= a; b++) {
+      let sum = 0;
+      for (let c = 0; c < cols; c++) sum += data[a * cols + c]! * data[b * cols + c]!;
+      squareTrace += (a === b ? 1 : 2) * (sum / n) ** 2;
+    }
+  }
+  return { trace, squareTrace };
+}
+
+/** What a scaled test and robust standard errors need of a model. */
+export interface OrdinalSpread extends OrdinalTraces {
+  /** Δ'WΓWΔ, free × free. */
   readonly middle: Dense;
 }
 
 /**
- * Traces of Satorra & Bentler (1994) for weights W and Γ the mean product of the rows' influence; `jacobian` is ∂ρ/∂θ of the free
- * parameters (pairs × free), null for the model of no correlation.
+ * The traces of a model from those of the baseline, U = W − WΔ(Δ'WΔ)⁻¹Δ'W, and the middle of its sandwich. `jacobian` is ∂ρ/∂θ of
+ * the free parameters (pairs × free).
  */
-export function ordinalSpread({ influence }: OrdinalMoments, weight: Float64Array, jacobian: Dense | null): OrdinalSpread {
-  const { rows: n, cols: pairs } = influence;
-  const root = weight.map(Math.sqrt);
-  // Z = H W^½, so that Γ appears as Z'Z / n and U as the projector off W^½ Δ.
-  const z: Dense = { rows: n, cols: pairs, data: influence.data.map((v, at) => v * root[at % pairs]!) };
-  let middle: Dense = { rows: 0, cols: 0, data: new Float64Array(0) };
-  let off = z;
-  if (jacobian !== null) {
-    const b: Dense = { ...jacobian, data: jacobian.data.map((v, at) => v * root[Math.floor(at / jacobian.cols)]!) };
-    const scores = multiply(z, b);
-    middle = { ...multiply(transpose(scores), scores) };
-    for (let i = 0; i < middle.data.length; i++) middle.data[i]! /= n;
-    const factor = cholesky(multiply(transpose(b), b));
-    if (factor === null) return { trace: Number.NaN, squareTrace: Number.NaN, middle };
-    const fitted = multiply(multiply(scores, choleskyInverse(factor)), transpose(b));
-    off = { ...z, data: z.data.map((v, at) => v - fitted.data[at]!) };
-  }
-  let trace = 0;
-  for (const v of off.data) trace += (v * v) / n;
-  // The two Gram matrices have the same non-zero eigenvalues; the smaller serves.
-  const gram = n < pairs ? multiply(off, transpose(off)) : multiply(transpose(off), off);
-  let squareTrace = 0;
-  for (const v of gram.data) squareTrace += (v / n) ** 2;
-  return { trace, squareTrace, middle };
+export function ordinalSpread({ influence }: OrdinalMoments, weight: Float64Array, jacobian: Dense, base: OrdinalTraces): OrdinalSpread {
+  const { rows: n } = influence;
+  const weightedJacobian: Dense = { ...jacobian, data: jacobian.data.map((v, at) => v * weight[Math.floor(at / jacobian.cols)]!) };
+  const information = crossMultiply(jacobian, weightedJacobian);
+  const scores = multiply(influence, weightedJacobian);
+  const middle = crossMultiply(scores, scores);
+  for (let i = 0; i < middle.data.length; i++) middle.data[i]! /= n;
+  const factor = cholesky(information);
+  if (factor === null) return { trace: Number.NaN, squareTrace: Number.NaN, middle };
+  const inverse = choleskyInverse(factor);
+  // ΓWΔ, pairs × free; Δ'WΓWΓWΔ is its product with itself under W.
+  const gammaJacobian = crossMultiply(influence, scores);
+  for (let i = 0; i < gammaJacobian.data.length; i++) gammaJacobian.data[i]! /= n;
+  const fourth = crossWeighted(gammaJacobian, weight);
+  const projected = multiply(inverse, middle);
+  return {
+    trace: base.trace - traceOfProduct(inverse, middle),
+    squareTrace: base.squareTrace - 2 * traceOfProduct(inverse, fourth) + traceOfProduct(projected, projected),
+    middle,
+  };
+}
+
+function traceOfProduct(a: Dense, b: Dense): number {
+  let sum = 0;
+  for (let i = 0; i < a.rows; i++) for (let j = 0; j < a.cols; j++) sum += a.data[i * a.cols + j]! * b.data[j * b.cols + i]!;
+  return sum;
 }
 
 /** ∂ρ/∂θ of the free parameters: pairs × free. */

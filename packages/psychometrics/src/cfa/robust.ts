@@ -9,7 +9,7 @@ import { collectPairs, implied, rowGradient, rowInformation } from './implied.ts
 import type { Implied } from './implied.ts';
 import type { CfaModel, ModelRow } from './model.ts';
 import type { GroupMoments } from './moments.ts';
-import type { OrdinalSpread } from './ordinal.ts';
+import type { OrdinalTraces } from './ordinal.ts';
 
 /** A test statistic divided by what non-normality makes of its mean. */
 export interface ScaledTest extends ModelTest {
@@ -297,8 +297,8 @@ export function robustFit({ method, test, baseline, scaling, baselineScaling, n,
 }
 
 /** T a + df − a tr(UΓ), a = √(df / tr(UΓUΓ)): mean and variance of χ² with the model's own df. */
-export function shiftedFit(test: ModelTest, baseline: ModelTest, model: OrdinalSpread, base: OrdinalSpread, n: number): RobustFit {
-  const adjust = (one: ModelTest, { trace, squareTrace }: OrdinalSpread): ScaledTest => {
+export function shiftedFit(test: ModelTest, baseline: ModelTest, model: OrdinalTraces, base: OrdinalTraces, n: number): RobustFit {
+  const adjust = (one: ModelTest, { trace, squareTrace }: OrdinalTraces): ScaledTest => {
     const a = Math.sqrt(one.df / squareTrace);
     const shift = one.df - a * trace;
     return { ...modelTest(Math.max(0, one.chiSquare * a + shift), one.df), scaling: 1 / a, shift };

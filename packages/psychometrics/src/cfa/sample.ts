@@ -7,7 +7,8 @@ import { fimlBaseline, fimlDiscrepancy, patternsOf, saturatedMoments } from './f
 import { rowsOf } from './implied.ts';
 import type { CfaModel } from './model.ts';
 import type { GroupMoments } from './moments.ts';
-import { ordinalWeights } from './ordinal.ts';
+import { baselineTraces, ordinalWeights } from './ordinal.ts';
+import type { OrdinalTraces } from './ordinal.ts';
 import { ordinalMoments } from './ordinal-moments.ts';
 import type { OrdinalMoments } from './ordinal-moments.ts';
 import { completeMoments, selectGroups } from './prepare.ts';
@@ -20,6 +21,8 @@ export type CfaEstimator = 'ML' | 'MLM' | 'MLR' | 'GLS' | 'ULS' | 'DWLS' | 'WLSM
 export interface OrdinalSample {
   readonly polychoric: OrdinalMoments;
   readonly weight: Float64Array;
+  /** Of the model of no correlation. */
+  readonly baseline: OrdinalTraces;
 }
 
 /** The data as an estimator sees them, with what does not depend on the parameters. */
@@ -138,7 +141,7 @@ function orderedSample(input: CfaData, groups: Groups, model: CfaModel, estimato
     rmseaN: n - 1,
     baseline,
     saturatedLogLikelihood: null,
-    ordinal: { polychoric: found, weight },
+    ordinal: { polychoric: found, weight, baseline: baselineTraces(found, weight) },
     diagnostics,
   };
 }

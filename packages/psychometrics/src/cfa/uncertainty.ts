@@ -16,14 +16,14 @@ export function parameterCovariance(scored: Scored, estimator: CfaEstimator, inv
   return inverse;
 }
 
-function spreadOf({ model, problems, x }: Scored, { polychoric, weight }: OrdinalSample): OrdinalSpread {
+function spreadOf({ model, problems, x }: Scored, { polychoric, weight, baseline }: OrdinalSample): OrdinalSpread {
   const { rows } = problems[0]!;
-  return ordinalSpread(polychoric, weight, freeJacobian(implied(model, rows, x)!, rows, model.observed.length, model.free));
+  return ordinalSpread(polychoric, weight, freeJacobian(implied(model, rows, x)!, rows, model.observed.length, model.free), baseline);
 }
 
 /** Scaled tests of the estimators that have them. */
 export function robustOf(scored: Scored, estimator: CfaEstimator, missing: 'listwise' | 'fiml', test: ModelTest, baseline: ModelTest, n: number, ordinal: OrdinalSample | null): RobustFit | null {
-  if (estimator === 'WLSMV') return shiftedFit(test, baseline, spreadOf(scored, ordinal!), ordinalSpread(ordinal!.polychoric, ordinal!.weight, null), n);
+  if (estimator === 'WLSMV') return shiftedFit(test, baseline, spreadOf(scored, ordinal!), ordinal!.baseline, n);
   if (estimator !== 'MLM' && estimator !== 'MLR') return null;
   const { model, moments, problems } = scored;
   const groups = model.groups.length;
