@@ -128,6 +128,19 @@ describe('scoreTest', () => {
     expect(coefficient(shifted, 'icc2-k').value).toBeGreaterThan(coefficient(shifted, 'icc2-1').value!);
   });
 
+  it('gives no interval where every stem got the same score: that is no certainty', () => {
+    // Three raters whose mean is 6 − 1/3 on every stem, and a model that varies beside it.
+    const scores = scoreTest(input({ same: [[6], [6], [6], [6]], some: [[6], [6], [5], [6]] }, { r: 0, s: 0, t: -1 }));
+    expect(find(scores, 'same', null)).toMatchObject({ items: 4, interval: null, standardError: null });
+    expect(find(scores, 'same', null).score).toBeCloseTo(17 / 3, 12);
+    expect(find(scores, 'some', null).interval).not.toBeNull();
+    const [told] = scores.diagnostics.filter(({ code }) => code === 'no-variation');
+    expect(told!.message).toMatch(/^No variation: interval not estimable/);
+    expect(told!.variables).toEqual(expect.arrayContaining(['same: d1', 'same: d1.s1']));
+    expect(told!.variables).not.toContain('some: d1');
+    expect(scores.diagnostics.map(({ code }) => code)).not.toContain('one-stem');
+  });
+
   it('withholds what does not vary', () => {
     const same = [[3], [3], [3], [3]];
     const scores = scoreTest(input({ a: same, b: same, c: same }, { r: 0, s: 0 }));

@@ -11,7 +11,8 @@ export function scoreTest(input: ScoreInput): Scores {
   const diagnostics: Diagnostic[] = [];
   const scores: Scores['scores'] = [];
   const reliability: Coefficient[] = [];
-  const noInterval: string[] = [];
+  const oneStem: string[] = [];
+  const noVariation: string[] = [];
   const noScore: string[] = [];
 
   for (const scope of scopesOf(input)) {
@@ -19,7 +20,7 @@ export function scoreTest(input: ScoreInput): Scores {
     for (const model of collection.models) {
       const row = scoreModel(model, scope, byModel.get(model) ?? [], input.failed[model] ?? 0);
       if (row.score === null) noScore.push(`${model}: ${scopeName(scope)}`);
-      else if (row.interval === null) noInterval.push(`${model}: ${scopeName(scope)}`);
+      else if (row.interval === null) (row.items < 2 ? oneStem : noVariation).push(`${model}: ${scopeName(scope)}`);
       scores.push(row);
     }
     reliability.push(...betweenModels(scope, byModel, diagnostics));
@@ -30,8 +31,16 @@ export function scoreTest(input: ScoreInput): Scores {
   if (noScore.length > 0) {
     diagnostics.push({ code: 'nothing-to-score', severity: 'error', message: 'No answer could be scored; the score is null.', variables: noScore });
   }
-  if (noInterval.length > 0) {
-    diagnostics.push({ code: 'one-stem', severity: 'warning', message: 'Fewer than two stems were scored; no interval can be given.', variables: noInterval });
+  if (oneStem.length > 0) {
+    diagnostics.push({ code: 'one-stem', severity: 'warning', message: 'Fewer than two stems were scored; no interval can be given.', variables: oneStem });
+  }
+  if (noVariation.length > 0) {
+    diagnostics.push({
+      code: 'no-variation',
+      severity: 'warning',
+      message: 'No variation: interval not estimable. Every stem got the same score, which is no certainty: the scale is coarse and ends at its poles.',
+      variables: noVariation,
+    });
   }
   const failed = Object.values(input.failed).reduce((sum, count) => sum + count, 0);
   if (failed > 0) {
