@@ -123,17 +123,33 @@ export function nullCorrelation(p: number, n: number, random: Random): { correla
     for (let j = 0; j <= Math.min(i, width - 1); j++) l[i * width + j]! *= scale;
   }
   const out = new Float64Array(p * p);
+  // Four rows at a time, so that their sums do not wait for each other; above its diagonal L is zero.
   for (let i = 0; i < p; i++) {
-    out[i * p + i] = 1;
-    for (let j = 0; j < i; j++) {
-      let sum = 0;
-      const a = i * width;
-      const b = j * width;
-      const end = Math.min(j + 1, width);
-      for (let k = 0; k < end; k++) sum += l[a + k]! * l[b + k]!;
-      out[i * p + j] = sum;
-      out[j * p + i] = sum;
+    const a = i * width;
+    for (let j = 0; j < i; j += 4) {
+      const b0 = j * width;
+      const b1 = Math.min(j + 1, i) * width;
+      const b2 = Math.min(j + 2, i) * width;
+      const b3 = Math.min(j + 3, i) * width;
+      let s0 = 0;
+      let s1 = 0;
+      let s2 = 0;
+      let s3 = 0;
+      for (let k = 0, end = Math.min(j + 4, width); k < end; k++) {
+        const x = l[a + k]!;
+        s0 += x * l[b0 + k]!;
+        s1 += x * l[b1 + k]!;
+        s2 += x * l[b2 + k]!;
+        s3 += x * l[b3 + k]!;
+      }
+      const at = i * p + j;
+      out[at] = s0;
+      if (j + 1 < i) out[at + 1] = s1;
+      if (j + 2 < i) out[at + 2] = s2;
+      if (j + 3 < i) out[at + 3] = s3;
     }
+    out[i * p + i] = 1;
+    for (let j = 0; j < i; j++) out[j * p + i] = out[i * p + j]!;
   }
   return { correlation: { rows: p, cols: p, data: out }, factor: width === p ? { rows: p, cols: p, data: l } : null };
 }
