@@ -5,7 +5,6 @@ import { choleskyInverse } from '../linear/cholesky.ts';
 import type { Dense } from '../linear/dense.ts';
 import { admissibility } from './admissibility.ts';
 import { estimate, informationAt, observedInformation } from './estimate.ts';
-import type { Estimate } from './estimate.ts';
 import { comparativeIndices, modelTest } from './fit-measures.ts';
 import type { CfaFit } from './fit-measures.ts';
 import { culprits, identified } from './identification.ts';
@@ -19,7 +18,7 @@ import type { CfaParameter } from './report.ts';
 import type { CfaData } from './prepare.ts';
 import type { RobustFit, Scored } from './robust.ts';
 import { sampleOf } from './sample.ts';
-import type { CfaEstimator, Sample } from './sample.ts';
+import type { CfaEstimator } from './sample.ts';
 import { startValues } from './start-values.ts';
 import { parameterCovariance, robustOf } from './uncertainty.ts';
 import { factorValidity } from './validity.ts';
@@ -88,17 +87,6 @@ export interface CfaResult {
  * for the model and NumericalError for the data. Reference: lavaan `cfa`; figures agree with it where it converged.
  */
 export function cfa(options: CfaOptions): CfaResult {
-  return fitModel(options).result;
-}
-
-/** The result together with what it was computed from, for comparisons of models. */
-export interface FittedModel {
-  readonly result: CfaResult;
-  readonly fitted: Estimate;
-  readonly sample: Sample;
-}
-
-export function fitModel(options: CfaOptions): FittedModel {
   const estimator = options.estimator ?? 'ML';
   const missing = options.missing ?? 'listwise';
   const isOrdinal = estimator === 'DWLS' || estimator === 'WLSMV';
@@ -173,7 +161,7 @@ export function fitModel(options: CfaOptions): FittedModel {
     parameters: k + (sample.ordinal?.polychoric.thresholds.reduce((sum, one) => sum + one.length, 0) ?? 0),
   };
 
-  const result: CfaResult = {
+  return {
     estimator,
     likelihood,
     missing,
@@ -194,7 +182,6 @@ export function fitModel(options: CfaOptions): FittedModel {
     admissible: !judged.some((one) => one.severity !== 'info'),
     diagnostics,
   };
-  return { result, fitted, sample };
 }
 
 /** Thresholds with their standard errors, √(Φ(1 − Φ) / n) / φ. */

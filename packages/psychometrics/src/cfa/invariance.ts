@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { NumericalError } from '../errors.ts';
-import { fitModel } from './cfa.ts';
+import { cfa } from './cfa.ts';
 import type { CfaOptions, CfaResult } from './cfa.ts';
 import { modelTest } from './fit-measures.ts';
 import type { ModelTest } from './fit-measures.ts';
@@ -44,7 +44,7 @@ export function measurementInvariance(options: Omit<CfaOptions, 'equal'>): Invar
   for (const { step, equal } of LADDER) {
     // A parameter that this step does not hold equal cannot be an exception to it.
     const free = (options.free ?? []).filter((one) => equal.includes(one.includes('=~') ? 'loadings' : one.includes('~~') ? 'residuals' : 'intercepts'));
-    const { result } = fitModel({ ...options, equal, free, meanStructure: true });
+    const result = cfa({ ...options, equal, free, meanStructure: true });
     const before = steps.at(-1)?.result;
     const difference = before === undefined ? null : differenceOf(before, result);
     if (before !== undefined && difference === null) {

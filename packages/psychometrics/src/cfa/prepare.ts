@@ -99,7 +99,7 @@ export function completeMoments(input: CfaData, groups: Groups, observed: readon
     // A constant column has a variance of rounding errors.
     const constant = columns.filter((_, i) => !(one.covariance.data[i * p + i]! > 1e-24 * one.mean![i]! ** 2));
     if (constant.length > 0) {
-      throw new NumericalError('constant-variable', `${what}: ${constant.map((c) => `"${input.variables[c]}"`).join(', ')} does not vary.`, constant);
+      throw new NumericalError('constant-variable', `${what}: ${constant.length} variable(s) of the model do not vary.`, constant);
     }
     assertCovariance(one.covariance, columns, `${what}: the covariance matrix`);
     return one;
