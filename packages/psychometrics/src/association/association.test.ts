@@ -251,3 +251,7 @@ describe('lists', () => {
     expect(thrownBy(() => ppmi(fromRows([[1, 0], [0, 1]]))).code).toBe('bad-option');
   });
 });
+
+it('refuses more columns than can be correlated in reasonable time', () => {
+  expect(() => pearson(dense(3, 100000))).toThrow(/100000 columns are too many/);
+});

@@ -1,9 +1,15 @@
 import type { Dense } from '../linear/dense.ts';
 import { NumericalError } from '../errors.ts';
 
-/** Refuses fewer rows than `least`, and NaN unless missing cells are allowed. */
+/** More columns than this are hours of work and gigabytes of matrix, and no study's variables. */
+const MOST_COLUMNS = 5000;
+
+/** Refuses fewer rows than `least`, too many columns, and NaN unless missing cells are allowed. */
 export function assertData(data: Dense, least: number, missing: 'error' | 'pairwise'): void {
   if (data.cols === 0) throw new NumericalError('shape', 'The data have no columns.');
+  if (data.cols > MOST_COLUMNS) {
+    throw new NumericalError('shape', `${data.cols} columns are too many to correlate with each other; at most ${MOST_COLUMNS} are taken. Leave out rare ones.`);
+  }
   if (data.rows < least) {
     throw new NumericalError('too-few-rows', `An association needs at least ${least} rows, found ${data.rows}.`);
   }
