@@ -83,7 +83,15 @@ describe('openWordNet', () => {
       onNotice: (message) => heard.push(message),
     });
     expect(wordnet.lemmas).toHaveLength(4);
-    expect(heard.at(-1)).toContain('could not be written');
+    expect(heard).toEqual([expect.stringContaining('could not be written')]);
+  });
+
+  it('says once per process that the packaged WordNet has no cache, whoever opens it', async () => {
+    const heard: string[] = [];
+    const openIn = (folder: string): ReturnType<typeof openWordNet> =>
+      openWordNet({ cacheDir: join(dictDir, 'data.noun', folder), onNotice: (message) => heard.push(message) });
+    expect(await openIn('embedder')).toBe(await openIn('extractor'));
+    expect(heard).toEqual([expect.stringContaining('could not be written')]);
   });
 
   it('refuses a folder without WordNet', async () => {

@@ -18,18 +18,25 @@ export interface OpenWordNetOptions {
 export const WORDNET_REVISION = `wordnet-3.1+${CACHE_FORMAT}`;
 
 let packaged: Promise<WordNet> | undefined;
+/** Someone was told that the packaged WordNet has no cache: each plugin has a folder of its own, and the reason is the same for all. */
+let isTold = false;
 
 /**
  * Open the index of WordNet: from the cache when there is a whole one, else from the files (about three seconds), leaving a cache for
- * the next time. A cache that is damaged or of another version is rebuilt; one that cannot be written is a notice, not an error. The
- * packaged WordNet is held once per process, whoever opens it: it takes 100 MB and never changes.
+ * the next time. A cache that is damaged or of another version is rebuilt; a folder that may not be read, made or written means work without a
+ * cache, and one notice. The packaged WordNet is held once per process, whoever opens it: it takes 100 MB and never changes.
  */
 export async function openWordNet(options: OpenWordNetOptions = {}): Promise<WordNet> {
   if (options.dictDir !== undefined) return open(options.dictDir, `${WORDNET_REVISION}:${options.dictDir}`, options);
-  packaged ??= open(packagedFiles(), WORDNET_REVISION, options);
+  const onNotice = (message: string): void => {
+    if (isTold || options.onNotice === undefined) return;
+    isTold = true;
+    options.onNotice(message);
+  };
+  packaged ??= open(packagedFiles(), WORDNET_REVISION, { ...options, onNotice });
   try {
     const wordnet = await packaged;
-    if (options.cacheDir !== undefined && !existsSync(cacheFile(options.cacheDir))) await keep(wordnet, options);
+    if (options.cacheDir !== undefined && !existsSync(cacheFile(options.cacheDir))) await keep(wordnet, options.cacheDir, 'absent', onNotice);
     return wordnet;
   } catch (error) {
     packaged = undefined;
@@ -37,23 +44,22 @@ export async function openWordNet(options: OpenWordNetOptions = {}): Promise<Wor
   }
 }
 
-async function open(dictDir: string, revision: string, options: OpenWordNetOptions): Promise<WordNet> {
-  if (options.cacheDir !== undefined) {
-    const cached = await readCache(cacheFile(options.cacheDir), revision);
-    if (!('problem' in cached)) return cached;
-    if (cached.problem !== 'absent') options.onNotice?.(`The WordNet cache is built anew: it was ${cached.problem}.`);
-  }
+async function open(dictDir: string, revision: string, { cacheDir, onNotice }: OpenWordNetOptions): Promise<WordNet> {
+  if (cacheDir === undefined) return buildIndex(dictDir, revision);
+  const cached = await readCache(cacheFile(cacheDir), revision);
+  if (!('problem' in cached)) return cached;
   const built = await buildIndex(dictDir, revision);
-  await keep(built, options);
+  await keep(built, cacheDir, cached.problem, onNotice);
   return built;
 }
 
-async function keep(wordnet: WordNet, { cacheDir, onNotice }: OpenWordNetOptions): Promise<void> {
-  if (cacheDir === undefined) return;
+/** Leaves a cache for the next time; `problem` is what was wrong with the one before. */
+async function keep(wordnet: WordNet, cacheDir: string, problem: string, onNotice: OpenWordNetOptions['onNotice']): Promise<void> {
   try {
     await writeCache(cacheFile(cacheDir), wordnet);
+    if (problem !== 'absent') onNotice?.(`The WordNet cache was built anew: it was ${problem}.`);
   } catch (error) {
-    onNotice?.(`The WordNet cache could not be written: ${(error as Error).message}`);
+    onNotice?.(`The WordNet cache could not be written, so WordNet is read anew at every start: ${(error as Error).message}`);
   }
 }
 

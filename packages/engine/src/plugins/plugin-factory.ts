@@ -119,7 +119,12 @@ export class PluginFactory {
       signal: this.#signal,
       // Made when it is first asked for: planning a study leaves no empty folders behind.
       get cacheDir() {
-        mkdirSync(folder, { recursive: true });
+        try {
+          mkdirSync(folder, { recursive: true });
+        } catch (error) {
+          // A cache is a help, not a need: on a read-only home the plugin finds no folder, as after its deletion, and goes without.
+          if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+        }
         return folder;
       },
       ...(writers.has(plugin.kind) && { studyDir }),
