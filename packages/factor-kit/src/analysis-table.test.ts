@@ -52,4 +52,30 @@ describe('analysisTable', () => {
     };
     expect([...analysisTable(ratings, 'between').data.data]).toEqual([1, 1.5, 4, 4]);
   });
+
+  it.each([
+    ['presence', [1, 0, 2, 0], 'row 2 holds 2 for a'],
+    ['presence', [1, 0.5, 0, 0], 'row 1 holds 0.5 for b'],
+    ['count', [1, 0, -3, 0], 'row 2 holds -3 for a'],
+    ['count', [1, 0, 0, 1.5], 'row 2 holds 1.5 for b'],
+    ['share', [0.2, 0, 0, 1.5], 'row 2 holds 1.5 for b'],
+    ['rating', [1, 2, Infinity, 3], 'row 2 holds Infinity for a'],
+  ] as const)('refuses what is no %s', (cell, cells, told) => {
+    const wrong: FactorData = { kind: 'data', variables: ['a', 'b'], n: 2, values: Float64Array.from(cells), cell };
+    expect(() => analysisTable(wrong, 'auto')).toThrow(expect.objectContaining({ code: `data-not-${cell}`, message: expect.stringContaining(told) }));
+  });
+
+  it('takes columns of huge and tiny numbers, and means of them', () => {
+    const column = [1, 3, 2, 5];
+    const values = column.flatMap((x) => [x, x * 3e307, x * 1e-300, x * 5e-324]);
+    const ratings: FactorData = { kind: 'data', variables: ['a', 'huge', 'tiny', 'least'], n: 4, values: Float64Array.from(values), cell: 'rating' };
+    const { data } = analysisTable(ratings, 'pooled').data;
+    for (let j = 0; j < 4; j++) {
+      const ofColumn = column.map((_, i) => data[i * 4 + j]!);
+      ofColumn.forEach((x, i) => expect(x / ofColumn[0]!).toBeCloseTo(column[i]!, 12));
+    }
+    expect(column.map((_, i) => data[i * 4]!)).toEqual(column);
+    const between = analysisTable({ ...ratings, groups: { model: ['x', 'x', 'y', 'y'] } }, 'between').data.data;
+    expect(between[5]! / between[1]!).toBeCloseTo(3.5 / 2, 12);
+  });
 });

@@ -1,6 +1,8 @@
-import { DataError } from '@valuelex/core';
 import type { Diagnostic, FactorData } from '@valuelex/core';
 import type { Dense } from '@valuelex/psychometrics';
+import { checkCells } from './check-cells.ts';
+import { constantVariables } from './in-user-words.ts';
+import { inRange } from './in-range.ts';
 
 export type Level = 'auto' | 'between' | 'pooled';
 
@@ -26,9 +28,11 @@ export interface AnalysisTable {
  * Brings data to the level at which they are analysed. Lists become variance-stabilised shares, arcsin √((x + ⅜)/(m + ¾)) of x
  * mentions in m lists (Anscombe 1948, Biometrika 35, eq. 2.6), at that level. `between` makes one row of each model: what models share lies
  * between them, and their settings only add noise. `auto` does so for nested rows of at least ten models.
- * Throws DataError `constant-variables` for constant columns of rated data; those of lists are left out with a diagnostic.
+ * Throws DataError `constant-variables` for constant columns of rated data; those of lists are left out with a diagnostic; and `not-presence`,
+ * `not-count`, `not-share` or `not-rating` for cells that are not what the table says.
  */
 export function analysisTable(input: FactorData, level: Level): AnalysisTable {
+  checkCells(input);
   const diagnostics: Diagnostic[] = [];
   const lists = input.cell !== 'rating';
   const models = input.groups?.['model'];
@@ -55,9 +59,7 @@ export function analysisTable(input: FactorData, level: Level): AnalysisTable {
   const kept = varyingColumns(all, rows, input.variables.length);
   const constant = input.variables.filter((_, j) => !kept.includes(j));
   if (constant.length > 0 && !lists && rows > 1) {
-    throw new DataError('constant-variables', `these variables do not vary: ${constant.slice(0, 10).join(', ')}${constant.length > 10 ? ', …' : ''}`, {
-      hint: 'Leave them out of the table.',
-    });
+    throw constantVariables(constant);
   }
   if (constant.length > 0 && rows > 1) {
     diagnostics.push({
@@ -99,11 +101,12 @@ function stabilisedShares(input: FactorData, rowGroups: readonly number[], rows:
 
 function meansOf(input: FactorData, rowGroups: readonly number[], rows: number): Float64Array {
   const p = input.variables.length;
+  const values = inRange(input.values, p);
   const sums = new Float64Array(rows * p);
   const counts = new Float64Array(rows * p);
   for (let i = 0; i < input.n; i++) {
     for (let j = 0; j < p; j++) {
-      const x = input.values[i * p + j]!;
+      const x = values[i * p + j]!;
       if (Number.isNaN(x)) continue;
       sums[rowGroups[i]! * p + j]! += x;
       counts[rowGroups[i]! * p + j]! += 1;

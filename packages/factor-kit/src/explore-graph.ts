@@ -1,13 +1,14 @@
 import { DataError } from '@valuelex/core';
-import type { Diagnostic, FactorData, FactorInput, FactorSolution, FitContext } from '@valuelex/core';
+import type { Diagnostic, FactorCorrelation, FactorData, FactorInput, FactorSolution, FitContext } from '@valuelex/core';
 import { adequacy, associate, associator, createRandom, dense, ebicGlasso, exploratoryGraph, factorAnalysis, louvain, ppmi, retention as rules } from '@valuelex/psychometrics';
-import type { Dense, FactorAnalysis, GraphStability, RotationOptions } from '@valuelex/psychometrics';
+import type { Dense, FactorAnalysis, GraphStability, Random, RotationOptions } from '@valuelex/psychometrics';
 import { analysisTable } from './analysis-table.ts';
 import type { AnalysisTable, Level } from './analysis-table.ts';
 import { chooseAssociation } from './choose-association.ts';
 import type { AssociationName } from './choose-association.ts';
 import { emptySolution } from './empty-solution.ts';
-import { inUserWords, solve, tooFewToFactor } from './explore.ts';
+import { solve, tooFewToFactor } from './explore.ts';
+import { inUserWords } from './in-user-words.ts';
 import { indices } from './number-of-factors.ts';
 import { toDiagnostics } from './to-diagnostics.ts';
 
@@ -38,56 +39,60 @@ interface Graph {
  * as many factors, rotated so that what lies outside a variable's community goes towards zero. Throws DataError for numbers that cannot be used.
  */
 export async function exploreGraph(input: FactorInput, options: ExploreGraphOptions, seed: string, context: FitContext): Promise<FactorSolution> {
-  return inUserWords(input, async () => {
-    context.progress(0, 'network');
-    const random = createRandom(seed);
-    if (input.kind === 'correlation') {
-      const { variables, n } = input;
-      if (n === null) throw new DataError('needs-n', 'the penalty of the network is chosen by n, the number of rows behind the correlations', { hint: 'Give n.' });
-      const correlation = dense(variables.length, variables.length, input.correlation);
-      const found = ebicGlasso(correlation, n, { gamma: options.gamma });
-      const graph: Graph = { ...louvain(found.network, { random: random.fork('graph') }), edges: found.edges, stability: null };
-      return finish({ variables, n, association: 'correlations as given', correlation, list: false, diagnostics: [] }, graph, random, context);
-    }
-    const table = analysisTable(input, options.level);
-    const tooFew = tooFewToFactor(table);
-    if (tooFew !== null) return emptySolution({ method: 'ega', n: table.data.rows, variables: table.variables, diagnostics: [...table.diagnostics, tooFew] });
-    const choice = chooseAssociation(table, options.association);
-    const association = associate(table.data, choice.options);
-    const byWords = options.network === 'ppmi' || (options.network === 'auto' && choice.list);
-    if (byWords && input.cell === 'rating' && !input.values.every((x) => x === 0 || x === 1)) {
-      throw new DataError('not-lists', 'the network ppmi counts which words stand together, and these are ratings', { hint: 'Choose network glasso.' });
-    }
-    context.signal.throwIfAborted();
-    const correlate = associator(choice.options);
-    const models = input.groups?.['model'];
-    const groups = byWords ? models : table.blocks;
-    const graph = exploratoryGraph({
-      data: byWords ? presence(input, table) : table.data,
-      network: byWords ? coOccurrence : (data) => ebicGlasso(correlate(data), data.rows, { gamma: options.gamma }).network,
-      random: random.fork('graph'),
-      draws: options.draws,
-      ...(groups === null || groups === undefined ? {} : { groups: indices(groups) }),
-    });
-    const nested: Diagnostic[] =
-      table.nested && (byWords || table.blocks !== null)
-        ? [{ code: 'nested-rows', severity: 'warning', message: 'Rows are nested in models, and the network takes them as independent: communities may be habits of single models. Compare with factor-efa.' }]
-        : [];
-    return finish(
-      {
-        variables: table.variables,
-        n: table.data.rows,
-        association: choice.description,
-        correlation: association.correlation,
-        list: choice.list,
-        data: table.data,
-        diagnostics: [...table.diagnostics, ...choice.diagnostics, ...toDiagnostics([...association.diagnostics, ...graph.diagnostics], table.variables), ...nested],
-      },
-      graph,
-      random,
-      context,
-    );
+  context.progress(0, 'network');
+  const random = createRandom(seed);
+  if (input.kind === 'correlation') return inUserWords(input.variables, () => fromCorrelation(input, options, random, context));
+  const table = analysisTable(input, options.level);
+  return inUserWords(table.variables, () => fromData(input, table, options, random, context));
+}
+
+function fromCorrelation(input: FactorCorrelation, options: ExploreGraphOptions, random: Random, context: FitContext): FactorSolution {
+  const { variables, n } = input;
+  if (n === null) throw new DataError('needs-n', 'the penalty of the network is chosen by n, the number of rows behind the correlations', { hint: 'Give n.' });
+  const correlation = dense(variables.length, variables.length, input.correlation);
+  const found = ebicGlasso(correlation, n, { gamma: options.gamma });
+  const graph: Graph = { ...louvain(found.network, { random: random.fork('graph') }), edges: found.edges, stability: null };
+  return finish({ variables, n, association: 'correlations as given', correlation, list: false, diagnostics: [] }, graph, random, context);
+}
+
+function fromData(input: FactorData, table: AnalysisTable, options: ExploreGraphOptions, random: Random, context: FitContext): FactorSolution {
+  const tooFew = tooFewToFactor(table);
+  if (tooFew !== null) return emptySolution({ method: 'ega', n: table.data.rows, variables: table.variables, diagnostics: [...table.diagnostics, tooFew] });
+  const choice = chooseAssociation(table, options.association);
+  const association = associate(table.data, choice.options);
+  const byWords = options.network === 'ppmi' || (options.network === 'auto' && choice.list);
+  if (byWords && input.cell === 'rating' && !input.values.every((x) => x === 0 || x === 1)) {
+    throw new DataError('not-lists', 'the network ppmi counts which words stand together, and these are ratings', { hint: 'Choose network glasso.' });
+  }
+  context.signal.throwIfAborted();
+  const correlate = associator(choice.options);
+  const models = input.groups?.['model'];
+  const groups = byWords ? models : table.blocks;
+  const graph = exploratoryGraph({
+    data: byWords ? presence(input, table) : table.data,
+    network: byWords ? coOccurrence : (data) => ebicGlasso(correlate(data), data.rows, { gamma: options.gamma }).network,
+    random: random.fork('graph'),
+    draws: options.draws,
+    ...(groups === null || groups === undefined ? {} : { groups: indices(groups) }),
   });
+  const nested: Diagnostic[] =
+    table.nested && (byWords || table.blocks !== null)
+      ? [{ code: 'nested-rows', severity: 'warning', message: 'Rows are nested in models, and the network takes them as independent: communities may be habits of single models. Compare with factor-efa.' }]
+      : [];
+  return finish(
+    {
+      variables: table.variables,
+      n: table.data.rows,
+      association: choice.description,
+      correlation: association.correlation,
+      list: choice.list,
+      data: table.data,
+      diagnostics: [...table.diagnostics, ...choice.diagnostics, ...toDiagnostics([...association.diagnostics, ...graph.diagnostics], table.variables), ...nested],
+    },
+    graph,
+    random,
+    context,
+  );
 }
 
 /** 0/1: whether a row names a word at all; columns as in the table. */
@@ -126,7 +131,7 @@ interface Setting {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function finish(setting: Setting, graph: Graph, random: ReturnType<typeof createRandom>, context: FitContext): FactorSolution {
+function finish(setting: Setting, graph: Graph, random: Random, context: FitContext): FactorSolution {
   const { variables, correlation, n } = setting;
   const fit = adequacy(correlation, n);
   const panel = rules({ correlation, n, random: random.fork('retention'), rule: 'kaiser', skip: ['parallel', 'parallel-reduced'] });

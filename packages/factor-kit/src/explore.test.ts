@@ -88,6 +88,24 @@ describe('explore when little can be said', () => {
   });
 });
 
+describe('explore on numbers of any size', () => {
+  const factor = [2, -1, 3, 0, -2, 1, -3, 2, 0, -1, 4, -4];
+  const noise = (i: number, j: number): number => (((i * 31 + j * 17) * 7919) % 11) / 11;
+  const table = (units: readonly number[]): FactorData => ({
+    kind: 'data',
+    variables: units.map((_, j) => `v${j}`),
+    n: factor.length,
+    values: Float64Array.from(factor.flatMap((x, i) => units.map((unit, j) => (x + noise(i, j)) * unit))),
+    cell: 'rating',
+  });
+
+  it('finds the same in 1e307 and 1e-300 as in ordinary units', async () => {
+    const ordinary = await fit(table([1, 1, 1, 1]), { factors: 1 });
+    const extreme = await fit(table([1, 1e307, 1e-300, 1]), { factors: 1 });
+    extreme.loadings.forEach(([loading], i) => expect(loading).toBeCloseTo(ordinary.loadings[i]![0]!, 9));
+  });
+});
+
 describe('explore on a correlation matrix', () => {
   // One factor with loadings .8, .7, .6, .5: r_ij is their product.
   const loadings = [0.8, 0.7, 0.6, 0.5];

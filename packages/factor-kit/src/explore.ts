@@ -1,12 +1,13 @@
 import { DataError } from '@valuelex/core';
 import type { Diagnostic, FactorCorrelation, FactorData, FactorInput, FactorSolution, FitContext } from '@valuelex/core';
-import { adequacy, associate, createRandom, dense, factorAnalysis, isNumericalError, retention as rules, symmetricEigenvalues, toRows } from '@valuelex/psychometrics';
+import { adequacy, associate, createRandom, dense, factorAnalysis, retention as rules, symmetricEigenvalues, toRows } from '@valuelex/psychometrics';
 import type { Dense, ExtractionMethod, Random, RotationOptions, ScoreMethod } from '@valuelex/psychometrics';
 import { analysisTable } from './analysis-table.ts';
 import type { AnalysisTable, Level } from './analysis-table.ts';
 import { chooseAssociation } from './choose-association.ts';
 import type { AssociationName } from './choose-association.ts';
 import { emptySolution } from './empty-solution.ts';
+import { inUserWords } from './in-user-words.ts';
 import { alsoShown, numberOfFactors, quantileFor } from './number-of-factors.ts';
 import type { RetentionSettings } from './number-of-factors.ts';
 import { rotationOf } from './rotation-names.ts';
@@ -51,25 +52,13 @@ const LEAST_MODELS = 3;
  * solution without factors and the reason.
  */
 export async function explore(input: FactorInput, options: ExploreOptions, seed: string, context: FitContext): Promise<FactorSolution> {
-  return inUserWords(input, async () => {
-    context.progress(0, 'associations');
-    return input.kind === 'correlation' ? fromCorrelation(input, options, seed, context) : fromData(input, options, seed, context);
-  });
-}
-
-/** Turns a refusal of the statistics into a DataError that names the variables. */
-export async function inUserWords<T>(input: FactorInput, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!isNumericalError(error)) throw error;
-    const names = (error.variables ?? []).slice(0, 10).map((j) => input.variables[j] ?? String(j));
-    throw new DataError(error.code, names.length === 0 ? error.message : `${error.message} Concerned: ${names.join(', ')}.`, { cause: error });
-  }
-}
-
-async function fromData(input: FactorData, options: ExploreOptions, seed: string, context: FitContext): Promise<FactorSolution> {
+  context.progress(0, 'associations');
+  if (input.kind === 'correlation') return inUserWords(input.variables, () => fromCorrelation(input, options, seed, context));
   const table = analysisTable(input, options.level);
+  return inUserWords(table.variables, () => fromData(input, table, options, seed, context));
+}
+
+async function fromData(input: FactorData, table: AnalysisTable, options: ExploreOptions, seed: string, context: FitContext): Promise<FactorSolution> {
   const { variables } = table;
   const n = table.data.rows;
   const tooFew = tooFewToFactor(table);
