@@ -1,4 +1,5 @@
 import type { Assessment, Findings, FactorSolution, Lexicon, ResponseMatrix, Taxonomy } from '@valuelex/core';
+import { forcedFactors, forcedText } from './forced-factors.ts';
 import { mean } from './small-statistics.ts';
 import { thresholds } from './thresholds.ts';
 
@@ -29,7 +30,12 @@ function structure({ matrix, factor, taxonomy, lexicon }: StatementInput): strin
     return `${basis}; there is no structure to report${cause === undefined ? '' : ` (${cause.message})`}.`;
   }
   const homeless = taxonomy.homeless.length;
-  return `${basis}; ${counted.length} dimension${counted.length === 1 ? '' : 's'} exceed chance by ${factor?.retention.rule ?? 'the rule'}: ${named}; ${homeless} words belong to none.`;
+  const forced = forcedFactors(factor);
+  const many =
+    forced === null
+      ? `${counted.length} dimension${counted.length === 1 ? ' exceeds' : 's exceed'} chance by ${factor?.retention.rule ?? 'the rule'}`
+      : forcedText(forced);
+  return `${basis}; ${many}: ${named}; ${homeless} words belong to none.`;
 }
 
 function replicates({ findings, taxonomy }: StatementInput): string | null {

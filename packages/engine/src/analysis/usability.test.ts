@@ -112,6 +112,16 @@ describe('usability', () => {
     expect(verdicts({ matrix, factor: solution(1), taxonomy: lost })['eigenvalues and loadings meet criteria']).toBe('fail');
   });
 
+  it('does not pass on a number of factors that was asked for, where the rule keeps another', () => {
+    const forced = (asked: number, k: number): FactorSolution => ({ ...solution(asked), retention: { rule: 'given', chosen: asked, blockPermutation: { k } } });
+    const check = 'eigenvalues and loadings meet criteria';
+    expect(verdicts({ matrix, factor: forced(1, 0) })[check]).toBe('undecided');
+    expect(verdicts({ matrix, factor: forced(1, 1) })[check]).toBe('pass');
+    expect(verdicts({ factor: forced(3, 1), placebo: forced(3, 1) })['structure exceeds the placebo’s']).toBe('fail');
+    expect(verdicts({ factor: forced(3, 2), placebo: forced(3, 1) })['structure exceeds the placebo’s']).toBe('pass');
+    expect(verdicts({ factor: solution(3), nullPopulation: forced(3, 0) })['no structure where none is']).toBe('pass');
+  });
+
   it('is undecided where the interval holds the threshold', () => {
     const alpha = (lower: number, upper: number): Coefficient[] => [
       { coefficient: 'alpha', scope: 'd1', level: 'between-models', value: 0.75, interval: { lower, upper, level: 0.95, method: 'm' }, n: 8 },

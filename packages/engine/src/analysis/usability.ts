@@ -1,4 +1,5 @@
 import type { Assessment, Clustering, Coefficient, FactorSolution, ResponseMatrix, Taxonomy, UsabilityCheck } from '@valuelex/core';
+import { forcedFactors, forcedText, keptByRule } from './forced-factors.ts';
 import { itemCorrelations } from './item-correlations.ts';
 import type { HeldOut } from './held-out.ts';
 import { descriptorIccs } from './nesting.ts';
@@ -49,8 +50,9 @@ export function usability(input: UsabilityInput): UsabilityCheck[] {
     coefficient(input.assessment, (c) => c.coefficient === 'icc2-k' && c.level === 'ratings', thresholds.consistency, 'agreement needs at least two raters'),
   );
   if (placebo !== null && factor !== null) add('structure exceeds the placebo’s', 'more factors than the placebo elicitation has', exceeds(factor, placebo, 'placebo'));
-  if (nullPopulation !== null) {
-    const k = nullPopulation.retention.chosen;
+  const k = nullPopulation === null ? null : keptByRule(nullPopulation);
+  if (nullPopulation !== null && k === null) add('no structure where none is', 'no factor in the null population', unknown(noRule));
+  if (k !== null) {
     add('no structure where none is', 'no factor in the null population', {
       value: `${k} factors`,
       number: k,
@@ -61,6 +63,7 @@ export function usability(input: UsabilityInput): UsabilityCheck[] {
   return checks;
 }
 
+const noRule = 'The number of factors was asked for, and no rule says how many exceed chance.';
 const unknown = (why: string): Verdict => ({ value: '–', number: null, verdict: 'not-estimable', why });
 const judged = (number: number, passes: boolean, value: string, why: string): Verdict => ({ value, number, verdict: passes ? 'pass' : 'fail', why });
 
@@ -81,12 +84,16 @@ function loadings({ factor, taxonomy }: UsabilityInput): Verdict {
   const words = factor.variables.length;
   const homeless = words === 0 ? 1 : taxonomy.homeless.length / words;
   const good = taxonomy.dimensions.filter(({ underIdentified }) => !underIdentified).length;
-  return judged(
+  const forced = forcedFactors(factor);
+  const verdict = judged(
     homeless,
     good > 0 && homeless <= thresholds.homeless,
     `${good} dimensions; ${(100 * homeless).toFixed(0)} % of ${words} words homeless`,
     good === 0 ? 'Poor loadings: values are not differentiated.' : `Number of factors by ${factor.retention.rule}.`,
   );
+  // Loadings of as many factors as one asks for are no evidence that there are so many.
+  if (forced === null || verdict.verdict !== 'pass' || forced.ruleKeeps === forced.asked) return verdict;
+  return { ...verdict, verdict: 'undecided', why: `${forcedText(forced)}.` };
 }
 
 function stability(clustering: Clustering | null): Verdict {
@@ -136,6 +143,7 @@ function coefficient(assessment: Assessment | null, which: (c: Coefficient) => b
 }
 
 function exceeds(factor: FactorSolution, control: FactorSolution, name: string): Verdict {
-  const [own, other] = [factor.retention.chosen, control.retention.chosen];
+  const [own, other] = [keptByRule(factor), keptByRule(control)];
+  if (own === null || other === null) return unknown(noRule);
   return judged(own - other, own > other, `${own} against ${other}`, own > other ? `The ${name} has less structure.` : 'What was found does not exceed response style.');
 }

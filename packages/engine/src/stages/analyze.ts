@@ -93,7 +93,7 @@ export async function analyzeStage(context: RunContext, made: AnalyzeArtefacts, 
   const inputs = [taxonomy, extracted?.lexicon, extracted?.matrix, extracted?.holdout, extracted?.promptHalves?.[0], extracted?.promptHalves?.[1], factor, clustering, assessment, placebo?.factor, nullPopulation?.factor];
   return context.artefacts.produce({
     stage,
-    version: 1,
+    version: 2,
     schema: findingsSchema,
     settings: { analyze: config.analyze, models: [...models], simulated, thresholds, seed: config.seed },
     plugins: [],

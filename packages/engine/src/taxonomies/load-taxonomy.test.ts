@@ -24,9 +24,13 @@ describe('loadTaxonomy', () => {
     expect(taxonomy.dimensions.flatMap(({ subdimensions }) => subdimensions)).toHaveLength(6);
   });
 
-  it('takes the artefact of an earlier study', async () => {
-    await folder.write('mine.json', JSON.stringify({ ...paper2024, origin: 'given' }));
-    expect((await loadTaxonomy('./mine.json', folder.dir)).origin).toBe('given');
+  it('takes the artefact of an earlier study as given, and leaves out how well it held there', async () => {
+    const agreement = { ari: 0.5, nmi: 0.5, baselines: [] };
+    await folder.write('sub/mine.json', JSON.stringify({ ...paper2024, origin: 'derived', source: 'pca', agreement }));
+    const taxonomy = await loadTaxonomy('./sub/mine.json', folder.dir);
+    expect(taxonomy).toMatchObject({ origin: 'given', source: 'sub/mine.json; pca', agreement: null });
+    expect(taxonomy.dimensions).toEqual(paper2024.dimensions);
+    expect(taxonomy.diagnostics.map(({ code }) => code)).toContain('taxonomy-given');
   });
 
   it('refuses other files, with what is wrong', async () => {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import type { Taxonomy } from '@valuelex/core';
 import { DataError, taxonomySchema } from '@valuelex/core';
 import { paper2024 } from './paper-2024.ts';
@@ -24,10 +24,24 @@ export async function loadTaxonomy(from: string, configDir: string): Promise<Tax
     throw new DataError('taxonomy', 'cannot be read as JSON', { where: file, cause: error });
   }
   const parsed = taxonomySchema.safeParse(content);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return asGiven(parsed.data, relative(configDir, file).split(sep).join('/'));
   const issue = parsed.error.issues[0];
   throw new DataError('taxonomy', `is no taxonomy: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`, {
     where: file,
     hint: 'take artefacts/taxonomy-….json of an earlier study',
   });
+}
+
+/** What an earlier study derived is given here: how well it held there says nothing of these answers. */
+function asGiven(taxonomy: Taxonomy, file: string): Taxonomy {
+  return {
+    ...taxonomy,
+    origin: 'given',
+    source: `${file}; ${taxonomy.source}`,
+    agreement: null,
+    diagnostics: [
+      ...taxonomy.diagnostics,
+      { code: 'taxonomy-given', severity: 'info', message: `This taxonomy was given (${file}) and not derived from these answers.` },
+    ],
+  };
 }
