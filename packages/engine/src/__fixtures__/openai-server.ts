@@ -10,7 +10,12 @@ export interface OpenAiServer {
 }
 
 /** A server that speaks as much of the OpenAI protocol as a study needs, and answers every question with one list. */
-export async function startOpenAiServer(options: { readonly apiKey: string; readonly models: readonly string[] }): Promise<OpenAiServer> {
+export async function startOpenAiServer(options: {
+  readonly apiKey: string;
+  readonly models: readonly string[];
+  /** It does not tell its models, as many a compatible server. */
+  readonly unlisted?: boolean;
+}): Promise<OpenAiServer> {
   let calls = 0;
   const server = createServer((request, response) => {
     let body = '';
@@ -24,6 +29,7 @@ export async function startOpenAiServer(options: { readonly apiKey: string; read
       const shown = request.headers.authorization;
       if (shown !== `Bearer ${options.apiKey}`) return reply(401, { error: { message: `Incorrect API key: ${shown}`, code: 'invalid_api_key' } });
       if (request.url?.endsWith('/models')) {
+        if (options.unlisted) return reply(404, { error: { message: 'Not found' } });
         return reply(200, { object: 'list', data: options.models.map((id) => ({ id, object: 'model', created: 1, owned_by: 'test' })) });
       }
       calls += 1;

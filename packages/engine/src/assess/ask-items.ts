@@ -1,6 +1,9 @@
 import type { ItemAnswer, TestItem } from '@valuelex/core';
 import type { StudyConfig } from '../config/study-config.ts';
 import type { Call } from '../gateway/gateway.ts';
+import { checkUnstored } from '../study/check-unstored.ts';
+import type { Missing } from '../study/missing.ts';
+import { countMissing } from '../study/missing.ts';
 import { samplingSettings } from '../study/sampling-settings.ts';
 import { respondentId } from '../stages/respondents.ts';
 import type { AccountedRespondent, RunContext } from '../study/run-context.ts';
@@ -11,7 +14,8 @@ export interface AskedItems {
   readonly answers: readonly ItemAnswer[];
   /** Calls that failed, per model. */
   readonly failed: Readonly<Record<string, number>>;
-  readonly calls: number;
+  /** The same with its reasons, of all calls. */
+  readonly missing: Missing;
   /** Some answers were made up by a known process. */
   readonly simulated: boolean;
 }
@@ -29,13 +33,16 @@ export async function askItems(context: RunContext, items: readonly TestItem[], 
   const questions = [...questionsOf(context, items, step)];
   const answers = new Array<ItemAnswer | undefined>(questions.length);
   const failed: Record<string, number> = {};
+  const lost = new Map<string, Set<string>>();
   let simulated = false;
+  await checkUnstored(context, questions);
   await context.gateway.askAll(
     questions.map(({ call }, tag) => ({ call, tag })),
     (tag, outcome) => {
       const { model, respondent, item, replicate } = questions[tag]!;
       if (!outcome.ok) {
         failed[model] = (failed[model] ?? 0) + 1;
+        lost.set(model, (lost.get(model) ?? new Set()).add(outcome.error.reason));
         return;
       }
       const { key, question, text, finishReason } = outcome.response;
@@ -53,7 +60,9 @@ export async function askItems(context: RunContext, items: readonly TestItem[], 
     },
     { stage: 'assess', total: questions.length, signal: context.signal },
   );
-  return { answers: answers.filter((answer) => answer !== undefined), failed, calls: questions.length, simulated };
+  const perModel = new Map([...lost].map(([model, reasons]) => [model, { failed: failed[model] ?? 0, reasons }]));
+  const missing = countMissing(questions.length, perModel);
+  return { answers: answers.filter((answer) => answer !== undefined), failed, missing, simulated };
 }
 
 /** Each model once per item, setting and replicate; settings that a model does not take fall together and are asked once. */

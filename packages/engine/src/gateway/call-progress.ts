@@ -29,9 +29,10 @@ export class CallProgress {
 
   finished(outcome: CallOutcome): void {
     this.#inFlight -= 1;
-    this.#done += 1;
-    if (!outcome.ok) this.#failed += 1;
-    else if (outcome.cached) this.#cached += 1;
+    if (outcome.ok) {
+      this.#done += 1;
+      if (outcome.cached) this.#cached += 1;
+    } else this.#failed += 1;
     const now = this.#clock.now();
     if (now - this.#told < intervalMs) return;
     this.#told = now;

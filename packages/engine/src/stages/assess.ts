@@ -4,6 +4,8 @@ import { askItems, modelsOf } from '../assess/ask-items.ts';
 import { rateAnswers } from '../assess/rate-answers.ts';
 import type { SelfPreference } from '../assess/rate-answers.ts';
 import type { Artefact } from '../study/artefact-store.ts';
+import type { Missing } from '../study/missing.ts';
+import { missingInAll, tooMuchMissing } from '../study/missing.ts';
 import type { RunContext } from '../study/run-context.ts';
 import { identified } from './taxonomy.ts';
 
@@ -12,10 +14,17 @@ type Tested = Assessment['tests'][number];
 /** Codes that say that an assessment lacks answers or judgements which another run may get. */
 const INCOMPLETE = new Set(['calls-failed', 'ratings-failed']);
 
+/** An assessment that was made or found. */
+export interface AssessStage extends Artefact<Assessment> {
+  /** Calls that never came, over all tests. An assessment that is found lacks none, and has not counted them. */
+  readonly missing: Missing | null;
+}
+
 /** The assess stage: items for the taxonomy, asked of every model, judged and scored. Its unit is the model. */
-export async function assessStage(context: RunContext, taxonomy: Artefact<Taxonomy>, stage = 'assess'): Promise<Artefact<Assessment>> {
+export async function assessStage(context: RunContext, taxonomy: Artefact<Taxonomy>, stage = 'assess'): Promise<AssessStage> {
   const { tests } = context.plugins;
-  return context.artefacts.produce({
+  let missing: Missing | null = null;
+  const artefact = await context.artefacts.produce({
     stage,
     version: 1,
     schema: assessmentSchema,
@@ -33,12 +42,19 @@ export async function assessStage(context: RunContext, taxonomy: Artefact<Taxono
     },
     plugins: tests.flatMap(({ test, raters }) => [test.madeBy, ...raters.map(({ madeBy }) => madeBy)]),
     inputs: [taxonomy.sha256],
-    make: () => assess(context, taxonomy),
+    make: async () => {
+      const made = await assess(context, taxonomy);
+      missing = missingInAll(made.missing);
+      return made.assessment;
+    },
     complete: ({ diagnostics }) => !diagnostics.some(({ code }) => INCOMPLETE.has(code)),
+    failure: () => (missing === null ? undefined : tooMuchMissing(missing, context.config.missing.maxShare)),
   });
+  return { ...artefact, missing };
 }
 
-async function assess(context: RunContext, artefact: Artefact<Taxonomy>): Promise<Assessment> {
+async function assess(context: RunContext, artefact: Artefact<Taxonomy>): Promise<{ readonly assessment: Assessment; readonly missing: readonly Missing[] }> {
+  const missing: Missing[] = [];
   const taxonomy = identified(artefact.value);
   const diagnostics: Diagnostic[] = [];
   const tests: Tested[] = [];
@@ -50,16 +66,17 @@ async function assess(context: RunContext, artefact: Artefact<Taxonomy>): Promis
       context.signal.throwIfAborted();
       const tested = await runTest(context, one, taxonomy, diagnostics);
       tests.push(tested.test);
+      missing.push(tested.missing);
       simulated ||= tested.simulated;
     }
   }
-  return { schema: 'valuelex.assessment/1', simulated, taxonomy: artefact.sha256, tests, diagnostics };
+  return { assessment: { schema: 'valuelex.assessment/1', simulated, taxonomy: artefact.sha256, tests, diagnostics }, missing };
 }
 
-async function runTest(context: RunContext, { step, test, raters }: RunContext['plugins']['tests'][number], taxonomy: Taxonomy, diagnostics: Diagnostic[]): Promise<{ test: Tested; simulated: boolean }> {
+async function runTest(context: RunContext, { step, test, raters }: RunContext['plugins']['tests'][number], taxonomy: Taxonomy, diagnostics: Diagnostic[]): Promise<{ test: Tested; missing: Missing; simulated: boolean }> {
   const items = [...(await test.port.items(taxonomy, { language: step.language }))];
-  const { answers, failed, calls, simulated } = await askItems(context, items, step);
-  const lost = Object.values(failed).reduce((a, b) => a + b, 0);
+  const { answers, failed, missing, simulated } = await askItems(context, items, step);
+  const { asked: calls, failed: lost } = missing;
   if (lost > 0) {
     diagnostics.push({
       code: 'calls-failed',
@@ -103,7 +120,7 @@ async function runTest(context: RunContext, { step, test, raters }: RunContext['
     raters: raters.map(({ label, madeBy, port }) => ({ label, plugin: madeBy.plugin, model: labelOf(context, port.model) })),
     scores,
   };
-  return { test: tested, simulated };
+  return { test: tested, missing, simulated };
 }
 
 /** A judge’s model by its label in the study, so that no account name enters an artefact. */

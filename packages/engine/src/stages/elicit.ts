@@ -3,7 +3,9 @@ import { DataError, elicitationSchema } from '@valuelex/core';
 import type { Call, CallOutcome } from '../gateway/gateway.ts';
 import { loadPrompts } from '../prompts/load-prompts.ts';
 import type { Artefact } from '../study/artefact-store.ts';
+import { checkUnstored } from '../study/check-unstored.ts';
 import { sha256 } from '../study/hash.ts';
+import { missingOf, tooMuchMissing } from '../study/missing.ts';
 import type { AccountedRespondent, RunContext } from '../study/run-context.ts';
 
 /** An elicitation of its own beside the study's: the same design, asked about something else or of somebody else. */
@@ -37,6 +39,7 @@ export async function elicitStage(
     plugins: [],
     inputs: [],
     complete: (elicitation) => elicitation.missing.length === 0,
+    failure: (elicitation) => tooMuchMissing(missingOf(elicitation), context.config.missing.maxShare),
     make: () => elicitAnswers(context, respondents, prompts, stage),
   });
 }
@@ -52,6 +55,7 @@ async function elicitAnswers(
   const answers = new Array<Elicited | undefined>(total);
   const failed = new Map<number, string>();
   let simulated = false;
+  await checkUnstored(context, calls(respondents, prompts, replicates));
   await context.gateway.askAll(
     calls(respondents, prompts, replicates),
     ({ at, cell }, outcome: CallOutcome) => {

@@ -41,6 +41,8 @@ export interface Recipe<T> {
    * asks only those. Without it every whole artefact may.
    */
   readonly complete?: (value: T) => boolean;
+  /** Why what was just made is no ground to go on, in one line: the stage is then told as failed. */
+  readonly failure?: (value: T) => string | undefined;
 }
 
 /** Reads and writes artefacts of a study by what they are made from. */

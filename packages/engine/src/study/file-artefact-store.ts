@@ -44,11 +44,17 @@ export class FileArtefactStore implements ArtefactStore {
       return this.#note(recipe, { stage, key, file, reused: true, ...reused });
     }
     this.#emit({ type: 'stage', stage, state: 'started' });
-    const text = formatArtefact(this.#checked(recipe, await recipe.make()));
+    const value = this.#checked(recipe, await recipe.make());
+    const text = formatArtefact(value);
     const hash = sha256(text);
     await writeAtomically(join(this.#studyDir, file), text);
     await this.#remember(file, { key, sha256: hash });
-    this.#emit({ type: 'stage', stage, state: 'done' });
+    const failure = recipe.failure?.(value);
+    this.#emit(
+      failure === undefined
+        ? { type: 'stage', stage, state: 'done' }
+        : { type: 'stage', stage, state: 'failed', note: failure },
+    );
     // Read back from its own bytes, so that a fresh artefact and a reused one are the same to the last bit.
     return this.#note(recipe, { stage, key, file, reused: false, sha256: hash, value: JSON.parse(text) as T });
   }

@@ -1,6 +1,6 @@
 import type { Elicitation } from '@valuelex/core';
 
-/** How much of an elicitation never came. */
+/** How many calls of a stage never came. */
 export interface Missing {
   readonly asked: number;
   readonly failed: number;
@@ -22,6 +22,30 @@ export function missingOf(elicitation: Elicitation): Missing {
     row.reasons.add(reason);
     models.set(model, row);
   }
+  return countMissing(asked, models);
+}
+
+/** The calls of several parts of a stage as one. */
+export function missingInAll(parts: readonly Missing[]): Missing {
+  const models = new Map<string, { failed: number; reasons: Set<string> }>();
+  for (const { model, failed, reasons } of parts.flatMap((part) => part.models)) {
+    const row = models.get(model) ?? { failed: 0, reasons: new Set<string>() };
+    row.failed += failed;
+    for (const reason of reasons) row.reasons.add(reason);
+    models.set(model, row);
+  }
+  return countMissing(
+    parts.reduce((sum, { asked }) => sum + asked, 0),
+    models,
+  );
+}
+
+/** What is missing of `asked` calls, from the failures of each model. */
+export function countMissing(
+  asked: number,
+  models: ReadonlyMap<string, { readonly failed: number; readonly reasons: ReadonlySet<string> }>,
+): Missing {
+  const failed = [...models.values()].reduce((sum, row) => sum + row.failed, 0);
   return {
     asked,
     failed,
@@ -32,7 +56,7 @@ export function missingOf(elicitation: Elicitation): Missing {
   };
 }
 
-/** Why an elicitation makes no result; undefined when it makes one. */
+/** Why the answers of a stage make no result; undefined when they do. */
 export function tooMuchMissing({ asked, failed, share }: Missing, maxShare: number): string | undefined {
   if (asked > 0 && failed === asked) return `none of ${asked} calls was answered`;
   if (share <= maxShare) return undefined;

@@ -11,6 +11,7 @@ import { answerReader } from '../stages/elicit.ts';
 import { expandRespondents } from '../stages/respondents.ts';
 import type { FileArtefactStore } from './file-artefact-store.ts';
 import { silentLogger } from './masked-logger.ts';
+import { Preflight } from './preflight.ts';
 import { randomFor } from './random.ts';
 import type { AccountedRespondent, RunContext } from './run-context.ts';
 import type { RunEvent } from './run-event.ts';
@@ -63,7 +64,7 @@ export async function openRun(loaded: LoadedConfig, options: OpenRunOptions = {}
     ...(options.backoff && { backoff: options.backoff }),
   });
   try {
-    return await assemble(loaded, run, signal, emit, options.listed ?? {});
+    return await assemble(loaded, run, signal, emit, options.listed ?? {}, options.replay ?? false);
   } catch (error) {
     await run.close();
     throw error;
@@ -76,6 +77,7 @@ async function assemble(
   signal: AbortSignal,
   emit: (event: RunEvent) => void,
   known: ListedModels,
+  replay: boolean,
 ): Promise<OpenRun> {
   const { config } = loaded;
   const accounts = run.get(tokens.accounts);
@@ -97,6 +99,15 @@ async function assemble(
       hint: 'restore the responses folder, or ask anew with `valuelex run --from elicit`',
     });
   };
+  const preflight = new Preflight({
+    accounts,
+    gateway,
+    logger: run.get(tokens.logger),
+    signal,
+    configFile: loaded.file,
+    written: config.respondents.map(({ model }) => model),
+    replay,
+  });
   const withoutReader = {
     config,
     configDir: loaded.dir,
@@ -104,6 +115,7 @@ async function assemble(
     respondents,
     plugins,
     gateway,
+    preflight: (refs: Iterable<string>) => preflight.check(refs),
     store,
     artefacts,
     logger: run.get(tokens.logger),

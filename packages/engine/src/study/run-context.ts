@@ -66,6 +66,8 @@ export interface RunContext {
   readonly respondents: readonly AccountedRespondent[];
   readonly plugins: StudyPlugins;
   readonly gateway: Gateway;
+  /** Rejects when models that are about to be asked cannot be; see Preflight. */
+  readonly preflight: (refs: Iterable<string>) => Promise<void>;
   readonly store: ResponseStore;
   readonly artefacts: ArtefactStore;
   readonly logger: Logger;

@@ -114,7 +114,14 @@ export async function runStages(
   } else if (enter('taxonomy')) {
     made.taxonomy = await givenTaxonomy(context, context.config.taxonomy.from);
   }
-  if (made.taxonomy && enter('assess')) made.assessment = await booked('assess', assessStage(context, made.taxonomy));
+  if (made.taxonomy && enter('assess')) {
+    const assessed = await booked('assess', assessStage(context, made.taxonomy));
+    made.assessment = assessed;
+    const reason =
+      assessed.missing === null ? undefined : tooMuchMissing(assessed.missing, context.config.missing.maxShare);
+    if (reason !== undefined || missing === null) missing = assessed.missing;
+    if (reason !== undefined) return done(`assess: ${reason}`);
+  }
   if (made.taxonomy && enter('analyze'))
     made.findings = await booked('analyze', analyzeStage(context, { ...made, taxonomy: made.taxonomy }));
   if (enter('report')) reports = await writeReports(loaded, run, record, made);

@@ -249,7 +249,7 @@ missing: { maxShare: 0.5 }
 
   it('goes on when a model fails, asks only that again, and shows its key nowhere', async () => {
     await folder.write('prompts.yaml', '- Name the words that best describe your value system.\n- List your values.\n');
-    const server = await startOpenAiServer({ apiKey: key, models: ['good-1', 'good-2'] });
+    const server = await startOpenAiServer({ apiKey: key, models: ['good-1', 'good-2'], unlisted: true });
     const messages: string[] = [];
     const note = (message: string): void => void messages.push(message);
     const logger = { debug: note, info: note, warn: note };
@@ -279,18 +279,20 @@ missing: { maxShare: 0.5 }
 
   it('stops with a list of what failed when too much is missing, and writes no result', async () => {
     await folder.write('prompts.yaml', '- Name the words that best describe your value system.\n');
-    const server = await startOpenAiServer({ apiKey: 'another key', models: ['good-1', 'good-2'] });
+    const server = await startOpenAiServer({ apiKey: key, models: [], unlisted: true });
     try {
       const result = await run(config(server.url), options);
+      expect(events).toContainEqual({ type: 'stage', stage: 'elicit', state: 'failed', note: 'none of 9 calls was answered' });
+      expect(events.filter(({ type }) => type === 'calls').at(-1)).toMatchObject({ total: 9, done: 0, failed: 9 });
       expect(result).toMatchObject({
         status: 'stopped',
         reason: 'none of 9 calls was answered',
         totals: { responses: 0 },
       });
       expect(result.failures.map(({ model, reason }) => [model, reason])).toEqual([
-        ['api/absent', 'auth'],
-        ['api/good-1', 'auth'],
-        ['api/good-2', 'auth'],
+        ['api/absent', 'not-found'],
+        ['api/good-1', 'not-found'],
+        ['api/good-2', 'not-found'],
       ]);
       expect(made(result)).toEqual(['elicit']);
       expect((await readManifest(result.studyDir))?.status).toBe('stopped');
@@ -320,15 +322,51 @@ missing: { maxShare: 0.5 }
     expect(Object.keys(await folder.files()).sort()).toEqual(['prompts.yaml', 'valuelex.config.yaml']);
   }, 60_000);
 
-  it('says in one line that a server cannot be reached', async () => {
+  it('says in one line, before anything is written, that a server cannot be reached or refuses the key', async () => {
     await folder.write('prompts.yaml', '- Name the words that best describe your value system.\n');
-    const server = await startOpenAiServer({ apiKey: key, models: [] });
+    const server = await startOpenAiServer({ apiKey: 'another key', models: ['good-1', 'good-2'] });
+    const refused = await run(config(server.url), options).catch((error: unknown) => error);
     await server.close();
-    const result = await run(config(server.url), options);
-    expect(result.status).toBe('stopped');
-    for (const { reason, example } of result.failures) {
-      expect(reason).toBe('network');
-      expect(example.split('\n')).toHaveLength(1);
+    const unreachable = await run(config(server.url), options).catch((error: unknown) => error);
+    for (const error of [refused, unreachable]) {
+      expect(error).toMatchObject({ code: 'accounts-unusable', message: expect.stringContaining('api: ') });
+      expect((error as Error).message.split('\n')).toHaveLength(1);
+      expect((error as Error).message).not.toContain(key);
+    }
+    expect(server.calls()).toBe(0);
+    expect(Object.keys(await folder.files()).sort()).toEqual(['prompts.yaml', 'valuelex.config.yaml']);
+  }, 60_000);
+
+  it('names models that an account does not list, with the nearest that it does', async () => {
+    await folder.write('prompts.yaml', '- Name the words that best describe your value system.\n');
+    const server = await startOpenAiServer({ apiKey: key, models: ['good-1', 'absence', 'good-2:latest'] });
+    try {
+      await expect(run(config(server.url), options)).rejects.toMatchObject({
+        code: 'config-invalid',
+        problems: [{ path: 'respondents.2.model', message: 'api has no model "absent"', hint: 'did you mean "absence"?' }],
+      });
+      expect(server.calls()).toBe(0);
+      expect(Object.keys(await folder.files()).sort()).toEqual(['prompts.yaml', 'valuelex.config.yaml']);
+    } finally {
+      await server.close();
+    }
+  }, 60_000);
+
+  it('stops after an assessment of which too much is missing, and writes no report', async () => {
+    await folder.write('prompts.yaml', '- Name the words that best describe your value system.\n');
+    const given = config('URL').replace('[ tabular ]', '[ tabular ]\ntaxonomy: { from: paper-2024 }');
+    const server = await startOpenAiServer({ apiKey: key, models: [], unlisted: true });
+    try {
+      const result = await run(given.replace('URL', server.url), { env: options.env });
+      expect(result.status).toBe('stopped');
+      expect(result.reason).toMatch(/^assess: none of \d+ calls was answered$/);
+      expect(result.missing?.models.map(({ reasons }) => reasons)).toEqual([['not-found'], ['not-found'], ['not-found']]);
+      expect(made(result)).toEqual(['taxonomy', 'assess']);
+      expect(result.reports).toEqual([]);
+      const replayed = await run(given.replace('URL', server.url), { env: {}, replay: true, from: 'assess' });
+      expect(replayed).toMatchObject({ status: 'stopped', reports: [] });
+    } finally {
+      await server.close();
     }
   }, 60_000);
 });

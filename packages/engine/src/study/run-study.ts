@@ -33,7 +33,7 @@ export interface RunResult {
   readonly simulated: boolean;
   readonly stages: readonly ManifestStage[];
   readonly artefacts: StudyArtefactsMade;
-  /** Calls of the elicitation that never came; null when none was made. */
+  /** Calls that never came: of the elicitation, or of the assessment where that stopped the run or there was no other; null when none was made. */
   readonly missing: Missing | null;
   readonly failures: readonly ManifestFailure[];
   readonly totals: RunTotals;
@@ -70,6 +70,8 @@ export async function runStudy(options: RunStudyOptions): Promise<RunResult> {
 }
 
 async function runOpened(loaded: LoadedConfig, run: OpenRun, options: RunStudyOptions): Promise<RunResult> {
+  // Nothing is stored: whatever cannot be asked is told before anything is written.
+  if ((await run.context.store.count()) === 0) await run.context.preflight(refsAsked(run, options.until));
   const record = await RunRecord.begin(loaded, run, options.clock ?? { now: () => Date.now() });
   for (const note of record.notes) if (note.severity !== 'info') run.context.logger.warn(note.message);
   try {
@@ -105,4 +107,16 @@ async function runOpened(loaded: LoadedConfig, run: OpenRun, options: RunStudyOp
       .catch(() => undefined);
     throw error;
   }
+}
+
+/** The models that a run asks when nothing is stored: respondents, those of the null population, judges. */
+function refsAsked({ context, nullRespondents }: OpenRun, until: StudyStage = 'report'): Set<string> {
+  const { config, respondents, plugins } = context;
+  const assesses = stageNames.indexOf(until) >= stageNames.indexOf('assess');
+  const elicits = config.taxonomy === undefined;
+  const asked = [...respondents, ...(elicits ? nullRespondents : [])].filter(
+    ({ respondent }) => assesses || (elicits && respondent.role !== 'assess'),
+  );
+  const judges = assesses ? plugins.tests.flatMap(({ raters }) => raters.flatMap(({ port }) => port.model ?? [])) : [];
+  return new Set([...asked.map(({ ref }) => ref), ...judges]);
 }

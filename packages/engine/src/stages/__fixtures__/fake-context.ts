@@ -178,7 +178,8 @@ export function fakeContext({ models, answer, config, rater = new LengthRater() 
         }
       },
     } satisfies RunContext['gateway'] as RunContext['gateway'],
-    store: {} as RunContext['store'],
+    preflight: async () => undefined,
+    store: { has: async () => false } as unknown as RunContext['store'],
     artefacts: { produce: produceAfresh },
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined },
     signal,

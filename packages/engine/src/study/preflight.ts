@@ -1,0 +1,125 @@
+import type { ConfigProblem, Logger, ModelInfo } from '@valuelex/core';
+import { ConfigError, ProviderError, ValueLexError } from '@valuelex/core';
+import { nearestName } from '../config/nearest-name.ts';
+import type { Account } from '../gateway/account.ts';
+import { splitRef } from '../gateway/account.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+
+export interface PreflightSettings {
+  readonly accounts: readonly Account[];
+  readonly gateway: Pick<Gateway, 'listModels'>;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+  /** Where problems are said to be. */
+  readonly configFile: string;
+  /** Models of the respondents as they stand in the config: a problem of one of them is told with its path. */
+  readonly written: readonly string[];
+  /** A replay asks nobody. */
+  readonly replay: boolean;
+}
+
+/** Failures that asking on cannot mend; anything else may pass and is left to the calls. A key may answer without being allowed to list (403). */
+const isLasting = ({ reason, status }: ProviderError): boolean => reason === 'network' || (reason === 'auth' && status !== 403);
+
+/**
+ * Looks whether the models that are about to be asked can be: one list of models per account and run. Accounts that do not
+ * list their models are passed over.
+ */
+export class Preflight {
+  readonly #settings: PreflightSettings;
+  readonly #lists = new Map<string, Promise<readonly ModelInfo[] | ProviderError | null>>();
+
+  constructor(settings: PreflightSettings) {
+    this.#settings = settings;
+  }
+
+  /**
+   * @param refs `account/model` of calls that are not stored
+   * @throws ValueLexError `accounts-unusable` when an account cannot be reached or refuses its key; ConfigError when accounts
+   * do not list models that are to be asked
+   */
+  async check(refs: Iterable<string>): Promise<void> {
+    if (this.#settings.replay) return;
+    const wanted = new Map<string, Set<string>>();
+    for (const ref of refs) {
+      const { account, model } = splitRef(ref);
+      wanted.set(account, (wanted.get(account) ?? new Set()).add(model));
+    }
+    const lists = await Promise.all([...wanted.keys()].map(async (key) => [key, await this.#listOf(key)] as const));
+    const problems: ConfigProblem[] = [];
+    const unusable: { readonly key: string; readonly error: ProviderError }[] = [];
+    for (const [key, list] of lists) {
+      if (ProviderError.is(list)) unusable.push({ key, error: list });
+      else if (list !== null) problems.push(...this.#unknown(key, [...(wanted.get(key) ?? [])], list));
+    }
+    if (unusable.length > 0) throw unusableError(unusable, problems);
+    if (problems.length > 0) throw new ConfigError(this.#settings.configFile, problems);
+  }
+
+  #listOf(key: string): Promise<readonly ModelInfo[] | ProviderError | null> {
+    let list = this.#lists.get(key);
+    if (list === undefined) {
+      list = this.#ask(key);
+      this.#lists.set(key, list);
+    }
+    return list;
+  }
+
+  /** What the account lists; the error when it cannot be used; null when it cannot be told. */
+  async #ask(key: string): Promise<readonly ModelInfo[] | ProviderError | null> {
+    const { accounts, gateway, logger, signal } = this.#settings;
+    if (accounts.find((account) => account.key === key)?.capabilities.listModels !== true) return null;
+    try {
+      const list = await gateway.listModels(key, signal);
+      if (list.length > 0) return list;
+      logger.warn(`${key} lists no models: whether it has those of the config is seen when they are asked`);
+      return null;
+    } catch (error) {
+      if (!ProviderError.is(error) || error.reason === 'aborted') throw error;
+      if (isLasting(error)) return error;
+      logger.warn(`${key} does not tell its models (${error.message}): whether it has those of the config is seen when they are asked`);
+      return null;
+    }
+  }
+
+  #unknown(key: string, wanted: readonly string[], list: readonly ModelInfo[]): ConfigProblem[] {
+    const names = list.map(({ model }) => model);
+    const known = new Set(names);
+    const absent = wanted.filter((model) => !isListed(model, known));
+    if (absent.length === 0) return [];
+    const [first] = absent as [string, ...string[]];
+    const near = absent.map((model) => nearestName(model, names)).filter((name) => name !== undefined);
+    const at = this.#settings.written.indexOf(`${key}/${first}`);
+    const quoted = absent.map((model) => `"${model}"`);
+    return [
+      {
+        path: at < 0 ? `providers.${key}` : `respondents.${at}.model`,
+        message: `${key} has no model${absent.length === 1 ? '' : 's'} ${few(quoted, 5)}`,
+        expected: `one of the ${names.length} that it lists: ${few(names, 8)}`,
+        ...(near.length > 0 && { hint: `did you mean ${few([...new Set(near)].map((name) => `"${name}"`), 5)}?` }),
+      },
+    ];
+  }
+}
+
+/** Whether a list holds a model: by its name, as its `latest` tag, or as a variant (`name:variant`) of a listed name. */
+export function isListed(model: string, listed: ReadonlySet<string>): boolean {
+  if (listed.has(model) || listed.has(`${model}:latest`)) return true;
+  const colon = model.lastIndexOf(':');
+  return colon > 0 && listed.has(model.slice(0, colon));
+}
+
+function unusableError(
+  unusable: readonly { readonly key: string; readonly error: ProviderError }[],
+  problems: readonly ConfigProblem[],
+): ValueLexError {
+  const lines = [...unusable.map(({ key, error }) => `${key}: ${error.message}`), ...problems.map(({ message }) => message)];
+  const hints = unusable.map(({ error }) => error.hint).filter((hint) => hint !== undefined);
+  return new ValueLexError('accounts-unusable', `no model was asked: ${lines.join('; ')}`, {
+    hint: hints[0] ?? '`valuelex doctor` looks at every account; `--replay` goes by what is stored',
+  });
+}
+
+function few(names: readonly string[], most: number): string {
+  return names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
+}
