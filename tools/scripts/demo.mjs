@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = `${root}examples/calibration`;
 const valuelex = (...args) => {
-  const { status } = spawnSync(process.execPath, [`${root}apps/cli/bin/valuelex.js`, ...args], { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { status, stdout } = spawnSync(process.execPath, [`${root}apps/cli/bin/valuelex.js`, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
+  // The report is named once, at the end, from where the reader stands.
+  process.stdout.write(stdout.replace(/^Report: .*\n/m, ''));
   if (status !== 0) process.exit(status ?? 1);
 };
 

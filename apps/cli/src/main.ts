@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { collect } from './input/step-options.ts';
-import { exitCodeOf, exitCodes } from './output/errors.ts';
+import { exitCodeOf, exitCodes, UsageError } from './output/errors.ts';
 import { createOutput } from './output/output.ts';
 import type { Verb } from './verb.ts';
 
@@ -43,10 +43,19 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (!(error instanceof CommanderError)) throw error;
     // Help and version are asked for; everything else commander refuses is a mistake in the call.
     process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    if (error.exitCode !== 0) createOutput(argv.includes('--json')).error(callError(error));
   } finally {
     process.off('SIGINT', onInterrupt);
     process.off('SIGTERM', onInterrupt);
   }
+}
+
+/** What commander refused, in our words: its suggestion becomes the hint. */
+function callError({ code, message }: CommanderError): UsageError {
+  if (code === 'commander.help') return new UsageError('which verb?', 'valuelex --help lists them');
+  const [first = '', ...rest] = message.replace(/^error: /, '').split('\n');
+  const suggestion = rest.join(' ').replace(/^\(|\)$/g, '');
+  return new UsageError(first, suggestion === '' ? 'the verb with --help lists its arguments and options' : suggestion);
 }
 
 type Run = <A extends unknown[]>(load: () => Promise<{ verb: Verb<A> }>) => (...args: unknown[]) => Promise<void>;
@@ -57,6 +66,8 @@ function build(run: Run): Command {
     .description('Find out which values language models express, and how far that can be trusted.')
     .version(version)
     .showSuggestionAfterError()
+    // What is refused is told once, where the error is caught: as JSON too when JSON was asked for.
+    .configureOutput({ outputError: () => undefined })
     .exitOverride();
   const json = new Option('--json', 'one JSON document on stdout; everything else goes to stderr');
   const verb = (signature: string, description: string): Command =>
@@ -153,6 +164,7 @@ function build(run: Run): Command {
     .action(run(() => import('./verbs/import.ts')));
   verb('recovery <study>', 'a simulated study against the truth it was drawn from')
     .requiredOption('--truth <file>', 'truth file written by the simulated provider')
+    .addHelpText('after', '\n  Bars that are missed are shown; they do not change the exit code.')
     .action(run(() => import('./verbs/recovery.ts')));
   verb('report [study]', 'write the report again')
     .option('--use <name>', 'reporter; may be repeated; those of the config where it is not given', collect, [])
@@ -163,7 +175,7 @@ function build(run: Run): Command {
   plugins.command('list').description('installed plugins').addOption(json).action(run(() => import('./verbs/plugins-list.ts')));
   plugins
     .command('check <package>')
-    .description('run the conformance checks on a plugin: a package name or a ./file')
+    .description('run the conformance checks on a plugin: a package name, a ./file, or the folder of a package')
     .option('--set <key=value>', 'option of the plugin, value in YAML; may be repeated', collect, [])
     .addOption(json)
     .action(run(() => import('./verbs/plugins-check.ts')));

@@ -51,7 +51,7 @@ describe('readFactorData', () => {
   it.each([
     ['text in a cell', 'a,b\n1,two\n', /row 2, column b.*"two" is not a finite number/s],
     ['infinity', 'a,b\n1,Infinity\n', /not a finite number/],
-    ['a ragged row', 'a,b\n1,2\n3\n', /Invalid Record Length/],
+    ['a ragged row', 'a,b\n1,2\n3\n', /line 3 the row has 1 cell, the header 2/],
     ['no rows', 'a,b\n', /no rows/],
   ])('refuses %s', async (_, text, message) => {
     await expect(readFactorData(file(text), wide).catch((error: Error & { where: string }) => Promise.reject(new Error(`${error.where} ${error.message}`)))).rejects.toThrow(message);

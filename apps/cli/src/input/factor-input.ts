@@ -1,6 +1,6 @@
 import type { FactorCorrelation, FactorData } from '@valuelex/core';
 import { DataError } from '@valuelex/core';
-import { columnIndex, numberCell, readTable } from './read-table.ts';
+import { cellPlace, columnIndex, numberCell, readTable } from './read-table.ts';
 import type { TextTable } from './read-table.ts';
 
 export interface DataOptions {
@@ -34,7 +34,7 @@ function fromWide(table: TextTable, options: DataOptions): FactorData {
   const columns = table.header.map((_, index) => index).filter((index) => !out.has(index));
   const values = new Float64Array(table.rows.length * columns.length);
   for (let row = 0; row < table.rows.length; row += 1) {
-    for (let at = 0; at < columns.length; at += 1) values[row * columns.length + at] = numberCell(table, row, columns[at] as number);
+    for (let at = 0; at < columns.length; at += 1) values[row * columns.length + at] = cellOf(table, row, columns[at] as number, options.cell);
   }
   const variables = columns.map((index) => table.header[index] as string);
   return build(variables, values, table.rows.length, blockColumn === undefined ? undefined : table.rows.map((row) => row[blockColumn] as string), options.cell);
@@ -68,11 +68,27 @@ function fromLong(table: TextTable, options: DataOptions, long: NonNullable<Data
       });
     }
     seen.add(cellKey);
-    cells.push([row.index, variable, numberCell(table, at, cellColumn)]);
+    cells.push([row.index, variable, cellOf(table, at, cellColumn, options.cell)]);
   });
   const values = new Float64Array(rows.size * variables.size).fill(Number.NaN);
   for (const [row, variable, value] of cells) values[row * variables.size + variable] = value;
   return build([...variables.keys()], values, rows.size, blockAt === undefined ? undefined : [...rows.values()].map((row) => row.block), options.cell);
+}
+
+const kinds: Readonly<Partial<Record<FactorData['cell'], { readonly fits: (value: number) => boolean; readonly name: string }>>> = {
+  presence: { fits: (value) => value === 0 || value === 1, name: 'presence is 0 or 1' },
+  count: { fits: (value) => Number.isInteger(value) && value >= 0, name: 'a count is a whole number from 0' },
+  share: { fits: (value) => value >= 0 && value <= 1, name: 'a share lies between 0 and 1' },
+};
+
+/** A cell that is what its kind says, or missing. */
+function cellOf(table: TextTable, row: number, column: number, cell: FactorData['cell']): number {
+  const value = numberCell(table, row, column);
+  const kind = kinds[cell];
+  if (kind !== undefined && !Number.isNaN(value) && !kind.fits(value)) {
+    throw new DataError('wrong-kind-of-cell', `${value} is no ${cell}: ${kind.name}`, { where: cellPlace(table, row, column), hint: 'choose another --kind, or leave the column out with --drop' });
+  }
+  return value;
 }
 
 function build(variables: string[], values: Float64Array, n: number, blocks: string[] | undefined, cell: FactorData['cell']): FactorData {

@@ -37,7 +37,7 @@ describe('readAnswers', () => {
     ['c.jsonl', '{"model":"m","text":"t"}\nnot json\n', /is not JSON/],
     ['d.jsonl', '[1]\n', /is not an object/],
     ['e.jsonl', '{"model":"m"}\n', /text: is missing/],
-    ['f.csv', 'model,text\nm\n', /Invalid Record Length/],
+    ['f.csv', 'model,text\nm\n', /the row has 1 cell, the header 2/],
   ])('refuses %s', async (name, text, message) => {
     await expect(read(name, text)).rejects.toThrow(message);
   });

@@ -4,6 +4,8 @@ import { DataError } from '@valuelex/core';
 import { parse } from 'csv-parse';
 import { z } from 'zod';
 import { UsageError } from '../output/errors.ts';
+import { notCsv } from './csv-faults.ts';
+import { unreadable } from './decode-text.ts';
 
 /** A row of answers from elsewhere. What we have no name for is kept in `extra`. */
 export const answerRowSchema = z.object({
@@ -50,18 +52,18 @@ function toRow(record: Record<string, unknown>, line: number, file: string, map:
     const issue = parsed.error.issues[0];
     const field = String(issue?.path[0] ?? '');
     const column = map.get(field) ?? field;
-    throw new DataError('bad-row', `${column || 'row'}: ${record[column] === undefined ? 'is missing' : (issue?.message ?? 'is wrong')}`, {
+    throw new DataError('bad-row', `${column || 'row'}: ${faultOf(record[column], issue?.message)}`, {
       where: `${file}, line ${line}`,
-      hint: `columns here: ${Object.keys(record).slice(0, 12).join(', ')}; name another with --map ${field || 'text'}=COLUMN`,
+      hint: record[column] === null && field === 'text' ? 'an answer that is empty is written "text": ""; leave out a row without an answer' : `columns here: ${Object.keys(record).slice(0, 12).join(', ')}; name another with --map ${field || 'text'}=COLUMN`,
     });
   }
   const extra = Object.fromEntries(Object.entries(record).filter(([name]) => !used.has(name)));
   return { ...parsed.data, line, extra };
 }
 
-function unreadable(file: string, cause: unknown): DataError {
-  const code = (cause as NodeJS.ErrnoException).code;
-  return new DataError('unreadable', code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code ?? String(cause)})`, { where: file, cause });
+function faultOf(value: unknown, message = 'is wrong'): string {
+  if (value === undefined) return 'is missing';
+  return value === null ? 'is null, and text is wanted' : message;
 }
 
 async function* jsonRecords(file: string): AsyncGenerator<{ record: Record<string, unknown>; line: number }> {
@@ -101,9 +103,8 @@ async function* csvRecords(file: string): AsyncGenerator<{ record: Record<string
     }
   } catch (cause) {
     if (cause instanceof DataError) throw cause;
-    if ((cause as NodeJS.ErrnoException).code?.startsWith('CSV_')) {
-      throw new DataError('bad-row', cause instanceof Error ? cause.message : 'not CSV', { where: file, cause });
-    }
+    const code = (cause as NodeJS.ErrnoException).code ?? '';
+    if (code.startsWith('CSV_') || code === 'INVALID_OPENING_QUOTE') throw notCsv(file, cause);
     throw unreadable(file, cause);
   } finally {
     stream.destroy();

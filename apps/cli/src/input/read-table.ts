@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { DataError } from '@valuelex/core';
 import { parse } from 'csv-parse/sync';
+import { printable } from '../output/text-table.ts';
+import { notCsv } from './csv-faults.ts';
+import { decodeText, unreadable } from './decode-text.ts';
 
 /** A table as text: a header and rows of equal length. */
 export interface TextTable {
@@ -9,15 +12,15 @@ export interface TextTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Reads a file as UTF-8, with an error that says what to do when it cannot. */
+/** Reads a file of text, with an error that says what to do when it cannot. */
 export async function readText(file: string): Promise<string> {
+  let bytes: Uint8Array;
   try {
-    return await readFile(file, 'utf8');
+    bytes = await readFile(file);
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'this is a folder' : code === 'EACCES' ? 'it may not be read' : String(code);
-    throw new DataError('unreadable', why, { where: file, cause });
+    throw unreadable(file, cause);
   }
+  return decodeText(bytes, file);
 }
 
 /** Reads a delimited file with a header: comma, semicolon or tab, told from the header line. */
@@ -29,15 +32,34 @@ export async function readTable(file: string): Promise<TextTable> {
   try {
     records = parse(text, { bom: true, delimiter, skip_empty_lines: true, trim: true, relax_column_count: false }) as string[][];
   } catch (cause) {
-    throw new DataError('ragged', cause instanceof Error ? cause.message : 'not a table', {
-      where: file,
-      hint: 'every row needs as many cells as the header',
-      cause,
-    });
+    throw notCsv(file, cause);
   }
   const header = records[0];
   if (header === undefined || records.length < 2) throw new DataError('empty-table', 'no rows below a header', { where: file });
+  checkHeader(file, header);
   return { file, header, rows: records.slice(1) };
+}
+
+function checkHeader(file: string, header: readonly string[]): void {
+  const twice = [...new Set(header.filter((name, at) => header.indexOf(name) !== at))];
+  if (twice.length > 0) {
+    const names = twice.slice(0, 8).map((name) => (name === '' ? 'a column without a name' : `"${printable(name.slice(0, 40))}"`));
+    throw new DataError('repeated-column', `${names.join(', ')}${twice.length > 8 ? ', …' : ''} stands more than once in the header`, {
+      where: file,
+      hint: 'give every column a name of its own',
+    });
+  }
+  if (isRowOfNumbers(header)) {
+    throw new DataError('no-header', 'the first row is taken as the header and is all numbers', { where: file, hint: 'write a row of names above the numbers' });
+  }
+}
+
+/** Numbers that merely count the columns are names; others are data that lost their header. */
+export function isRowOfNumbers(header: readonly string[]): boolean {
+  const cells = header[0] === '' ? header.slice(1) : header;
+  const numbers = cells.map((cell) => (cell === '' ? Number.NaN : Number(cell)));
+  const counts = numbers.every((value, at) => Number.isInteger(value) && value === (numbers[0] as number) + at);
+  return numbers.length > 0 && numbers.every(Number.isFinite) && (!counts || numbers.length === 1);
 }
 
 const missing = new Set(['', 'NA', 'NaN', 'nan', 'null', 'None', '.']);
@@ -48,12 +70,17 @@ export function numberCell(table: TextTable, row: number, column: number): numbe
   if (missing.has(cell)) return Number.NaN;
   const value = Number(cell);
   if (!Number.isFinite(value)) {
-    throw new DataError('not-a-number', `"${cell.slice(0, 40)}" is not a finite number`, {
-      where: `${table.file}, row ${row + 2}, column ${table.header[column] ?? column + 1}`,
-      hint: 'leave missing cells empty or write NA; drop columns of text with --drop',
+    throw new DataError('not-a-number', `"${printable(cell.slice(0, 40))}" is not a finite number`, {
+      where: cellPlace(table, row, column),
+      hint: /^[+-]?\d*,\d+$/.test(cell) ? `write decimals with a point: ${cell.slice(0, 40)} → ${cell.slice(0, 40).replace(',', '.')}` : 'leave missing cells empty or write NA; drop columns of text with --drop',
     });
   }
   return value;
+}
+
+/** Where a cell stands, for people. */
+export function cellPlace(table: TextTable, row: number, column: number): string {
+  return `${table.file}, row ${row + 2}, column ${printable(table.header[column] ?? String(column + 1))}`;
 }
 
 /** The index of a named column. */

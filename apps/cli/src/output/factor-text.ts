@@ -1,7 +1,19 @@
 import type { Diagnostic, FactorSolution } from '@valuelex/core';
-import { textTable } from './text-table.ts';
+import { counted } from './plural.ts';
+import { printable, textTable } from './text-table.ts';
 
 const shown = (value: number | null | undefined, digits = 3): string => (value === null || value === undefined ? '–' : value.toFixed(digits));
+
+const shownP = (p: number | null | undefined): string => (p !== null && p !== undefined && p < 0.0001 ? '< 0.0001' : shown(p, 4));
+
+/** Variables of a diagnostic that are named. */
+const mostNamed = 8;
+
+function describeVariables({ message, variables = [] }: Diagnostic): string {
+  if (variables.length === 0 || variables.every((name) => message.includes(name))) return '';
+  const names = variables.slice(0, mostNamed).map(printable).join(', ');
+  return variables.length > mostNamed ? ` (${names}, … ${variables.length} in all)` : ` (${names})`;
+}
 
 /** Diagnostics as lines, worst first. */
 export function describeDiagnostics(diagnostics: readonly Diagnostic[]): string {
@@ -9,7 +21,7 @@ export function describeDiagnostics(diagnostics: readonly Diagnostic[]): string 
   const mark = { error: '✗', warning: '!', info: '·' };
   return [...diagnostics]
     .sort((a, b) => rank[a.severity] - rank[b.severity])
-    .map((diagnostic) => `${mark[diagnostic.severity]} ${diagnostic.message}`)
+    .map((diagnostic) => `${mark[diagnostic.severity]} ${printable(diagnostic.message)}${describeVariables(diagnostic)}`)
     .join('\n');
 }
 
@@ -18,10 +30,10 @@ export function describeFactorSolution(solution: FactorSolution): string {
   const factors = solution.loadings[0]?.length ?? 0;
   const { retention, fit } = solution;
   const parts = [
-    `${solution.method}, ${solution.rotation}; ${solution.variables.length} variables, n = ${solution.n ?? 'unknown'}; ${solution.association}`,
+    `${solution.method}, ${solution.rotation}; ${counted(solution.variables.length, 'variable')}, n = ${solution.n ?? 'unknown'}; ${solution.association}`,
     `Factors: ${retention.chosen} (${retention.rule})`,
     retentionTable(solution),
-    `KMO ${shown(solution.kmo.overall)}   Bartlett χ² ${shown(solution.bartlett.chiSquare, 1)}, df ${shown(solution.bartlett.df, 0)}, p ${shown(solution.bartlett.p, 4)}`,
+    `KMO ${shown(solution.kmo.overall)}   Bartlett χ² ${shown(solution.bartlett.chiSquare, 1)}, df ${shown(solution.bartlett.df, 0)}, p ${shownP(solution.bartlett.p)}`,
   ];
   if (factors > 0) {
     const names = Array.from({ length: factors }, (_, index) => `F${index + 1}`);
@@ -41,18 +53,22 @@ export function describeFactorSolution(solution: FactorSolution): string {
         [
           ['SS loadings', ...solution.variance.ssLoadings],
           ['proportion', ...solution.variance.proportion],
-          ...(phiIsIdentified(solution) ? solution.phi.map((row, index) => [`φ ${names[index] ?? ''}`, ...row]) : []),
+          ...(factors > 1 && phiIsIdentified(solution) ? solution.phi.map((row, index) => [`φ ${names[index] ?? ''}`, ...row]) : []),
         ],
       ),
-      `χ² ${shown(fit.chiSquare)}  df ${shown(fit.df, 0)}  p ${shown(fit.p, 4)}  RMSEA ${shown(fit.rmsea)}${
+      `χ² ${shown(fit.chiSquare)}  df ${shown(fit.df, 0)}  p ${shownP(fit.p)}  RMSEA ${shown(fit.rmsea)}${
         fit.rmseaCi90 ? ` [${shown(fit.rmseaCi90[0])}, ${shown(fit.rmseaCi90[1])}]` : ''
       }  TLI ${shown(fit.tli)}  CFI ${shown(fit.cfi)}  SRMR ${shown(fit.srmr)}  BIC ${shown(fit.bic, 1)}`,
-      `${solution.convergence.iterations} iterations, largest gradient ${solution.convergence.gradient?.toExponential(1) ?? '–'}; ` +
-        `${solution.convergence.startsAtBest} of ${solution.convergence.starts} rotations from random starts reached the best`,
+      describeConvergence(solution),
     );
   }
   if (solution.diagnostics.length > 0) parts.push(describeDiagnostics(solution.diagnostics));
-  return parts.join('\n\n');
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function describeConvergence({ convergence: { iterations, gradient, starts, startsAtBest } }: FactorSolution): string {
+  const search = `${counted(iterations, 'iteration')}, largest gradient ${gradient?.toExponential(1) ?? '–'}`;
+  return starts > 0 ? `${search}; ${startsAtBest} of ${counted(starts, 'rotation')} from random starts reached the best` : search;
 }
 
 /** On lists the correction’s constant sets the factor correlations: they are not shown. */
@@ -62,5 +78,5 @@ function retentionTable(solution: FactorSolution): string {
   const rows = Object.entries(solution.retention)
     .filter((entry): entry is [string, { k: number | null }] => typeof entry[1] === 'object' && entry[1] !== null && 'k' in entry[1])
     .map(([rule, { k }]) => [rule, k] as const);
-  return textTable(['rule', 'factors'], rows);
+  return rows.length === 0 ? '' : textTable(['rule', 'factors'], rows);
 }

@@ -1,5 +1,6 @@
 import type { RunEvent } from '@valuelex/engine';
 import cliProgress from 'cli-progress';
+import { counted } from './plural.ts';
 
 /** Shows a run while it goes on: bars on a terminal, plain lines elsewhere. Everything on stderr. */
 export interface RunProgress {
@@ -11,13 +12,18 @@ export function createRunProgress(stream: NodeJS.WriteStream = process.stderr): 
   return stream.isTTY ? barProgress(stream) : lineProgress(stream);
 }
 
-const stageLine = (event: Extract<RunEvent, { type: 'stage' }>): string =>
-  `${event.state === 'reused' ? '=' : event.state === 'done' ? '✓' : event.state === 'skipped' ? '-' : '…'} ${event.stage}${
-    event.state === 'reused' ? ' (unchanged)' : ''
-  }${event.note ? `: ${event.note}` : ''}`;
+const marks: Readonly<Record<string, string>> = { reused: '=', done: '✓', skipped: '-', failed: '✗' };
 
-const callNote = (event: Extract<RunEvent, { type: 'calls' }>): string =>
-  `${event.done} of ${event.total} answers${event.cached ? `, ${event.cached} from the store` : ''}${event.failed ? `, ${event.failed} failed` : ''}`;
+const stageLine = (event: Extract<RunEvent, { type: 'stage' }>): string =>
+  `${marks[event.state] ?? '…'} ${event.stage}${event.state === 'reused' ? ' (unchanged)' : ''}${event.note ? `: ${event.note}` : ''}`;
+
+type Calls = Extract<RunEvent, { type: 'calls' }>;
+
+const callNote = ({ done, total, cached, failed }: Calls): string =>
+  `${done} of ${counted(total, 'answer')}${cached ? `, ${cached} from the store` : ''}${failed ? `, ${failed} failed` : ''}`;
+
+/** Calls that are over, however they ended. */
+const settled = ({ done, failed, total }: Calls): number => Math.min(done + failed, total);
 
 function barProgress(stream: NodeJS.WriteStream): RunProgress {
   let bar: cliProgress.SingleBar | undefined;
@@ -43,7 +49,7 @@ function barProgress(stream: NodeJS.WriteStream): RunProgress {
       if (event.type === 'stage') {
         clear();
         if (event.state !== 'started') stream.write(`${stageLine(event)}\n`);
-      } else if (event.type === 'calls') show(event.stage, event.done + event.failed, Math.max(1, event.total), callNote(event));
+      } else if (event.type === 'calls') show(event.stage, settled(event), Math.max(1, event.total), callNote(event));
       else show(event.stage, Math.round(event.done * 1000), 1000, event.note ?? '');
     },
     stop: clear,
@@ -59,7 +65,7 @@ function lineProgress(stream: NodeJS.WriteStream): RunProgress {
         stream.write(`${stageLine(event)}\n`);
         return;
       }
-      const share = event.type === 'calls' ? (event.done + event.failed) / Math.max(1, event.total) : event.done;
+      const share = event.type === 'calls' ? settled(event) / Math.max(1, event.total) : Math.min(1, event.done);
       const tenth = Math.floor(share * 10);
       if (tenth <= (told.get(event.stage) ?? 0)) return;
       told.set(event.stage, tenth);

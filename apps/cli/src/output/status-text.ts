@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import type { StudyStatus } from '@valuelex/engine';
 import { describeDiagnostics } from './factor-text.ts';
 import { describeFailures } from './run-text.ts';
+import { counted } from './plural.ts';
 import { textTable } from './text-table.ts';
 
 /** How a study stands. */
@@ -13,10 +14,10 @@ export function describeStatus(status: StudyStatus): string {
       ['stage', 'artefact', 'made by'],
       status.stages.map((stage) => [stage.stage, stage.file, stage.plugins.map((plugin) => `${plugin.plugin} ${plugin.version}`).join(', ')]),
     ),
-    missing && missing.failed > 0 ? `${missing.failed} of ${missing.asked} elicitation answers are missing; valuelex run asks only those` : '',
+    missing && missing.failed > 0 ? `${missing.failed} of ${counted(missing.asked, 'elicitation answer')} ${missing.failed === 1 ? 'is' : 'are'} missing; valuelex run asks only what is missing` : '',
     describeFailures(status.failures),
-    `${status.totals.responses} answers, ${status.totals.inputTokens} input and ${status.totals.outputTokens} output tokens, ${status.totals.costUsd.toFixed(2)} USD${
-      status.totals.unpriced > 0 ? ` (price of ${status.totals.unpriced} answers unknown)` : ''
+    `${counted(status.totals.responses, 'answer')} stored, ${status.totals.inputTokens} input and ${status.totals.outputTokens} output tokens, ${status.totals.costUsd.toFixed(2)} USD${
+      status.totals.unpriced > 0 ? ` (price of ${counted(status.totals.unpriced, 'answer')} unknown)` : ''
     }`,
     describeDiagnostics(status.notes.filter((note) => note.severity !== 'info')),
     `Folder: ${relative('.', status.studyDir) || '.'}`,

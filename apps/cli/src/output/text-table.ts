@@ -1,14 +1,38 @@
-/** Columns padded to their widest cell; numbers stand to the right. */
-export function textTable(header: readonly string[], rows: readonly (readonly (string | number | null)[])[], digits = 3): string {
-  const cells = rows.map((row) => row.map((cell) => formatCell(cell, digits)));
+/** Columns padded to their widest cell; numbers stand to the right. `wrap` breaks the cells of a column, by its index, at a width. */
+export function textTable(
+  header: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+  digits = 3,
+  wrap: Readonly<Record<number, number>> = {},
+): string {
+  const cells = rows.map((row) => row.map((cell, column) => wrapText(formatCell(cell, digits), wrap[column] ?? Number.POSITIVE_INFINITY)));
   const numeric = header.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number' || row[column] === null));
-  const width = header.map((title, column) => Math.max(title.length, ...cells.map((row) => row[column]?.length ?? 0)));
+  const width = header.map((title, column) => Math.max(title.length, ...cells.map((row) => Math.max(0, ...(row[column] ?? []).map((line) => line.length)))));
   const line = (row: readonly string[]): string =>
-    row
-      .map((cell, column) => (numeric[column] ? cell.padStart(width[column] ?? 0) : cell.padEnd(width[column] ?? 0)))
+    header
+      .map((_, column) => (numeric[column] ? (row[column] ?? '').padStart(width[column] ?? 0) : (row[column] ?? '').padEnd(width[column] ?? 0)))
       .join('  ')
       .trimEnd();
-  return [line(header), line(width.map((w) => '─'.repeat(w))), ...cells.map(line)].join('\n');
+  const lines = (row: readonly (readonly string[])[]): string[] =>
+    Array.from({ length: Math.max(1, ...row.map((cell) => cell.length)) }, (_, at) => line(row.map((cell) => cell[at] ?? '')));
+  return [line(header), line(width.map((w) => '─'.repeat(w))), ...cells.flatMap(lines)].join('\n');
+}
+
+/** Text broken at spaces; a word that is wider than a line is cut. */
+export function wrapText(text: string, width: number): string[] {
+  if (text.length <= width) return [text];
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    let rest = word;
+    if (line !== '' && line.length + 1 + rest.length > width) {
+      lines.push(line);
+      line = '';
+    }
+    for (; rest.length > width; rest = rest.slice(width)) lines.push(rest.slice(0, width));
+    line = line === '' ? rest : `${line} ${rest}`;
+  }
+  return line === '' ? lines : [...lines, line];
 }
 
 function formatCell(cell: string | number | null, digits: number): string {

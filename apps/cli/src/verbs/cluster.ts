@@ -2,11 +2,12 @@ import type { ClusterInput } from '@valuelex/core';
 import { embedDescriptors } from '@valuelex/engine';
 import { cosineDistances, vectorTable } from '@valuelex/clustering';
 import { openHost, parseCount } from '../host.ts';
-import { numberCell, readTable, readText } from '../input/read-table.ts';
+import { isRowOfNumbers, numberCell, readTable, readText } from '../input/read-table.ts';
 import { parseStep } from '../input/step-options.ts';
 import type { VerbContext } from '../verb.ts';
 import { UsageError } from '../output/errors.ts';
 import { describeDiagnostics } from '../output/factor-text.ts';
+import { counted } from '../output/plural.ts';
 import { printable, textTable } from '../output/text-table.ts';
 
 interface Options {
@@ -39,7 +40,7 @@ export async function verb(context: VerbContext, options: Options): Promise<void
     const document = { labels: solution.labels, k: solution.k, quality: solution.quality, stability: solution.clusters.map(({ id, stability }) => ({ cluster: id, stability })), solution, unknown };
     context.output.result(document, () =>
       [
-        `${solution.method}: ${solution.k} clusters of ${input.labels.length}${solution.quality.silhouette === null ? '' : `, silhouette ${solution.quality.silhouette.toFixed(3)}`}`,
+        `${solution.method}: ${counted(solution.k, 'cluster')} of ${counted(input.labels.length, options.vectors === undefined ? 'descriptor' : 'row')}${solution.quality.silhouette === null ? '' : `, silhouette ${solution.quality.silhouette.toFixed(3)}`}`,
         textTable(
           ['cluster', 'size', 'stability', 'members'],
           solution.clusters.map((cluster) => [
@@ -72,6 +73,9 @@ async function readVectors(file: string): Promise<Pick<ClusterInput, 'labels' | 
   const table = await readTable(file);
   const dims = table.header.length - 1;
   if (dims < 1) throw new UsageError(`${file}: no coordinates`, 'first column a name, then the coordinates');
+  if (isRowOfNumbers(table.header.slice(1)) && dims > 1) {
+    throw new UsageError(`${file}: the first row is taken as the header and is all numbers`, 'write a header above it: name,x1,x2,…');
+  }
   const values = new Float64Array(table.rows.length * dims);
   table.rows.forEach((_, row) => {
     for (let column = 0; column < dims; column += 1) {

@@ -27,7 +27,7 @@ export async function verb(context: VerbContext, options: Options): Promise<void
       const found = new Map((await embedder.embed(words, context.signal)).map((embedding, index) => [words[index] as string, embedding]));
       const pairs = rows.map(([a, b]) => {
         const [left, right] = [found.get(a) as Embedding, found.get(b) as Embedding];
-        return { a, b, similarity: cosine(left, right), coverage: [left.coverage, right.coverage] };
+        return { a, b, similarity: isKnown(left) && isKnown(right) ? cosine(left, right) : null, coverage: [left.coverage, right.coverage] };
       });
       context.output.result({ embedder: embedder.id, pairs }, () =>
         textTable(['a', 'b', 'similarity', 'coverage'], pairs.map((pair) => [pair.a, pair.b, pair.similarity, pair.coverage.join('/')])),
@@ -51,6 +51,9 @@ export async function verb(context: VerbContext, options: Options): Promise<void
     await host.close();
   }
 }
+
+/** Whether the embedder knew any of the text: what it does not know is all zeros. */
+const isKnown = ({ values }: Embedding): boolean => values.some((value) => value !== 0);
 
 /** Two words a row, apart by tab, semicolon or comma; further columns are left alone; a header `a,b` or `word1,word2` is skipped. */
 async function readPairs(file: string): Promise<[string, string][]> {

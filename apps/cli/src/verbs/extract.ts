@@ -5,7 +5,9 @@ import { openHost } from '../host.ts';
 import { parseMap, readAnswers } from '../input/read-answers.ts';
 import { parseStep } from '../input/step-options.ts';
 import type { VerbContext } from '../verb.ts';
+import { UsageError } from '../output/errors.ts';
 import { describeDiagnostics } from '../output/factor-text.ts';
+import { counted } from '../output/plural.ts';
 import { printable, textTable } from '../output/text-table.ts';
 
 interface Options {
@@ -32,7 +34,7 @@ export async function verb(context: VerbContext, options: Options): Promise<void
       for (const row of lexicon.coverage) for (const [verdict, count] of Object.entries(row.verdicts)) verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + (count ?? 0));
       const total = lexicon.coverage.reduce((sum, row) => sum + row.answers, 0);
       return [
-        `${total} answers of ${new Set(lexicon.coverage.map((row) => row.model)).size} models; ${lexicon.entries.length} descriptors kept, ${lexicon.dropped.length} below the frequency rule`,
+        `${counted(total, 'answer')} of ${counted(new Set(lexicon.coverage.map((row) => row.model)).size, 'model')}; ${counted(lexicon.entries.length, 'descriptor')} kept, ${lexicon.dropped.length} below the frequency rule`,
         textTable(['verdict', 'answers', 'share'], [...verdicts].map(([verdict, count]) => [verdict, count, count / Math.max(1, total)])),
         textTable(
           ['descriptor', 'lists', 'respondents', 'models', 'variants'],
@@ -56,7 +58,9 @@ export async function verb(context: VerbContext, options: Options): Promise<void
 
 /** Rows of the file as answers; a respondent is a model at one setting. */
 async function* answers(file: string, map: ReadonlyMap<string, string>): AsyncGenerator<AnswerToExtract> {
+  let rows = 0;
   for await (const row of readAnswers(file, 'jsonl', map)) {
+    rows += 1;
     const setting = row.sampling === undefined ? '' : `@${createHash('sha256').update(JSON.stringify(row.sampling)).digest('hex').slice(0, 8)}`;
     yield {
       id: `line-${row.line}`,
@@ -68,4 +72,5 @@ async function* answers(file: string, map: ReadonlyMap<string, string>): AsyncGe
       ...(row.prompt === undefined ? {} : { prompt: row.prompt }),
     };
   }
+  if (rows === 0) throw new UsageError(`${file}: no answers`, 'JSON Lines: one object a line, {"model": …, "text": …}');
 }

@@ -1,10 +1,12 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { parseMap, readAnswers } from '../input/read-answers.ts';
 import type { VerbContext } from '../verb.ts';
-import { UsageError } from '../output/errors.ts';
+import { UsageError, unwritable } from '../output/errors.ts';
+import { isWrongPath } from '../output/file-errors.ts';
+import { counted } from '../output/plural.ts';
 import { printable } from '../output/text-table.ts';
 
 interface Options {
@@ -17,6 +19,7 @@ interface Options {
 export async function verb({ output, signal }: VerbContext, file: string, options: Options): Promise<void> {
   if (options.from !== 'jsonl' && options.from !== 'csv') throw new UsageError(`--from ${options.from}: expected jsonl or csv`);
   const map = parseMap(options.map);
+  if ((await stat(options.out).catch(() => null))?.isDirectory()) throw new UsageError(`cannot write ${options.out}: this is a folder`, 'name a file');
   const partial = `${options.out}.${process.pid}.partial`;
   const stream = createWriteStream(partial);
   const done = finished(stream);
@@ -41,10 +44,10 @@ export async function verb({ output, signal }: VerbContext, file: string, option
   } catch (error) {
     stream.destroy();
     await rm(partial, { force: true });
-    throw error;
+    throw isWrongPath(error) ? unwritable(options.out, error) : error;
   }
   const models = Object.fromEntries([...perModel].sort(([a], [b]) => (a < b ? -1 : 1)));
   output.result({ file: options.out, rows, empty, models }, () =>
-    [`${rows} answers in ${options.out}${empty > 0 ? ` (${empty} empty, kept)` : ''}`, ...Object.entries(models).map(([model, count]) => `  ${printable(model)}: ${count}`)].join('\n'),
+    [`${counted(rows, 'answer')} in ${options.out}${empty > 0 ? ` (${empty} empty, kept)` : ''}`, ...Object.entries(models).map(([model, count]) => `  ${printable(model)}: ${count}`)].join('\n'),
   );
 }

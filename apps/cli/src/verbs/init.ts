@@ -2,7 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import type { VerbContext } from '../verb.ts';
-import { UsageError } from '../output/errors.ts';
+import { UsageError, unwritable } from '../output/errors.ts';
+import { isWrongPath } from '../output/file-errors.ts';
+import { counted } from '../output/plural.ts';
 
 interface Options {
   yes?: boolean;
@@ -33,11 +35,34 @@ export async function verb({ output, signal }: VerbContext, options: Options): P
     await writeFile(options.out, text, { flag: options.force ? 'w' : 'wx' });
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST') throw new UsageError(`${options.out} is there already`, 'replace it with --force, or name another with --out');
-    throw cause;
+    throw isWrongPath(cause) ? unwritable(options.out, cause) : cause;
   }
-  const who = chosen.ollama.length > 0 ? `${chosen.ollama.length} local models` : chosen.openai || chosen.google ? 'remote models' : 'simulated models';
-  output.result({ file: options.out, found, config }, () => `Wrote ${options.out} for ${who}. Next: valuelex plan, then valuelex run.`);
+  output.result({ file: options.out, found, config }, () => describeConfig(options.out, found, chosen));
 }
+
+/** What was written and why, and what to do next. */
+export function describeConfig(file: string, found: Found, chosen: Found): string {
+  if (isNothing(chosen)) {
+    return [
+      isNothing(found)
+        ? `No Ollama server at ${ollamaHost} and no key (OPENAI_API_KEY, GOOGLE_API_KEY) were found.`
+        : 'None of the models that were found is asked.',
+      `Wrote ${file}: a rehearsal with simulated models, whose values are known. It says nothing about any real model.`,
+      `Next: valuelex plan, valuelex run, then valuelex recovery ${rehearsal.study} --truth ${rehearsal.truth}`,
+    ].join('\n');
+  }
+  const who = [
+    ...(chosen.ollama.length > 0 ? [counted(chosen.ollama.length, 'local model')] : []),
+    ...(chosen.openai ? ['OpenAI'] : []),
+    ...(chosen.google ? ['Google'] : []),
+  ];
+  return `Wrote ${file} for ${who.join(', ')}. Next: valuelex plan, then valuelex run.`;
+}
+
+const isNothing = ({ ollama, openai, google }: Found): boolean => ollama.length === 0 && !openai && !google;
+
+/** Where a rehearsal lies, from the folder of its config. */
+const rehearsal = { study: './studies/my-first-study', truth: './studies/my-first-study.truth.json' };
 
 async function ollamaModels(signal: AbortSignal): Promise<string[]> {
   try {
@@ -81,7 +106,7 @@ function compose(found: Found): Record<string, unknown> {
   }
   const isSimulated = respondents.length === 0;
   if (isSimulated) {
-    providers['sim'] = { use: 'simulated', with: { seed: 7, truth: './studies/my-first-study.truth.json' } };
+    providers['sim'] = { use: 'simulated', with: { seed: 7, truth: rehearsal.truth } };
     respondents.push({ model: 'sim/*' });
   }
   const derives = isSimulated || respondents.length >= 10;

@@ -1,5 +1,7 @@
+import { pathToFileURL } from 'node:url';
 import { runConformance } from '@valuelex/testkit';
 import { openHost } from '../host.ts';
+import { packageFolder } from '../input/package-folder.ts';
 import { parseStep } from '../input/step-options.ts';
 import type { VerbContext } from '../verb.ts';
 import { exitCodes } from '../output/errors.ts';
@@ -11,7 +13,11 @@ interface Options {
 export async function verb(context: VerbContext, name: string, options: Options): Promise<number> {
   const host = await openHost(context, '1');
   try {
-    const found = await host.find(name);
+    const folder = packageFolder(name);
+    const found =
+      folder === undefined
+        ? await host.find(name)
+        : { plugin: (await host.find(folder.entry)).plugin, manifest: folder.manifest, entry: pathToFileURL(folder.entry).href };
     const results = await runConformance(found.plugin, {
       config: parseStep(name, options.set).with,
       ...(found.manifest === undefined ? {} : { package: found.manifest }),

@@ -15,6 +15,9 @@ export async function verb(context: VerbContext, given: string, options: Options
   const truth = await readTruth(options.truth);
   const study = await openStudy(await resolveStudy(given), { fallbackFrom, logger: loggerOf(context), signal: context.signal });
   try {
+    if (!study.manifest.simulated) {
+      throw new DataError('not-simulated', 'the study asked real models: there is no truth to recover', { where: given, hint: 'recovery is for studies of the simulated provider' });
+    }
     const lexicon = await study.artefact('extract', lexiconSchema);
     const taxonomy = await study.artefact('taxonomy', taxonomySchema);
     if (lexicon === null || taxonomy === null) {

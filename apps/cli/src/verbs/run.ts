@@ -5,7 +5,7 @@ import { resolveConfig } from '../input/find-study.ts';
 import type { VerbContext } from '../verb.ts';
 import { exitCodes, UsageError } from '../output/errors.ts';
 import { createRunProgress } from '../output/run-progress.ts';
-import { describeRun, runDocument } from '../output/run-text.ts';
+import { describeRun, describeTrouble, runDocument } from '../output/run-text.ts';
 
 interface Options {
   until?: string;
@@ -30,6 +30,8 @@ export async function verb(context: VerbContext, config: string | undefined, opt
     });
     progress.stop();
     context.output.result(runDocument(result), () => describeRun(result));
+    const trouble = describeTrouble(result);
+    if (trouble !== '') context.output.note(`\n${trouble}`);
     return result.status === 'done' ? exitCodes.done : exitCodes.failed;
   } finally {
     progress.stop();
