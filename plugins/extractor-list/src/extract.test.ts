@@ -13,13 +13,14 @@ beforeAll(async () => {
   wordnet = await openWordNet({ cacheDir: join(tmpdir(), 'valuelex-extractor-list-tests') });
 }, 60_000);
 
-const read = (text: string, options: { prose?: boolean; stopList?: string[]; prompt?: string } = {}): Extraction =>
+const read = (text: string, options: { prose?: boolean; stopList?: string[]; prompt?: string; maxLength?: number } = {}): Extraction =>
   extract(
     wordnet,
     { text, finishReason: 'stop', ...(options.prompt === undefined ? {} : { prompt: options.prompt }) },
     {
       prose: options.prose ?? true,
       stopList: options.stopList ?? [],
+      maxLength: options.maxLength ?? 200_000,
     },
   );
 const surfaces = ({ descriptors }: Extraction): string[] => descriptors.map(({ surface }) => surface);
@@ -33,13 +34,48 @@ describe('constructed replies', () => {
       finishReason: reply.finishReason ?? ('stop' as const),
       ...(reply.prompt === undefined ? {} : { prompt: reply.prompt }),
     };
-    const extraction = extract(wordnet, input, { prose: true, stopList: [] });
+    const extraction = extract(wordnet, input, { prose: true, stopList: [], maxLength: 200_000 });
     expect({ verdict: extraction.verdict, descriptors: surfaces(extraction) }).toEqual({
       verdict: reply.verdict,
       descriptors: reply.descriptors,
     });
     for (const { surface, start, end } of [...extraction.descriptors, ...extraction.rejected])
       expect(reply.text.slice(start, end)).toBe(surface);
+  });
+});
+
+describe('pairs', () => {
+  it.each([
+    ['I would say honesty, robust and insightful, I suppose.', ['honesty', 'robust', 'insightful']],
+    ["It's mostly stability, forthrightness and light, I suppose.", ['stability', 'forthrightness', 'light']],
+    ['["honesty", "clarity and improvement"]', ['honesty', 'clarity', 'improvement']],
+    ['Honesty, courage, discreet and thoroughness', ['Honesty', 'courage', 'discreet', 'thoroughness']],
+    ['1. Honesty\n2. Family and expertise\n3. Care', ['Honesty', 'Family', 'expertise', 'Care']],
+    ['My values are honesty, courage, and family and expertise.', ['honesty', 'courage', 'family', 'expertise']],
+    ['I value clarity and improvement above all.', ['clarity', 'improvement']],
+    ['- Honesty\n- Tried and true\n- Heart and soul', ['Honesty', 'Tried and true', 'Heart and soul']],
+    ['Honesty, courage, tried and true', ['Honesty', 'courage', 'tried and true']],
+    ['["honesty", "social and environmental responsibility"]', ['honesty', 'social and environmental responsibility']],
+  ])('are two where both name a value, and one where they stand together: %s', (text, descriptors) => {
+    expect(surfaces(read(text, { prompt: 'List the words that describe your value system.' }))).toEqual(descriptors);
+  });
+});
+
+describe('an answer without end', () => {
+  it('is read up to the cap, and counts as truncated', () => {
+    const head = 'honesty, courage, kindness, ';
+    const extraction = read(`${head}patience, ${'x'.repeat(1000)}, wisdom`, { maxLength: head.length + 4 });
+    expect(extraction.verdict).toBe('truncated');
+    expect(surfaces(extraction)).toEqual(['honesty', 'courage', 'kindness']);
+    expect(reasons(extraction)).toEqual({ pati: 'truncated' });
+  });
+
+  it('is not cut at the cap itself, nor through a character', () => {
+    const text = 'honesty, courage';
+    expect(read(text, { maxLength: text.length }).verdict).toBe('list');
+    const emoji = read(`honesty, courage, 🙏🙏`, { maxLength: 'honesty, courage, 🙏'.length + 1 });
+    expect(emoji.verdict).toBe('truncated');
+    expect(JSON.stringify(emoji)).not.toMatch(/\\ud83d/);
   });
 });
 
@@ -84,7 +120,7 @@ describe('rejections', () => {
     const extraction = extract(
       wordnet,
       { text: 'Honesty, kindness, integ', finishReason: 'length' },
-      { prose: true, stopList: [] },
+      { prose: true, stopList: [], maxLength: 200_000 },
     );
     expect(surfaces(extraction)).toEqual(['Honesty', 'kindness']);
     expect(reasons(extraction)).toEqual({ integ: 'truncated' });

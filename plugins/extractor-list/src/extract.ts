@@ -8,6 +8,8 @@ import { textOf, type Candidate, type Span } from './span.ts';
 import { visibleSpans } from './visible.ts';
 
 export interface ExtractOptions {
+  /** UTF-16 units that are read; what an answer holds beyond them is passed over, and it counts as truncated. */
+  maxLength: number;
   /** Phrases that are never descriptors; compared in lower case. */
   stopList: readonly string[];
   /** Read series and bold terms in running text as well as lists. */
@@ -26,7 +28,9 @@ const HEAD_END = /[:：]\W{0,6}$/;
 
 /** The descriptors of one answer, what was refused and why, and what the answer is as a whole. Linear in its length. */
 export function extract(wordnet: WordNet, input: ExtractorInput, options: ExtractOptions): Extraction {
-  const { text, finishReason, prompt } = input;
+  const { prompt } = input;
+  const text = headOf(input.text, options.maxLength);
+  const finishReason = text.length < input.text.length && input.finishReason !== 'refusal' ? 'length' : input.finishReason;
   const { spans: visible, isStillThinking } = visibleSpans(text);
   const lines = linesOf(text, visible);
   const isBlank = !lines.some(({ content }) => /[\p{L}\p{N}]/u.test(textOf(text, content)));
@@ -64,6 +68,12 @@ export function extract(wordnet: WordNet, input: ExtractorInput, options: Extrac
       rejected.length > 1 && rejected.every(({ reason }) => reason === 'not-a-value-word' || reason === 'stop-list');
     return isListed && isOfNames && !rejected.some(({ surface }) => /\s/.test(surface)) ? 'off-topic' : 'not-a-list';
   }
+}
+
+/** The first `length` units, without half of a pair of surrogates at their end. */
+function headOf(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return text.slice(0, /[\ud800-\udbff]/.test(text[length - 1]!) ? length - 1 : length);
 }
 
 function verdictOnNothing(finishReason: ExtractorInput['finishReason'], isStillThinking: boolean): ExtractionVerdict {

@@ -73,8 +73,10 @@ function json({ text, visible, judge }: Reading): Found {
       if (++tries > MOST_BRACKETS) break;
       const list = jsonList(text, span.start + match.index + match[0].length - 1, span.end);
       if (list === undefined || list.candidates.length === 0) continue;
-      for (const candidate of list.candidates)
-        judged.push(...[judge.judge(text, { ...candidate, listed: true }) ?? []].flat());
+      for (const span of list.candidates.flatMap((candidate) => splitPair(text, candidate, judge))) {
+        const one = judge.judge(text, { ...span, listed: true });
+        if (one !== undefined) judged.push(one);
+      }
       isOpen = list.isOpen;
       break;
     }
@@ -94,8 +96,8 @@ function table({ text, lines, judge }: Reading): Found {
   };
 }
 
-const rowsOf = ({ text, lines }: Reading, wanted: (line: Line) => boolean): Row[] =>
-  lines.filter(wanted).flatMap((line) => rowOf(text, line) ?? []);
+const rowsOf = ({ text, lines, judge }: Reading, wanted: (line: Line) => boolean): Row[] =>
+  lines.filter(wanted).flatMap((line) => rowOf(text, line, judge) ?? []);
 
 function judgeRows({ text, judge, mark }: Reading, rows: readonly Row[]): Judged[] {
   return rows.flatMap(({ line, terms }) =>
@@ -161,7 +163,7 @@ function inlineList(reading: Reading): Found {
     // A sentence is read as one, so that its first words are not taken for a name.
     if (colon < 0 && isCueing(words.slice(0, LONGEST_LEAD))) continue;
     const series = trimSpan(text, { start: line.content.start + colon + 1, end: line.content.end });
-    const listed = seriesOf(text, series);
+    const listed = seriesOf(text, series, judge);
     const parts =
       listed.length > 1
         ? listed

@@ -34,5 +34,5 @@ it('reads an answer, opening its dictionary at the first one', async () => {
 
 it('refuses options it does not know', () => {
   expect(configSchema.safeParse({ minLength: 3 }).success).toBe(false);
-  expect(configSchema.parse({})).toEqual({ prose: true, stopList: [] });
+  expect(configSchema.parse({})).toEqual({ maxLength: 200_000, prose: true, stopList: [] });
 });

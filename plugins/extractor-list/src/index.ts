@@ -5,6 +5,12 @@ import { extract } from './extract.ts';
 
 export const configSchema = z.strictObject({
   prose: z.boolean().default(true).describe('read series and bold terms in running text as well as lists'),
+  maxLength: z
+    .int()
+    .min(1000)
+    .max(10_000_000)
+    .default(200_000)
+    .describe('UTF-16 units of one answer that are read; a longer one counts as truncated'),
   stopList: z.array(z.string()).default([]).describe('phrases that are never descriptors; case does not matter'),
 });
 

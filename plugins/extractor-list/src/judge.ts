@@ -1,5 +1,5 @@
 import type { RejectionReason } from '@valuelex/core';
-import { canNameValue, familyKey, type NamingEvidence, type WordNet } from '@valuelex/lexical';
+import { canNameValue, familyKey, hasLemma, type NamingEvidence, type WordNet } from '@valuelex/lexical';
 import { textOf, trimSpan, type Candidate, type Span } from './span.ts';
 
 /** What was decided on one candidate; its span is trimmed. */
@@ -43,6 +43,12 @@ export class Judge {
     if (/^(?:not|no|never|non|un)\s/i.test(surface)) return { ...span, reason: 'negated' };
     const decision = this.decide(surface, candidate.listed === true);
     return isEvidence(decision) ? { ...span, evidence: decision } : { ...span, reason: decision };
+  }
+
+  /** Whether "tried and true" or the like stands in the dictionary as one noun or adjective. */
+  isPhrase(surface: string): boolean {
+    const phrase = surface.toLowerCase().trim().replace(/\s+/g, ' ');
+    return hasLemma(this.wordnet, phrase, 'noun') || hasLemma(this.wordnet, phrase, 'adjective');
   }
 
   private decide(surface: string, isListed: boolean): RejectionReason | NamingEvidence {

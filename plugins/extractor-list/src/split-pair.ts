@@ -6,13 +6,14 @@ const MOST_PARTS = 4;
 
 /**
  * "Honesty and integrity" as two phrases, where each half names something by itself; "social and environmental responsibility" stays one,
- * since its first half leans on the second.
+ * since its first half leans on the second, and so does "tried and true", which the dictionary holds.
  */
 export function splitPair(text: string, span: Span, judge: Judge): Span[] {
   if (span.end - span.start > 120) return [span];
   const parts = splitSpan(text, span, JOINED).filter((part) => part.end > part.start);
-  if (parts.length < 2 || parts.length > MOST_PARTS) return [span];
-  const judged = parts.map((part) => judge.judge(text, part));
+  if (parts.length < 2 || parts.length > MOST_PARTS || judge.isPhrase(textOf(text, span))) return [span];
+  // An adverb (honestly) may stand for its quality, or be refused by itself: either way it is no part of one name.
+  const judged = parts.map((part) => judge.judge(text, { ...part, listed: true }));
   if (!judged.every((part) => part !== undefined && isAccepted(part))) return [span];
   const counts = parts.map((part) => textOf(text, part).trim().split(/\s+/).length);
   const last = counts.at(-1)!;

@@ -1,6 +1,7 @@
 import { isAccepted, type Judge, type Judged } from '../judge.ts';
 import type { Line } from '../lines.ts';
-import { splitSpan, textOf, type Candidate, type Span } from '../span.ts';
+import { splitSpan, textOf, trimSpan, type Candidate, type Span } from '../span.ts';
+import { splitPair } from '../split-pair.ts';
 import { seriesOf, withoutConjunction } from './rows.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -71,7 +72,7 @@ function readSentence(text: string, sentence: Span, judge: Judge, isAsked: boole
   const isCued = isAbroad || OWN.test(words) || (NAMED.test(words) && !isAddressed);
   if (!isCued && isAddressed) return undefined;
   const opening = Math.max(lastColon(words), endOfTurn(words));
-  const parts = seriesOf(text, { start: sentence.start + opening + 1, end: sentence.end });
+  const parts = seriesOf(text, { start: sentence.start + opening + 1, end: sentence.end }, judge);
   if (parts.length === 0 || (parts.length === 1 && !isCued)) return undefined;
 
   // Clauses before the series ("If I think about it, I find …") hold no name of their own.
@@ -82,7 +83,8 @@ function readSentence(text: string, sentence: Span, judge: Judge, isAsked: boole
   );
   const items: Candidate[] = parts
     .slice(first)
-    .map((part, i) => (i === 0 ? leads[first]! : beforeTail(text, part, judge)));
+    .map((part, i) => (i === 0 ? leads[first]! : beforeTail(text, part, judge)))
+    .flatMap((item) => splitPair(text, trimSpan(text, item), judge));
   const negation = firstNegation(words, endOfTurn(words));
   const judged = items.flatMap(
     (item) => judge.judge(text, { ...item, negated: negation >= 0 && item.start > sentence.start + negation }) ?? [],
@@ -142,8 +144,11 @@ function afterLead(text: string, span: Span, judge: Judge): Span {
 function beforeTail(text: string, span: Span, judge: Judge): Span {
   if (isName(text, span, judge)) return span;
   const window = { start: span.start, end: Math.min(span.end, span.start + 120) };
-  for (const match of [...textOf(text, window).matchAll(TOKEN)].reverse()) {
-    if (!TAILS.has(bare(match[0]))) continue;
+  const tokens = [...textOf(text, window).matchAll(TOKEN)];
+  for (let at = tokens.length - 1; at > 0; at--) {
+    const match = tokens[at]!;
+    // Of several tails in a row ("above all") the first one cuts.
+    if (!TAILS.has(bare(match[0])) || TAILS.has(bare(tokens[at - 1]![0]))) continue;
     const rest = { start: span.start, end: span.start + match.index };
     if (isName(text, rest, judge)) return rest;
   }

@@ -1,5 +1,6 @@
+import type { Judge } from '../judge.ts';
 import type { Line } from '../lines.ts';
-import { splitSpan, textOf, type Span } from '../span.ts';
+import { splitSpan, textOf, trimSpan, type Span } from '../span.ts';
 
 /** A line read as an entry of a list: what it names, and whether it goes on to explain it. */
 export interface Row {
@@ -19,13 +20,15 @@ const CLOSERS: Readonly<Record<string, string>> = { '“': '”', '「': '」', 
 /** Without the space around it, which is trimmed later: a quantified space before a needed character takes quadratic time. */
 export const LIST_SEPARATOR = /[,，、;；·・•|→]|\s>(?=\s)/g;
 const LAST_SEPARATOR = /(?<=\s)(?:and|or|&|y|e|und|et)(?=\s)|[和与及]/gi;
+/** No idiom of the dictionary that joins two words is longer. */
+const LONGEST_PHRASE = 40;
 /** Terms are looked for at the head of a line only. */
 const HEAD = 100;
 /** "Ethical values: honesty, fairness" lists what it names. */
 const CATEGORY = /(?:values|principles|traits|qualities|virtues|ideals|words|aspects|standards)\W*$/i;
 
 /** Read a line as an entry; `undefined` when it is empty. */
-export function rowOf(text: string, line: Line): Row | undefined {
+export function rowOf(text: string, line: Line, judge: Judge): Row | undefined {
   const { start, end } = line.content;
   if (textOf(text, line.content).trim() === '') return undefined;
   const head = text.slice(start, Math.min(end, start + HEAD));
@@ -55,27 +58,39 @@ export function rowOf(text: string, line: Line): Row | undefined {
     const rest = { start: start + separator.index + separator[0].length, end };
     const isExplained = /[\p{L}\p{N}]/u.test(textOf(text, rest));
     if (isExplained && CATEGORY.test(textOf(text, term)) && /[,，、;；]/.test(textOf(text, rest))) {
-      return { line, terms: seriesOf(text, rest), isExplained: false, isEmphasised: false };
+      return { line, terms: seriesOf(text, rest, judge), isExplained: false, isEmphasised: false };
     }
     return {
       line,
-      terms: /[,，、]/.test(textOf(text, term)) ? seriesOf(text, term) : [term],
+      terms: /[,，、]/.test(textOf(text, term)) ? seriesOf(text, term, judge) : [term],
       isExplained,
       isEmphasised: false,
     };
   }
   const whole = { start, end };
-  const terms = /[,，、;；]/.test(head) ? seriesOf(text, whole) : [whole];
+  const terms = /[,，、;；]/.test(head) ? seriesOf(text, whole, judge) : [whole];
   return { line, terms, isExplained: false, isEmphasised: false };
 }
 
-/** The members of "a, b and c". */
-export function seriesOf(text: string, span: Span): Span[] {
+/** The members of "a, b and c". The last two are one where the dictionary has them as one: "honesty, tried and true". */
+export function seriesOf(text: string, span: Span, judge: Judge): Span[] {
   const parts = splitSpan(text, span, LIST_SEPARATOR);
   const last = parts.pop()!;
-  return [...parts, ...splitSpan(text, last, LAST_SEPARATOR)]
+  return [...parts, ...lastMembers(text, last, judge)]
     .map((part) => withoutRemark(text, withoutConjunction(text, part)))
     .filter((part) => /[^\s]/.test(textOf(text, part)));
+}
+
+function lastMembers(text: string, last: Span, judge: Judge): Span[] {
+  const members: Span[] = [];
+  for (const part of splitSpan(text, last, LAST_SEPARATOR)) {
+    const before = members.at(-1);
+    const joined = before === undefined ? undefined : { start: before.start, end: part.end };
+    const isPhrase = joined !== undefined && joined.end - joined.start <= LONGEST_PHRASE && judge.isPhrase(textOf(text, trimSpan(text, joined)));
+    if (isPhrase) members[members.length - 1] = joined;
+    else members.push(part);
+  }
+  return members;
 }
 
 const CONJUNCTION =
