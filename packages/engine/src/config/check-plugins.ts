@@ -29,7 +29,8 @@ async function checkSlot(
     const model = record(slot.with)['model'];
     const asks = 'models' in plugin.capabilities && plugin.capabilities.models;
     const account = asks && typeof model === 'string' ? unknownAccount(model, `${slot.path}.with.model`, accounts) : [];
-    return [...checked.problems, ...account];
+    const needsRater = 'needsRater' in plugin.capabilities && plugin.capabilities.needsRater === true;
+    return [...checked.problems, ...account, ...(needsRater && slot.raters === 0 ? [unrated(slot, madeBy.plugin)] : [])];
   } catch (error) {
     if (!PluginError.is(error)) throw error;
     const lost = error.code === 'plugin-not-found';
@@ -42,6 +43,17 @@ async function checkSlot(
       },
     ];
   }
+}
+
+function unrated(slot: PluginSlot, plugin: string): ConfigProblem {
+  return {
+    path: `${slot.path}.raters`,
+    message: 'the answers of this test must be rated, and nobody does',
+    expected: 'at least 1 rater',
+    found: 'none',
+    plugin,
+    hint: 'leave `raters` out for the lexical rater, which needs no model, or name one',
+  };
 }
 
 /** The problem that a model reference names no account of this config; none when it does, or is no reference at all. */

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ConfigProblem } from '@valuelex/core';
+import { splitRef } from '../gateway/account.ts';
 import { promptSetNames } from '../prompts/load-prompts.ts';
 import { taxonomyNames } from '../taxonomies/load-taxonomy.ts';
 import { unknownAccount } from './check-plugins.ts';
-import { nameHint } from './nearest-name.ts';
+import { nearestName } from './nearest-name.ts';
 import { list, record } from './plugin-slots.ts';
 
 /** Names in a config that must stand for something: accounts, prompt sets, taxonomies, files. */
@@ -15,7 +16,8 @@ export function checkReferences(config: unknown, dir: string): ConfigProblem[] {
 
   list(root['respondents']).forEach((entry, i) => {
     const model = record(entry)['model'];
-    if (typeof model === 'string') problems.push(...unknownAccount(model, `respondents.${i}.model`, accounts));
+    if (typeof model !== 'string') return;
+    problems.push(...unknownAccount(model, `respondents.${i}.model`, accounts), ...partialStar(model, `respondents.${i}.model`));
   });
   const nullPopulation = record(root['controls'])['nullPopulation'];
   if (typeof nullPopulation === 'string') {
@@ -40,17 +42,34 @@ export function checkReferences(config: unknown, dir: string): ConfigProblem[] {
   return problems;
 }
 
-/** A shipped name, or a file that is there. */
-function named(name: string, path: string, dir: string, shipped: readonly string[]): ConfigProblem[] {
-  if (shipped.includes(name) || existsSync(resolve(dir, name))) return [];
-  const hint = nameHint(name, shipped);
+/** `*` stands for all models of an account, and is no pattern. */
+function partialStar(ref: string, path: string): ConfigProblem[] {
+  const { account, model } = splitRef(ref);
+  if (model === '*' || !ref.includes('*')) return [];
   return [
     {
       path,
-      message: 'there is no such file',
-      expected: [...shipped, 'a file, written from the folder of the config'].join(', '),
+      message: 'a * stands for all models of an account, not for a part of a name',
+      expected: 'account/*, or a model by its full name',
+      found: ref,
+      hint: `write ${account}/* for all its models, or name those you want one by one`,
+    },
+  ];
+}
+
+/** A shipped name, or a file that is there. */
+function named(name: string, path: string, dir: string, shipped: readonly string[]): ConfigProblem[] {
+  if (shipped.includes(name) || existsSync(resolve(dir, name))) return [];
+  const near = nearestName(name, shipped);
+  const isPath = /[./\\]/.test(name);
+  return [
+    {
+      path,
+      message: isPath || shipped.length === 0 ? 'there is no such file' : `"${name}" is neither shipped nor a file`,
+      expected: [...shipped, 'a file, written from the folder of the config'].join(', or '),
       found: name,
-      ...(hint?.startsWith('did you mean') && { hint }),
+      ...(near !== undefined && { hint: `did you mean "${near}"?` }),
+      ...(near === undefined && !isPath && shipped.length > 0 && { hint: `shipped: ${shipped.join(', ')}` }),
     },
   ];
 }

@@ -140,12 +140,42 @@ factor: { use: efa, with: { rotation: obliminn } }
   it('gives every syntax error with its line', async () => {
     const problems = await problemsOf('format: "1"\nstudy: [a\nseed: 1\nseed: 2\n');
     expect(problems.length).toBeGreaterThan(0);
-    expect(problems[0]).toMatchObject({ path: '', line: expect.any(Number) });
+    expect(problems[0]).toMatchObject({ path: '', line: expect.any(Number), message: expect.stringMatching(/\(column \d+\)$/) });
   });
 
   it('says that an empty file is no config', async () => {
     const [problem] = await problemsOf('');
-    expect(problem).toMatchObject({ path: '', message: expect.stringContaining('wrong kind') });
+    expect(problem).toMatchObject({ path: '', message: 'the file is empty' });
+  });
+
+  it('says how to mend what is easily written wrongly', async () => {
+    const problems = await problemsOf(`
+format: 1
+study: 2024
+providers: { sim: { use: simulated } }
+respondents: [ { model: "sim/zeta*" } ]
+elicit: { prompts: klingon }
+taxonomy: { from: paper-1999 }
+assess: [ { use: sentence-completion, raters: [] } ]
+report: [ tabular ]
+`);
+    expect(problems.map(({ path, message, hint }) => [path, message, hint])).toEqual([
+      ['format', 'is not one of the values that are possible', 'write it in quotes: "1"'],
+      ['study', 'is of the wrong kind', 'write it in quotes: "2024"'],
+      ['respondents.0.model', expect.stringContaining('not for a part of a name'), expect.stringContaining('sim/*')],
+      ['elicit.prompts', '"klingon" is neither shipped nor a file', 'shipped: en'],
+      ['taxonomy.from', '"paper-1999" is neither shipped nor a file', 'shipped: paper-2024'],
+      ['assess.0.raters', expect.stringContaining('must be rated'), expect.stringContaining('lexical')],
+    ]);
+  });
+
+  it('looks into the files that it names, and says where in them and what was expected', async () => {
+    await folder.write('t.json', '{"schema":"valuelex.taxonomy/1","origin":"given","source":"s","dimensions":[{"id":3}]}');
+    await folder.write('p.yaml', 'a: [b');
+    const problems = await problemsOf(`${good}\ntaxonomy: { from: ./t.json }\nelicit: { prompts: [en, ./p.yaml] }\n`);
+    expect(problems.map(({ path }) => path)).toEqual(['taxonomy.from', 'elicit.prompts.1']);
+    expect(problems[0]?.message).toContain('dimensions.0.id is of the wrong kind, expected a string, found 3 (and');
+    expect(problems[1]?.message).toContain('cannot be read as YAML');
   });
 
   it('can do without secrets where no model is asked', async () => {

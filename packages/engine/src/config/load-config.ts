@@ -3,6 +3,7 @@ import type { ConfigProblem } from '@valuelex/core';
 import { ConfigError } from '@valuelex/core';
 import { z } from 'zod';
 import { PluginLoader } from '../plugins/plugin-loader.ts';
+import { checkFiles } from './check-files.ts';
 import { checkPlugins } from './check-plugins.ts';
 import { checkReferences } from './check-references.ts';
 import { interpolate } from './interpolate.ts';
@@ -60,6 +61,7 @@ export async function loadConfig(file: string, options: LoadConfigOptions = {}):
     ...(options.withoutSecrets ? [] : filled.problems),
     ...(parsed.success ? [] : schemaProblems(parsed.error.issues, { at: '', value: raw, jsonSchema: studyJsonSchema })),
     ...checkReferences(checked, dir),
+    ...(await checkFiles(checked, dir)),
     ...(await checkPlugins(pluginSlots(checked), loader, accounts)),
   ].filter((problem) => filled.problems.includes(problem) || !filled.unresolved.has(problem.path));
 

@@ -7,6 +7,8 @@ export interface PluginSlot {
   readonly path: string;
   readonly use: string;
   readonly with: unknown;
+  /** How many raters a value test is given; absent where the config does not say. */
+  readonly raters?: number;
 }
 
 const singles: Readonly<Record<string, PluginKind>> = {
@@ -27,7 +29,9 @@ export function pluginSlots(config: unknown): PluginSlot[] {
   const slots: PluginSlot[] = [];
   const add = (kind: PluginKind, path: string, step: unknown): void => {
     const use = typeof step === 'string' ? step : record(step)['use'];
-    if (typeof use === 'string' && use !== '') slots.push({ kind, path, use, with: record(step)['with'] ?? {} });
+    const raters = kind === 'value-test' ? record(step)['raters'] : undefined;
+    if (typeof use !== 'string' || use === '') return;
+    slots.push({ kind, path, use, with: record(step)['with'] ?? {}, ...(Array.isArray(raters) && { raters: raters.length }) });
   };
   for (const [account, step] of Object.entries(record(root['providers']))) {
     add('model-provider', `providers.${account}`, step);

@@ -34,20 +34,25 @@ export async function readConfigFile(file: string): Promise<ConfigFile> {
   return parseConfig(text, file);
 }
 
-/** @throws ConfigError with every syntax error, each with its line. */
+/** @throws ConfigError with every syntax error, each with its line and column, and for a file that says nothing. */
 export function parseConfig(text: string, file: string): ConfigFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   if (document.errors.length > 0) {
     const problems = document.errors.map((error): ConfigProblem => {
-      const { line } = lines.linePos(error.pos[0]);
+      const { line, col } = lines.linePos(error.pos[0]);
       return {
         path: '',
         line,
-        message: error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.code,
+        message: `${error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.code} (column ${col})`,
       };
     });
     throw new ConfigError(file, problems);
+  }
+  if (document.contents === null) {
+    throw new ConfigError(file, [
+      { path: '', message: 'the file is empty', expected: 'a config', hint: 'valuelex init writes one that runs' },
+    ]);
   }
   return {
     raw: document.toJS({ maxAliasCount: 100 }) as unknown,

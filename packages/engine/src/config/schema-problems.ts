@@ -83,7 +83,7 @@ function problemsOf(issue: DetailedIssue, above: readonly PropertyKey[], source:
     case 'invalid_value': {
       const values = (issue.values ?? []).map(String);
       const hint = typeof found === 'string' ? nameHint(found, values) : undefined;
-      const near = hint?.startsWith('did you mean') ? hint : undefined;
+      const near = hint?.startsWith('did you mean') ? hint : quotesHint(found, values);
       return [
         {
           ...base,
@@ -103,6 +103,7 @@ function problemsOf(issue: DetailedIssue, above: readonly PropertyKey[], source:
           message: found === undefined ? 'is missing' : titles[issue.code],
           expected: expectation(issue),
           found: shown(found),
+          ...(issue.expected === 'string' && isBare(found) && { hint: `write it in quotes: "${found}"` }),
         },
       ];
     default:
@@ -115,6 +116,15 @@ function problemsOf(issue: DetailedIssue, above: readonly PropertyKey[], source:
         },
       ];
   }
+}
+
+/** What YAML reads as a number or a truth value although a text was meant. */
+function isBare(found: unknown): found is number | boolean {
+  return typeof found === 'number' || typeof found === 'boolean';
+}
+
+function quotesHint(found: unknown, values: readonly string[]): string | undefined {
+  return isBare(found) && values.includes(String(found)) ? `write it in quotes: "${found}"` : undefined;
 }
 
 const titles = { invalid_type: 'is of the wrong kind', too_small: 'is too small', too_big: 'is too large' } as const;

@@ -54,10 +54,19 @@ function english(topic: Prompt['topic']): Prompt[] {
   }));
 }
 
+async function readYaml(file: string): Promise<unknown> {
+  try {
+    return parse(await readFile(file, 'utf8')) as unknown;
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown reason';
+    throw new DataError('prompts', `cannot be read as YAML: ${reason}`, { where: file, cause: error });
+  }
+}
+
 async function fromFile(path: string, topic: Prompt['topic'], configDir: string): Promise<Prompt[]> {
   const file = resolve(configDir, path);
   const set = basename(path, extname(path));
-  const parsed = fileSchema.safeParse(parse(await readFile(file, 'utf8')));
+  const parsed = fileSchema.safeParse(await readYaml(file));
   if (!parsed.success) {
     throw new DataError('prompts', `not a list of prompts: ${parsed.error.issues[0]?.message ?? ''}`, {
       where: file,

@@ -44,6 +44,11 @@ const lexiconOf = (entries: readonly (readonly [string, Record<string, number>])
   coverage: [],
   diagnostics: [],
 });
+/** A lexicon of models that answered. */
+const answeredBy = (lexicon: Lexicon, ...models: string[]): Lexicon => ({
+  ...lexicon,
+  coverage: models.map((model) => ({ respondent: model, model, answers: 1, verdicts: {}, lists: 1, meanLength: 1 })),
+});
 const taxonomyOf = (dimensions: Record<string, string>): Taxonomy => ({
   schema: 'valuelex.taxonomy/1',
   origin: 'derived',
@@ -63,6 +68,12 @@ const taxonomyOf = (dimensions: Record<string, string>): Taxonomy => ({
 const all = lexiconOf([...'abcdefghij'].map((name) => [name, { [name]: 5, [`${name}ly`]: 2 }]));
 
 describe('recovery', () => {
+  it('refuses a study of models that the truth does not know', () => {
+    const taxonomy = taxonomyOf({ d1: 'abcd', d2: 'efgh' });
+    expect(recovery({ lexicon: answeredBy(all, 'm1', 'm4'), taxonomy }, truth).words.planted).toBe(10);
+    expect(() => recovery({ lexicon: answeredBy(all, 'm1', 'gpt'), taxonomy }, truth)).toThrow('nothing of gpt');
+  });
+
   it('is perfect for a perfect study, whatever the names and order of dimensions', () => {
     const result = recovery({ lexicon: all, taxonomy: taxonomyOf({ d1: 'efgh', d2: 'abcd' }) }, truth);
     expect(recoverySchema.parse(result).words).toMatchObject({

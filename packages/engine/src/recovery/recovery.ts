@@ -1,4 +1,5 @@
 import type { Assessment, FactorSolution, Findings, Lexicon, Taxonomy } from '@valuelex/core';
+import { DataError } from '@valuelex/core';
 import { adjustedRandIndex } from '@valuelex/psychometrics';
 import { thresholds } from '../analysis/thresholds.ts';
 import { compareEffects, compareScores } from './compare-scores.ts';
@@ -25,11 +26,13 @@ const bars = { words: 0.8, ari: 0.8, jaccard: 0.7 } as const;
 /**
  * A study of a planted population against its truth: words, dimensions (adjusted Rand index, one-to-one Jaccard), model scores and effects,
  * beside what the same pipeline finds in the null population. Pure.
+ * @throws DataError `not-of-this-population` when the study asked models that the truth does not know
  */
 export function recovery(
   { lexicon, taxonomy, assessment, findings, nullFactors }: StudyArtefacts,
   truth: PlantedTruth,
 ): Recovery {
+  requireModels(lexicon, truth);
   const words = truth.words.filter(({ baseRate }) => baseRate >= leastBaseRate);
   const { descriptorOf, foreign } = matchWords(lexicon, truth.words);
   const homes = homesOf(taxonomy);
@@ -95,6 +98,18 @@ export function recovery(
       ...(nullDimensions === null ? [] : [none('dimensions in the null population', nullDimensions)]),
     ],
   };
+}
+
+/** A truth says something of its own models alone: real ones, and those of another population, cannot be held against it. */
+function requireModels(lexicon: Lexicon, truth: PlantedTruth): void {
+  const planted = new Set(truth.models.map(({ model }) => model));
+  const foreign = [...new Set(lexicon.coverage.map(({ model }) => model))].filter((model) => !planted.has(model));
+  if (foreign.length === 0) return;
+  const shown = foreign.slice(0, 3).join(', ');
+  const more = foreign.length > 3 ? ` and ${foreign.length - 3} more` : '';
+  throw new DataError('not-of-this-population', `the truth knows nothing of ${shown}${more}: these models are not of its population`, {
+    hint: 'take the truth file that the simulated provider of this very study wrote; real models have none',
+  });
 }
 
 interface Home {

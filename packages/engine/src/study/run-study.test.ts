@@ -97,6 +97,8 @@ describe('runStudy', () => {
   it('stops after the stage that it is told, and a replay needs no model', async () => {
     const result = await run(study, { until: 'matrix' as 'extract' }).catch((error: unknown) => error);
     expect(result).toMatchObject({ code: 'data-stage' });
+    const backwards = await run(study, { from: 'report', until: 'elicit' }).catch((error: unknown) => error);
+    expect(backwards).toMatchObject({ code: 'data-stage', message: expect.stringContaining('comes after') });
     expect(made(await run(study, { until: 'elicit' }))).toEqual(['elicit']);
     const unasked = await run(study.replace('study: small', 'study: other'), { until: 'elicit', replay: true });
     expect(unasked).toMatchObject({ status: 'stopped', reason: 'none of 360 calls was answered' });

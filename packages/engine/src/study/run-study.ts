@@ -54,6 +54,12 @@ export async function runStudy(options: RunStudyOptions): Promise<RunResult> {
       });
     }
   }
+  const { from, until } = options;
+  if (from !== undefined && until !== undefined && stageNames.indexOf(from) > stageNames.indexOf(until)) {
+    throw new DataError('stage', `--from ${from} comes after --until ${until}: no stage would be run`, {
+      hint: `the order is ${stageNames.join(', ')}`,
+    });
+  }
   const loaded = await loadConfig(options.configFile, { ...options, withoutSecrets: options.replay ?? false });
   const release = await lockStudy(loaded.studyDir);
   try {
