@@ -11,14 +11,16 @@ export interface ColumnHead {
   readonly figure?: boolean;
 }
 
-/** A table that scrolls by itself on a narrow screen. */
-export function dataTable(caption: string, heads: readonly (ColumnHead | string)[], rows: readonly (readonly Cell[])[]): Html {
+/** A table that scrolls by itself on a narrow screen; one that `stacks` makes a block of each row there instead, with the heads before the cells. */
+export function dataTable(caption: string, heads: readonly (ColumnHead | string)[], rows: readonly (readonly Cell[])[], options: { readonly stacks?: boolean } = {}): Html {
   const columns = heads.map((head) => (typeof head === 'string' ? { name: head } : head));
   const classOf = (at: number): Html => (columns[at]?.figure === true ? html` class="n"` : html``);
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
+  const stacks = options.stacks === true;
+  const labelOf = (at: number): Html => (stacks ? html` data-label="${columns[at]?.name}"` : html``);
+  return html`<div class="scroll${stacks ? ' stack' : ''}" role="region" aria-label="${caption}" tabindex="0"><table>
 <caption>${caption}</caption>
 <thead><tr>${columns.map(({ name }, at) => html`<th scope="col"${classOf(at)}>${name}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map((cell, at) => (at === 0 ? html`<th scope="row"${classOf(at)}>${cell}</th>` : html`<td${classOf(at)}>${cell}</td>`))}</tr>
+<tbody>${rows.map((row) => html`<tr>${row.map((cell, at) => (at === 0 ? html`<th scope="row"${classOf(at)}>${cell}</th>` : html`<td${classOf(at)}${labelOf(at)}>${cell}</td>`))}</tr>
 `)}</tbody></table></div>`;
 }
 

@@ -6,6 +6,7 @@ import type { Html } from './html.ts';
 import { askedSection } from './sections/asked.ts';
 import { coverageSection } from './sections/coverage.ts';
 import { controlsSection, effectsSection } from './sections/effects.ts';
+import { failuresBox } from './sections/failures.ts';
 import { findingsSection } from './sections/findings.ts';
 import { provenanceSection } from './sections/provenance.ts';
 import { scoresSection } from './sections/scores.ts';
@@ -44,7 +45,7 @@ export async function makePage(view: StudyView, examples: readonly Response[]): 
 ${styleElement}</head><body>
 ${simulated ? html`<div class="banner" role="note">Simulated data: these answers were made up by a known process. Nothing here is about real models.</div>` : null}
 <header><h1>${foreign(view.study)}</h1><p class="note">Expressed values of language models, by ValueLex ${view.provenance.valuelex}</p></header>
-<nav aria-label="Sections"><ul>${sections.map(link)}</ul></nav>
+${failuresBox(elicitation, assessment)}<nav aria-label="Sections"><ul>${sections.map(link)}</ul></nav>
 <main>${sections}</main>
 <footer>Made by ValueLex ${view.provenance.valuelex}. This file loads nothing and runs nothing.</footer>
 </body></html>

@@ -11,6 +11,8 @@ h1{font-size:1.7rem;margin:1.2rem 0 .2rem}h2{font-size:1.25rem;margin:2.2rem 0 .
 p{max-width:48rem}.note,small,figcaption{color:var(--soft)}.note,figcaption{font-size:.9rem}
 a{color:var(--accent)}nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1rem;padding:0;margin:.5rem 0}
 .banner{position:sticky;top:0;z-index:2;background:#8a4b00;color:#fff;text-align:center;padding:.35rem 1rem;font-weight:600}
+.failures{max-width:70rem;margin:1rem auto;padding:.6rem 1rem;border:2px solid var(--bad);border-radius:.5rem;background:var(--panel)}.failures p,.failures ul{margin:.2rem 0}
+.legend{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1rem;padding:0;margin:.4rem 0;font-size:.9rem}abbr{cursor:help}
 .tag{font-size:.7rem;font-weight:600;vertical-align:middle;background:#8a4b00;color:#fff;border-radius:.3rem;padding:.1rem .4rem}
 .scroll{overflow-x:auto;margin:.6rem 0}table{border-collapse:collapse;font-size:.9rem;min-width:24rem}caption{text-align:left;color:var(--soft);padding:.2rem 0}
 th,td{text-align:left;vertical-align:top;padding:.25rem .6rem;border-bottom:1px solid var(--line)}thead th{border-bottom:2px solid var(--line);background:var(--panel)}tbody th{font-weight:500}
@@ -24,8 +26,11 @@ svg text{fill:var(--fg);font:12px system-ui,sans-serif}svg .soft{fill:var(--soft
 svg .observed{stroke:var(--c0);stroke-width:2;fill:none}svg .null{stroke:var(--c1);stroke-width:2;stroke-dasharray:6 4;fill:none}svg .dot{fill:var(--c0)}svg .whisker{stroke:var(--c0);stroke-width:1.5}svg .kept{fill:var(--c2)}
 svg .g0{fill:var(--c0)}svg .g1{fill:var(--c1)}svg .g2{fill:var(--c2)}svg .g3{fill:var(--c3)}svg .g4{fill:var(--c4)}svg .g5{fill:var(--c5)}svg .g6{fill:var(--c6)}svg .g7{fill:var(--c7)}svg .g-none{fill:none;stroke:var(--soft)}
 .k0{color:var(--c0)}.k1{color:var(--c1)}.k2{color:var(--c2)}.k3{color:var(--c3)}.k4{color:var(--c4)}.k5{color:var(--c5)}.k6{color:var(--c6)}.k7{color:var(--c7)}
-svg .pos{fill:rgb(var(--pos))}svg .neg{fill:rgb(var(--neg))}
+svg .label{paint-order:stroke;stroke:var(--bg);stroke-width:3px}svg .pos{fill:rgb(var(--pos))}svg .neg{fill:rgb(var(--neg))}
 details{margin:.6rem 0}summary{cursor:pointer;color:var(--accent)}footer{color:var(--soft);font-size:.85rem;padding:2rem 1rem}
+@media screen and (max-width:37.5rem){.stack table,.stack tbody,.stack tr,.stack th,.stack td{display:block;min-width:0}.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.stack caption{display:block}
+.stack tr{border:1px solid var(--line);border-radius:.5rem;background:var(--panel);margin:.5rem 0;padding:.4rem .3rem}.stack th,.stack td{border:0;padding:.15rem .5rem;overflow-wrap:anywhere}.stack tbody th{font-weight:700}
+.stack td::before{content:attr(data-label) ": ";color:var(--soft);font-weight:400}}
 @media (max-width:40rem){body{font-size:15px}.banner{font-size:.85rem}section{scroll-margin-top:5rem}h1{font-size:1.35rem}}
 @media print{:root{color-scheme:light}nav{display:none}.banner{position:fixed;top:0;left:0;right:0}main{padding-top:2rem}section{break-inside:auto}h2,h3,caption{break-after:avoid}tr,figure,.card{break-inside:avoid}pre{max-height:none;white-space:pre-wrap}.scroll,figure{overflow:visible}}
 `;

@@ -2,7 +2,7 @@ import type { RatingScale, Score } from '@valuelex/core';
 import { decimal, range } from '../format.ts';
 import { html } from '../html.ts';
 import type { Html } from '../html.ts';
-import { linear, px, shorten } from './scale.ts';
+import { linear, px, shorten, ticks } from './scale.ts';
 
 /** Scores with their intervals: a row per model, a panel per dimension. */
 export function profilesChart(scores: readonly Score[], dimensions: readonly { id: string; name: string }[], scale: RatingScale): Html {
@@ -26,7 +26,7 @@ ${shown.map(({ id, name }, j) => {
   const inside = (value: number): number => x(Math.min(high, Math.max(low, value)));
   return html`<text x="${px(x((low + high) / 2))}" y="16" text-anchor="middle">${shorten(name, 24)}</text>
 <path class="mid" d="M${px(x(middle))} ${top - 8}V${height - 22}"/><path class="axis" d="M${px(x(low))} ${height - 22}H${px(x(high))}"/>
-${[low, middle, high].map((value) => html`<text class="soft" x="${px(x(value))}" y="${height - 6}" text-anchor="middle">${value}</text>`)}
+${ticks(low, high, 4).map((value) => html`<text class="soft" x="${px(x(value))}" y="${height - 6}" text-anchor="middle">${decimal(value, Number.isInteger(value) ? 0 : 1)}</text>`)}
 ${order.map((model, i) => {
   const found = whole.find((score) => score.model === model && score.dimension === id);
   if (found === undefined || found.score === null) return null;
@@ -35,7 +35,7 @@ ${order.map((model, i) => {
   return html`${whisker}<circle class="dot" cx="${px(inside(found.score))}" cy="${y}" r="3.5"><title>${model}, ${name}: ${decimal(found.score)} ${range(found.interval)}</title></circle>
 `;
 })}`;
-})}</svg><figcaption>Points: scores; lines: intervals; dashed: neutral. Shown from ${low} to ${high}; the scale runs from ${scale.min} to ${scale.max}, and intervals are cut at its ends (the table has them whole).</figcaption></figure>`;
+})}</svg><figcaption>Models from the highest mean over the dimensions to the lowest. Points: scores; lines: intervals; dashed: neutral. Shown from ${low} to ${high}; the scale runs from ${scale.min} to ${scale.max}, and intervals are cut at its ends (the table has them whole).</figcaption></figure>`;
 }
 
 /** Whole numbers around all that is drawn and the middle, within the scale. */

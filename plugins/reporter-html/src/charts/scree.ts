@@ -40,6 +40,7 @@ export function screeChart(factor: FactorSolution): Html {
 <path class="axis" d="M${left} 8V${height - bottom}H${width}"/>
 ${ticks(low, top).map((value) => html`<text class="soft" x="${left - 6}" y="${px(y(value) + 4)}" text-anchor="end">${value}</text><path class="axis" d="M${left - 3} ${px(y(value))}h3"/>`)}
 ${eigenvalues.map((_, i) => (i % 2 === 0 ? html`<text class="soft" x="${px(x(i + 1))}" y="${height - bottom + 16}" text-anchor="middle">${i + 1}</text>` : null))}
+<text class="soft" x="12" y="${(height - bottom) / 2}" transform="rotate(-90 12 ${(height - bottom) / 2})" text-anchor="middle">eigenvalue</text>
 <text class="soft" x="${px((left + width) / 2)}" y="${height - 4}" text-anchor="middle">number of the eigenvalue</text>
 ${nulls.length > 0 ? html`<path class="null" d="${path(nulls)}"/>` : null}
 <path class="observed" d="${path(eigenvalues)}"/>

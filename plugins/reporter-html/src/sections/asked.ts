@@ -8,7 +8,7 @@ import { dataTable, note, section } from '../layout.ts';
 export function askedSection(view: StudyView, elicitation: Elicitation | null, examples: readonly Response[]): Html {
   const { totals, simulated } = view;
   const fact = (name: string, value: string): Html => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
-  const facts = html`<dl class="facts">${fact('answers stored', whole(totals.responses))}${fact('input tokens', whole(totals.inputTokens))}${fact('output tokens', whole(totals.outputTokens))}${fact('cost', `$ ${decimal(totals.costUsd)}`)}${fact('answers without a price', whole(totals.unpriced))}${
+  const facts = html`<dl class="facts">${fact('answers stored', whole(totals.responses))}${fact('input tokens', whole(totals.inputTokens))}${fact('output tokens', whole(totals.outputTokens))}${fact('cost', cost(totals))}${totals.unpriced > 0 && totals.unpriced < totals.responses ? fact('answers without a price', whole(totals.unpriced)) : null}${
     elicitation === null
       ? null
       : html`${fact('models', whole(new Set(elicitation.respondents.map(({ model }) => model)).size))}${fact('respondents', whole(elicitation.respondents.length))}${fact('prompts', whole(elicitation.prompts.length))}${fact('replicates', whole(elicitation.replicates))}${fact('answers that never came', whole(elicitation.missing.length))}`
@@ -48,14 +48,21 @@ export function askedSection(view: StudyView, elicitation: Elicitation | null, e
   return section('asked', 'What was asked of whom', simulated, body);
 }
 
+/** What has no price is not free. */
+function cost({ costUsd, unpriced, responses }: StudyView['totals']): string {
+  if (unpriced > 0 && unpriced >= responses) return 'unknown';
+  const known = costUsd > 0 && costUsd < 0.01 ? '< $ 0.01' : `$ ${decimal(costUsd)}`;
+  return unpriced > 0 ? `${known} and what is unknown` : known;
+}
+
 function modelsTable({ respondents }: Elicitation): Html {
   const models = new Map<string, Elicitation['respondents']>();
   for (const respondent of respondents) models.set(respondent.model, [...(models.get(respondent.model) ?? []), respondent]);
   const size = (parameters: number | undefined): string => (parameters === undefined ? '–' : `${decimal(parameters / 1e9, parameters < 1e10 ? 1 : 0)} B`);
   return dataTable(
-    'Models',
+    'Models, by name',
     ['Model', 'Role', 'Family', 'Training', 'Base', { name: 'Parameters', figure: true }, { name: 'Settings', figure: true }],
-    [...models].map(([model, rows]) => {
+    [...models].sort(([a], [b]) => (a < b ? -1 : 1)).map(([model, rows]) => {
       const { traits, role } = rows[0]!;
       return [foreign(model), role, foreign(traits.family ?? '–'), foreign(traits.training ?? '–'), foreign(traits.base ?? '–'), size(traits.parameters), whole(rows.length)];
     }),

@@ -9,6 +9,8 @@ const figure = (name: string): { name: string; figure: true } => ({ name, figure
 export function effectsSection(findings: Findings | null, taxonomy: Taxonomy | null, simulated: boolean): Html {
   if (findings === null) return html``;
   const nameOf = (id: string): string => taxonomy?.dimensions.find((dimension) => dimension.id === id)?.name ?? id;
+  const estimable = findings.effects.filter((row) => row.estimable);
+  if (findings.effects.length > 0 && estimable.length === 0) return section('effects', 'Effects', simulated, [noEffects(findings.effects)]);
   return section('effects', 'Effects', simulated, [
     findings.effects.length === 0
       ? note('No effect was asked for, or none could be estimated.')
@@ -17,7 +19,7 @@ export function effectsSection(findings: Findings | null, taxonomy: Taxonomy | n
           ['Trait', 'Contrast', 'Dimension', figure('Effect'), figure('Interval'), figure('In SD'), figure('p'), figure('p adjusted'), figure('Models'), figure('Families'), 'Design'],
           findings.effects.map((row) => [
             foreign(row.trait),
-            foreign(row.contrast),
+            row.contrast === row.trait ? '–' : foreign(row.contrast),
             foreign(nameOf(row.dimension)),
             row.estimable ? decimal(row.estimate) : 'not estimable',
             range(row.interval),
@@ -31,6 +33,16 @@ export function effectsSection(findings: Findings | null, taxonomy: Taxonomy | n
         ),
     note('Effects are in points of the test’s scale; p by permutation, adjusted over all effects of the study (Benjamini–Hochberg). They are associations between models, not causes.'),
   ]);
+}
+
+/** One sentence instead of a row for each trait and dimension. */
+function noEffects(effects: Findings['effects']): Html {
+  if (Math.max(...effects.map(({ models }) => models)) === 1) {
+    return html`<p>One model was scored. An effect compares models that differ in a trait, so none is estimable.</p>`;
+  }
+  const reasons = new Map<string, Set<string>>();
+  for (const { trait, why } of effects) reasons.set(why, (reasons.get(why) ?? new Set()).add(trait));
+  return html`<p>None of ${whole(effects.length)} effects is estimable.</p><ul>${[...reasons].map(([why, traits]) => html`<li>${[...traits].map((trait, at) => html`${at > 0 ? ', ' : ''}${foreign(trait)}`)}: ${foreign(why)}</li>`)}</ul>`;
 }
 
 /** What says whether the structure is more than an artefact. */

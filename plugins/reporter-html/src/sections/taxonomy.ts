@@ -56,6 +56,12 @@ ${dimension.members.some(({ crossLoads }) => crossLoads) ? note('* loads on anot
 `;
 }
 
+/** A number, or that it is withheld with the reason that the notes give; a dash where they give none. */
+function orWithheld(value: number | null, { diagnostics }: FactorSolution, about: RegExp): Html | string {
+  const reason = value === null ? diagnostics.find(({ message }) => about.test(message))?.message : undefined;
+  return reason === undefined ? decimal(value) : html`<abbr title="${reason}">withheld</abbr>`;
+}
+
 function structure(factor: FactorSolution): Html[] {
   const k = factor.loadings[0]?.length ?? 0;
   const { fit, kmo, variance } = factor;
@@ -64,7 +70,7 @@ function structure(factor: FactorSolution): Html[] {
   return [
     html`<h3>Structure of the answers</h3>
 <p>${factor.method}, ${factor.rotation} rotation, ${factor.variables.length} words${factor.n === null ? '' : `, n = ${factor.n}`}. ${foreign(factor.association)}</p>
-<p>${k === 0 ? 'No factor was kept' : `${k} factor${k === 1 ? '' : 's'} kept`} by ${factor.retention.rule}. KMO ${decimal(kmo.overall)}, SRMR ${decimal(fit.srmr)}, RMSEA ${decimal(fit.rmsea)}, CFI ${decimal(fit.cfi)}.</p>`,
+<p>${k === 0 ? 'No factor was kept' : `${k} factor${k === 1 ? '' : 's'} kept`} by ${factor.retention.rule}. KMO ${orWithheld(kmo.overall, factor, /\bKMO\b/)}, SRMR ${decimal(fit.srmr)}, RMSEA ${orWithheld(fit.rmsea, factor, /\bRMSEA\b/)}, CFI ${orWithheld(fit.cfi, factor, /\bCFI\b/)}.</p>`,
     screeChart(factor),
     loadingsHeatmap(factor),
     k === 0
