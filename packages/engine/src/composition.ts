@@ -56,7 +56,10 @@ export async function composeRun(loaded: LoadedConfig, environment: RunEnvironme
     once(
       run,
       tokens.artefacts,
-      (c) => new FileArtefactStore(loaded.studyDir, loaded.config.seed, c.resolve(tokens.emit)),
+      (c) =>
+        new FileArtefactStore(loaded.studyDir, loaded.config.seed, c.resolve(tokens.emit), (message) =>
+          c.resolve(tokens.logger).warn(message),
+        ),
     );
   } catch (error) {
     await close();

@@ -44,6 +44,19 @@ export async function elicitStage(
   });
 }
 
+/** Answers that an elicitation and its controls are to have in all; null with a taxonomy that is given. */
+export async function plannedElicitCalls(
+  { config, configDir, respondents }: Pick<RunContext, 'config' | 'configDir' | 'respondents'>,
+  nullRespondents: readonly AccountedRespondent[],
+): Promise<number | null> {
+  if (config.taxonomy !== undefined) return null;
+  const { prompts, replicates } = config.elicit;
+  const asked = (of: readonly AccountedRespondent[]): number =>
+    of.filter(({ respondent }) => respondent.role !== 'assess').length;
+  const rows = asked(respondents) * (config.controls.placebo ? 2 : 1) + asked(nullRespondents);
+  return rows * (await loadPrompts(prompts, 'values', configDir)).length * replicates;
+}
+
 async function elicitAnswers(
   context: RunContext,
   respondents: readonly AccountedRespondent[],

@@ -18,13 +18,21 @@ const value: Value = { schema: 'test/1', values: [0.1 + 0.2, 1e-300, -0], rows: 
 
 let folder: Scratch;
 let made: number;
+let warnings: string[];
 beforeEach(async () => {
   folder = await scratch();
   made = 0;
+  warnings = [];
 });
 afterEach(() => folder.remove());
 
-const store = (seed = 1): FileArtefactStore => new FileArtefactStore(folder.dir, seed, () => undefined);
+const store = (seed = 1): FileArtefactStore =>
+  new FileArtefactStore(
+    folder.dir,
+    seed,
+    () => undefined,
+    (message) => warnings.push(message),
+  );
 function recipe(over: Partial<Recipe<Value>> = {}): Recipe<Value> {
   return {
     stage: 'test',
@@ -89,6 +97,7 @@ describe('FileArtefactStore', () => {
     await writeFile(path, damage(whole));
     expect((await store().produce(recipe())).reused).toBe(false);
     expect(await readFile(path, 'utf8')).toBe(whole);
+    expect(warnings).toEqual([`${file} is not as it was written: it is made again`]);
   });
 
   it('makes again what is not complete', async () => {
@@ -102,6 +111,14 @@ describe('FileArtefactStore', () => {
     await writeFile(join(folder.dir, 'artefacts', 'index.json'), '{"art');
     expect((await store().produce(recipe())).reused).toBe(false);
     expect((await store().produce(recipe())).reused).toBe(true);
+    expect(warnings).toEqual(['artefacts/index.json cannot be read: it is built anew, and artefacts are made again']);
+  });
+
+  it('says nothing where nothing was repaired', async () => {
+    await store().produce(recipe());
+    await store().produce(recipe());
+    await store(2).produce(recipe());
+    expect(warnings).toEqual([]);
   });
 
   it('refuses what does not follow its schema, and writes nothing', async () => {

@@ -24,11 +24,19 @@ export class FileArtefactStore implements ArtefactStore {
   readonly #studyDir: string;
   readonly #seed: number;
   readonly #emit: (event: RunEvent) => void;
+  readonly #warn: (message: string) => void;
   readonly #used: UsedArtefact[] = [];
   #index: Promise<Index> | undefined;
   #remaking = false;
 
-  constructor(studyDir: string, seed: number, emit: (event: RunEvent) => void) {
+  /** @param warn told, in one line, whatever had to be repaired */
+  constructor(
+    studyDir: string,
+    seed: number,
+    emit: (event: RunEvent) => void,
+    warn: (message: string) => void = () => undefined,
+  ) {
+    this.#warn = warn;
     this.#studyDir = studyDir;
     this.#seed = seed;
     this.#emit = emit;
@@ -73,7 +81,10 @@ export class FileArtefactStore implements ArtefactStore {
     const entry = (await this.#entries())[file];
     if (entry?.key !== key) return undefined;
     const text = await readFile(join(this.#studyDir, file), 'utf8').catch(() => undefined);
-    if (text === undefined || sha256(text) !== entry.sha256) return undefined;
+    if (text === undefined || sha256(text) !== entry.sha256) {
+      this.#warn(`${file} ${text === undefined ? 'is gone' : 'is not as it was written'}: it is made again`);
+      return undefined;
+    }
     const parsed = recipe.schema.safeParse(JSON.parse(text));
     if (!parsed.success || recipe.complete?.(parsed.data) === false) return undefined;
     return { value: JSON.parse(text) as T, sha256: entry.sha256 };
@@ -99,19 +110,29 @@ export class FileArtefactStore implements ArtefactStore {
   }
 
   #entries(): Promise<Index> {
-    // Without an index everything is made again, which is right whatever became of it.
-    this.#index ??= this.#removeDrafts()
-      .then(() => readFile(this.#indexFile(), 'utf8'))
-      .then((text) => JSON.parse(text) as Index)
-      .catch(() => ({}));
+    this.#index ??= this.#removeDrafts().then((files) => this.#readIndex(files));
     return this.#index;
   }
 
+  /** Without an index everything is made again, which is right whatever became of it. */
+  async #readIndex(files: readonly string[]): Promise<Index> {
+    const text = await readFile(this.#indexFile(), 'utf8').catch(() => undefined);
+    try {
+      if (text !== undefined) return JSON.parse(text) as Index;
+    } catch {
+      // Told below, as one that is gone.
+    }
+    if (files.some((name) => name.endsWith('.json')))
+      this.#warn(`artefacts/index.json ${text === undefined ? 'is gone' : 'cannot be read'}: it is built anew, and artefacts are made again`);
+    return {};
+  }
+
   /** What a run that was killed had not finished writing. */
-  async #removeDrafts(): Promise<void> {
+  async #removeDrafts(): Promise<readonly string[]> {
     const folder = join(this.#studyDir, 'artefacts');
     const files = await readdir(folder).catch(() => []);
     await Promise.all(files.filter((name) => name.endsWith('.tmp')).map((name) => unlink(join(folder, name))));
+    return files;
   }
 
   #indexFile(): string {

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Diagnostic, ModelInfo, Response, ResponseStore, RunTotals } from '@valuelex/core';
+import { DataError, ValueLexError } from '@valuelex/core';
 import type { FailureCount } from '../gateway/gateway.ts';
 import type { MadeBy } from './artefact-store.ts';
+import { hashOf } from './hash.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 export interface ManifestStage {
@@ -13,6 +15,8 @@ export interface ManifestStage {
   readonly file: string;
   readonly reused: boolean;
   readonly plugins: readonly MadeBy[];
+  /** Made by an earlier run under another config or from other artefacts; the last run did not come so far. */
+  readonly stale?: boolean;
 }
 
 /** One failure reason of one model, in one stage. */
@@ -37,8 +41,11 @@ export interface RunManifest {
   readonly accounts: Readonly<Record<string, { readonly madeBy: MadeBy; readonly options: string }>>;
   /** What the accounts listed that were asked for all their models: a replay goes by it. */
   readonly listed: Readonly<Record<string, readonly ModelInfo[]>>;
+  /** Answers that the elicitation and its controls are to have; null with a taxonomy that is given. */
+  readonly elicitCalls: number | null;
   readonly startedAt: string;
   readonly endedAt: string | null;
+  /** Of this run, and those that an earlier one made and this one did not reach. */
   readonly stages: readonly ManifestStage[];
   readonly failures: readonly ManifestFailure[];
   readonly totals: RunTotals;
@@ -51,14 +58,58 @@ export async function writeManifest(studyDir: string, manifest: RunManifest): Pr
   await writeAtomically(fileOf(studyDir), `${JSON.stringify(manifest, null, 1)}\n`);
 }
 
-/** The manifest of the last run; undefined when there is none that can be read. */
+/**
+ * The manifest of the last run; undefined when there is none.
+ * @throws DataError `manifest-unreadable` when there is one that cannot be used
+ */
 export async function readManifest(studyDir: string): Promise<RunManifest | undefined> {
+  const where = fileOf(studyDir);
+  let manifest: Partial<RunManifest> | null;
   try {
-    const manifest = JSON.parse(await readFile(fileOf(studyDir), 'utf8')) as RunManifest;
-    return manifest.schema === 'valuelex.run/1' ? manifest : undefined;
-  } catch {
-    return undefined;
+    manifest = JSON.parse(await readFile(where, 'utf8')) as Partial<RunManifest> | null;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw unreadable(where, 'the manifest of the study cannot be read', cause);
   }
+  if (manifest?.schema === 'valuelex.run/1' && Array.isArray(manifest.stages)) return manifest as RunManifest;
+  throw unreadable(where, 'the manifest of the study is not of a kind that this version reads');
+}
+
+function unreadable(where: string, message: string, cause?: unknown): DataError {
+  return new DataError('manifest-unreadable', message, {
+    where,
+    hint: '`valuelex run` writes it anew; answers and artefacts are kept',
+    ...(cause !== undefined && { cause }),
+  });
+}
+
+/** What a run knows of the one before: its manifest, or a note that there is one which cannot be read. */
+export async function earlierManifest(
+  studyDir: string,
+): Promise<{ readonly manifest: RunManifest | undefined; readonly notes: readonly Diagnostic[] }> {
+  try {
+    return { manifest: await readManifest(studyDir), notes: [] };
+  } catch (error) {
+    if (!ValueLexError.is(error)) throw error;
+    const message = `${error.message}; it is written anew, and what it said of earlier runs is lost.`;
+    return { manifest: undefined, notes: [{ code: 'manifest-unreadable', severity: 'warning', message }] };
+  }
+}
+
+/**
+ * The stages of a run together with those of an earlier one that it did not reach. These hold as before when neither the
+ * config nor any artefact that both runs have is another.
+ */
+export function withEarlierStages(
+  now: Pick<RunManifest, 'config' | 'stages'>,
+  before: Pick<RunManifest, 'config' | 'stages'> | undefined,
+): readonly ManifestStage[] {
+  const reached = new Map(now.stages.map((entry) => [entry.stage, entry]));
+  const left = before?.stages.filter(({ stage }) => !reached.has(stage)) ?? [];
+  const same =
+    hashOf(now.config) === hashOf(before?.config) &&
+    before?.stages.every(({ stage, sha256 }) => (reached.get(stage)?.sha256 ?? sha256) === sha256) === true;
+  return [...now.stages, ...left.map((entry) => (same ? entry : { ...entry, stale: true }))];
 }
 
 export const noTotals: RunTotals = { responses: 0, inputTokens: 0, outputTokens: 0, costUsd: 0, unpriced: 0 };

@@ -41,12 +41,14 @@ export async function openStudy(studyDir: string, options: Omit<OpenPluginHostOp
   if (manifest === undefined) {
     throw new DataError('no-study', 'there is no study in this folder: it has no manifest.json', { where: studyDir, hint: '`valuelex run` makes one' });
   }
+  // What an earlier run made under another config is no part of what the last one says.
+  const stages = manifest.stages.filter(({ stale }) => stale !== true);
   const host = await openPluginHost({ ...options, dir: studyDir, seed: manifest.seed, studyDir });
   const artefact = async <T>(stage: string, schema: z.ZodType<T>): Promise<T | null> => {
-    const entry = manifest.stages.find((candidate) => candidate.stage === stage);
+    const entry = stages.find((candidate) => candidate.stage === stage);
     return entry === undefined ? null : readArtefact(join(studyDir, entry.file), entry.sha256, schema);
   };
-  const has = (stage: string): boolean => manifest.stages.some((candidate) => candidate.stage === stage);
+  const has = (stage: string): boolean => stages.some((candidate) => candidate.stage === stage);
   const reader = <T>(stage: string, schema: z.ZodType<T>) => async (): Promise<T> => (await artefact(stage, schema)) as T;
   const view = createStudyView({
     study: manifest.study,
@@ -56,7 +58,7 @@ export async function openStudy(studyDir: string, options: Omit<OpenPluginHostOp
       valuelex: manifest.valuelex,
       node: manifest.node,
       seed: manifest.seed,
-      stages: manifest.stages.map(({ stage, key, plugins }) => ({ stage, key, plugin: plugins[0]?.plugin ?? null, version: plugins[0]?.version ?? null })),
+      stages: stages.map(({ stage, key, plugins }) => ({ stage, key, plugin: plugins[0]?.plugin ?? null, version: plugins[0]?.version ?? null })),
     },
     totals: manifest.totals,
     artefacts: {

@@ -1,9 +1,10 @@
 import type { Clock, Diagnostic, RunTotals } from '@valuelex/core';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { FailureCount } from '../gateway/gateway.ts';
+import { plannedElicitCalls } from '../stages/elicit.ts';
 import { hashOf } from './hash.ts';
 import type { RunManifest } from './manifest.ts';
-import { noTotals, readManifest, writeManifest } from './manifest.ts';
+import { earlierManifest, noTotals, withEarlierStages, writeManifest } from './manifest.ts';
 import type { OpenRun } from './open-run.ts';
 import { engineVersion } from './version.ts';
 
@@ -19,7 +20,17 @@ export class RunRecord {
   readonly #notes: Diagnostic[];
   #counted: readonly FailureCount[] = [];
 
-  private constructor(loaded: LoadedConfig, run: OpenRun, clock: Clock, notes: readonly Diagnostic[]) {
+  readonly #before: RunManifest | undefined;
+
+  private constructor(
+    loaded: LoadedConfig,
+    run: OpenRun,
+    clock: Clock,
+    notes: readonly Diagnostic[],
+    elicitCalls: number | null,
+    before: RunManifest | undefined,
+  ) {
+    this.#before = before;
     this.#studyDir = loaded.studyDir;
     this.#clock = clock;
     this.#notes = [...notes];
@@ -34,14 +45,16 @@ export class RunRecord {
       config: loaded.secrets.maskDeep(loaded.written),
       accounts: accountsOf(run),
       listed: run.listed,
+      elicitCalls,
       startedAt: new Date(clock.now()).toISOString(),
     };
   }
 
   /** Begins a record. Warns of accounts whose stored answers were given under other options. */
   static async begin(loaded: LoadedConfig, run: OpenRun, clock: Clock): Promise<RunRecord> {
-    const before = await readManifest(loaded.studyDir);
-    const record = new RunRecord(loaded, run, clock, [...run.notes, ...changedAccounts(before, accountsOf(run))]);
+    const { manifest: before, notes } = await earlierManifest(loaded.studyDir);
+    const all = [...notes, ...run.notes, ...changedAccounts(before, accountsOf(run))];
+    const record = new RunRecord(loaded, run, clock, all, await plannedElicitCalls(run.context, run.nullRespondents), before);
     await record.#write(run, { status: 'running', reason: null, endedAt: null, totals: before?.totals ?? noTotals });
     return record;
   }
@@ -74,21 +87,28 @@ export class RunRecord {
     this.#counted = failures;
   }
 
+  /** @param wasWhole the run came to its last stage: what it did not make is no part of the study any more */
   async end(
     run: OpenRun,
     status: 'done' | 'stopped' | 'failed',
     reason: string | null,
     totals: RunTotals,
-    simulated = this.#facts.simulated,
+    { simulated = this.#facts.simulated, wasWhole = false }: { readonly simulated?: boolean; readonly wasWhole?: boolean } = {},
   ): Promise<void> {
-    await this.#write(run, { status, reason, simulated, endedAt: new Date(this.#clock.now()).toISOString(), totals });
+    const endedAt = new Date(this.#clock.now()).toISOString();
+    await this.#write(run, { status, reason, simulated, endedAt, totals }, wasWhole);
   }
 
-  #write(run: OpenRun, state: Pick<RunManifest, 'status' | 'reason' | 'endedAt' | 'totals'> & Partial<Pick<RunManifest, 'simulated'>>): Promise<void> {
+  #write(
+    run: OpenRun,
+    state: Pick<RunManifest, 'status' | 'reason' | 'endedAt' | 'totals'> & Partial<Pick<RunManifest, 'simulated'>>,
+    wasWhole = false,
+  ): Promise<void> {
+    const now = { config: this.#facts.config, stages: run.artefacts.used() };
     return writeManifest(this.#studyDir, {
       ...this.#facts,
       ...state,
-      stages: run.artefacts.used(),
+      stages: wasWhole ? now.stages : withEarlierStages(now, this.#before),
       failures: this.#failures,
       notes: this.#notes,
     });

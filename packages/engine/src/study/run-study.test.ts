@@ -170,10 +170,23 @@ describe('runStudy', () => {
       },
     });
     await expect(going).rejects.toThrow('interrupted');
-    const status = await studyStatus(join(folder.dir, 'studies/small'));
+    const status = await studyStatus(join(folder.dir, 'studies/small'), { fallbackFrom });
     expect(status).toMatchObject({ state: 'failed', reason: 'aborted' });
     expect(status.totals.responses).toBeGreaterThan(20);
+    expect(status.elicited).toEqual({ stored: status.totals.responses, planned: 360 });
     expect((await run(study, { until: 'elicit' })).missing?.failed).toBe(0);
+
+    // What an earlier run made is still known after one that was stopped before it, or went less far.
+    await run(study, { until: 'extract' });
+    const again = run(study, { signal: AbortSignal.abort(new Error('interrupted again')) });
+    await expect(again).rejects.toThrow('interrupted again');
+    const stages = async (): Promise<unknown[]> =>
+      (await studyStatus(join(folder.dir, 'studies/small'))).stages.map(({ stage, stale }) => [stage, stale === true]);
+    expect(await stages()).toContainEqual(['extract', false]);
+    await run(study, { until: 'elicit' });
+    expect(await stages()).toContainEqual(['extract', false]);
+    await run(study.replace('[0.5, 1.0]', '[0.5]'), { until: 'elicit' });
+    expect(await stages()).toContainEqual(['extract', true]);
   }, 60_000);
 });
 

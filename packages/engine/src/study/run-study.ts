@@ -5,7 +5,7 @@ import { loadConfig } from '../config/load-config.ts';
 import { isStageName, stageNames } from '../stages/stage.ts';
 import type { StudyStage } from '../stages/stage.ts';
 import type { ManifestFailure, ManifestStage } from './manifest.ts';
-import { readManifest, totalsOf } from './manifest.ts';
+import { earlierManifest, totalsOf } from './manifest.ts';
 import type { Missing } from './missing.ts';
 import type { OpenRun, OpenRunOptions } from './open-run.ts';
 import { openRun } from './open-run.ts';
@@ -63,7 +63,7 @@ export async function runStudy(options: RunStudyOptions): Promise<RunResult> {
   const loaded = await loadConfig(options.configFile, { ...options, withoutSecrets: options.replay ?? false });
   const release = await lockStudy(loaded.studyDir);
   try {
-    const before = options.replay === true ? await readManifest(loaded.studyDir) : undefined;
+    const before = options.replay === true ? (await earlierManifest(loaded.studyDir)).manifest : undefined;
     const run = await openRun(loaded, { ...options, ...(before && { listed: before.listed }) });
     try {
       return await runOpened(loaded, run, options);
@@ -85,7 +85,8 @@ async function runOpened(loaded: LoadedConfig, run: OpenRun, options: RunStudyOp
     const totals = await totalsOf(run.context.store);
     const status = stoppedBecause === null ? 'done' : 'stopped';
     const simulated = isSimulated(run, artefacts);
-    await record.end(run, status, stoppedBecause, totals, simulated);
+    const wasWhole = status === 'done' && (options.until ?? 'report') === 'report';
+    await record.end(run, status, stoppedBecause, totals, { simulated, wasWhole });
     return {
       status,
       reason: stoppedBecause,

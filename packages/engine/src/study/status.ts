@@ -22,6 +22,8 @@ export interface StudyStatus {
   readonly endedAt: string | null;
   readonly stages: RunManifest['stages'];
   readonly missing: Missing | null;
+  /** Answers of the elicitation and its controls that are stored, of those planned; null once the run is done, and where it is not known. */
+  readonly elicited: { readonly stored: number; readonly planned: number } | null;
   readonly failures: RunManifest['failures'];
   readonly totals: RunTotals;
   readonly notes: RunManifest['notes'];
@@ -45,6 +47,9 @@ export async function studyStatus(
   const isRunning = (await runningNow(studyDir)) !== undefined;
   const { study, status, reason, simulated, startedAt, endedAt, stages, failures, totals, notes } = manifest;
   const elicitation = await readElicitation(studyDir, manifest);
+  const now = status === 'done' ? undefined : await totalsNow(studyDir, manifest, options);
+  // A manifest of an older version does not say how many were planned.
+  const planned = manifest.elicitCalls ?? null;
   return {
     study,
     studyDir,
@@ -55,19 +60,20 @@ export async function studyStatus(
     endedAt,
     stages,
     missing: elicitation === undefined ? null : missingOf(elicitation),
+    elicited: now === undefined || planned === null ? null : { stored: Math.min(now.elicited, planned), planned },
     failures,
     // The manifest of a run that has not ended holds the totals of the one before.
-    totals: status === 'running' ? ((await totalsNow(studyDir, manifest, options)) ?? totals) : totals,
+    totals: status === 'running' ? (now?.totals ?? totals) : totals,
     notes,
   };
 }
 
-/** Totals from the rows that are there; undefined when the store's plugin cannot be had. */
+/** Counts from the rows that are there; undefined when the store's plugin cannot be had. */
 async function totalsNow(
   studyDir: string,
   manifest: RunManifest,
   options: { readonly fallbackFrom?: readonly (string | URL)[] },
-): Promise<RunTotals | undefined> {
+): Promise<{ readonly totals: RunTotals; readonly elicited: number } | undefined> {
   const host = await openPluginHost({
     dir: studyDir,
     studyDir,
@@ -79,7 +85,9 @@ async function totalsNow(
     const step = studyConfigSchema.shape.store.parse((manifest.config as { readonly store?: unknown }).store);
     const { port: store } = await host.load('response-store', step);
     try {
-      return await totalsOf(store);
+      let elicited = 0;
+      const now = await totalsOf(store, ({ purpose }) => (elicited += Number(purpose === 'elicit')));
+      return { totals: now, elicited };
     } finally {
       await store.close();
     }
@@ -92,7 +100,7 @@ async function totalsNow(
 }
 
 async function readElicitation(studyDir: string, manifest: RunManifest): Promise<Elicitation | undefined> {
-  const stage = manifest.stages.find((candidate) => candidate.stage === 'elicit');
+  const stage = manifest.stages.find((candidate) => candidate.stage === 'elicit' && candidate.stale !== true);
   if (stage === undefined) return undefined;
   try {
     return elicitationSchema.parse(JSON.parse(await readFile(join(studyDir, stage.file), 'utf8')));
