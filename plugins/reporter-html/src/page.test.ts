@@ -62,6 +62,71 @@ describe('the page', () => {
     expect(text).toContain('No factor was kept');
   });
 
+  it('says on top how many answers never came, and of which models', async () => {
+    const study = golden.goldenStudy();
+    const { elicitation, assessment } = study;
+    expect(await page({ elicitation: { ...elicitation!, missing: [] }, assessment: { ...assessment!, diagnostics: [], tests: [] } })).not.toContain('class="failures"');
+    const { id, model } = elicitation!.respondents[0]!;
+    const missing = [0, 1].map((replicate) => ({ respondent: id, prompt: 'p', replicate, reason: 'timeout' }));
+    const [test] = assessment!.tests;
+    const scores = test!.scores.scores.map((row) => ({ ...row, missing: { ...row.missing, failed: row.model === model ? 7 : 0 } }));
+    const diagnostics = [{ code: 'calls-failed', severity: 'error' as const, message: '7 of 9 calls failed', variables: [model] }];
+    const text = await page({
+      elicitation: { ...elicitation!, missing },
+      assessment: { ...assessment!, diagnostics, tests: [{ ...test!, scores: { ...test!.scores, scores } }] },
+    });
+    const box = /<div class="failures"[^]*?<\/div>/.exec(text)![0];
+    expect(text.indexOf(box)).toBeLessThan(text.indexOf('<section'));
+    expect(box).toContain(`2 of ${elicitation!.answers.length + 2} answers never came. Of: <bdi>${escapeHtml(model)}</bdi> (2)`);
+    expect(box).toContain(`7 answers never came. Of: <bdi>${escapeHtml(model)}</bdi> (7)`);
+    expect(box).toContain('7 of 9 calls failed');
+  });
+
+  it('calls a verdict what the artefact calls it, and stacks the checks on a narrow screen', async () => {
+    const check = { check: 'c', value: 'v', number: null, threshold: 't', why: 'w' };
+    const usable = (['pass', 'fail', 'undecided', 'not-estimable'] as const).map((verdict) => ({ ...check, verdict }));
+    const text = await page({ findings: { ...golden.goldenStudy().findings!, usable } });
+    for (const word of ['✓ pass', '✗ fail', '? undecided', '– not estimable']) expect(text).toContain(`>${word}</span>`);
+    expect(text).toContain('<strong>1 of 4</strong> checks pass, 1 fail, 1 are undecided, 1 are not estimable');
+    expect(text).toMatch(/class="scroll stack"[^]*?<td data-label="Verdict">/);
+  });
+
+  it('does not call unknown costs nothing', async () => {
+    const totals = { responses: 10, inputTokens: 1, outputTokens: 1, costUsd: 0, unpriced: 10 };
+    const costOf = async (changes: object): Promise<string> => /<dt>cost<\/dt><dd>([^<]*)/.exec(await page({ totals: { ...totals, ...changes } }))![1]!;
+    expect(await costOf({})).toBe('unknown');
+    expect(await costOf({ unpriced: 0 })).toBe('$ 0.00');
+    expect(await costOf({ unpriced: 0, costUsd: 0.001 })).toBe('&lt; $ 0.01');
+    expect(await costOf({ unpriced: 3, costUsd: 2 })).toBe('$ 2.00 and what is unknown');
+  });
+
+  it('says why an index is withheld', async () => {
+    const { factor } = golden.goldenStudy();
+    const diagnostics = [{ code: 'fit-withheld', severity: 'info' as const, message: 'RMSEA and CFI are not identified.' }];
+    const text = await page({ factor: { ...factor!, kmo: { ...factor!.kmo, overall: null }, diagnostics } });
+    expect(text).toContain('KMO –, SRMR 0.05, RMSEA <abbr title="RMSEA and CFI are not identified.">withheld</abbr>, CFI <abbr');
+  });
+
+  it('tells in one sentence that one model has no effects', async () => {
+    const findings = golden.goldenStudy().findings!;
+    const nothing = { estimate: null, standardised: null, interval: null, p: null, pAdjusted: null, families: 1, estimable: false, why: 'too few' };
+    const effects = ['training', 'parameters'].flatMap((trait) => ['d1', 'd2'].map((dimension) => ({ trait, contrast: trait, dimension, design: 'unblocked' as const, models: 1, ...nothing })));
+    const one = await page({ findings: { ...findings, effects } });
+    expect(one).toContain('One model was scored.');
+    expect(one).not.toContain('Effects of traits on scores');
+    const several = await page({ findings: { ...findings, effects: effects.map((row) => ({ ...row, models: 2 })) } });
+    expect(several).toContain('<li><bdi>training</bdi>, <bdi>parameters</bdi>: <bdi>too few</bdi></li>');
+  });
+
+  it('names words on the map only where no name is yet', async () => {
+    const { clustering } = golden.goldenStudy();
+    const map = clustering!.map.map((point, i) => ({ ...point, x: i % 2 === 0 ? 0 : 1, y: i < 4 ? 0 : 1e-6 * i }));
+    map.push({ descriptor: 'far', x: 0.5, y: 50 });
+    const text = await page({ clustering: { ...clustering!, map } });
+    expect(text.match(/<text class="label"/g)!.length).toBeLessThanOrEqual(2);
+    expect(text).toMatch(/<ul class="legend">[^]*?<\/ul>\s*<figcaption>/);
+  });
+
   it('has every tag closed', async () => {
     const stack: string[] = [];
     for (const [, close, name, rest] of (await page()).matchAll(/<(\/?)([a-zA-Z0-9]+)((?:"[^"]*"|[^">])*)>/g)) {

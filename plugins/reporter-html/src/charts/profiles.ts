@@ -22,7 +22,7 @@ export function profilesChart(scores: readonly Score[], dimensions: readonly { i
   return html`<figure><svg class="wide" viewBox="0 0 ${width} ${height}" width="${width}" role="img" aria-label="Scores of ${order.length} models on ${shown.length} dimensions">
 ${order.map((model, i) => html`<text x="${left - 10}" y="${top + i * row + 14}" text-anchor="end">${shorten(model, 26)}<title>${model}</title></text>`)}
 ${shown.map(({ id, name }, j) => {
-  const x = linear([low, high], [left + j * panel + 8, left + (j + 1) * panel - 12]);
+  const x = linear([low, high], [left + j * panel + 10, left + (j + 1) * panel - 18]);
   const inside = (value: number): number => x(Math.min(high, Math.max(low, value)));
   return html`<text x="${px(x((low + high) / 2))}" y="16" text-anchor="middle">${shorten(name, 24)}</text>
 <path class="mid" d="M${px(x(middle))} ${top - 8}V${height - 22}"/><path class="axis" d="M${px(x(low))} ${height - 22}H${px(x(high))}"/>
@@ -35,7 +35,7 @@ ${order.map((model, i) => {
   return html`${whisker}<circle class="dot" cx="${px(inside(found.score))}" cy="${y}" r="3.5"><title>${model}, ${name}: ${decimal(found.score)} ${range(found.interval)}</title></circle>
 `;
 })}`;
-})}</svg><figcaption>Models from the highest mean over the dimensions to the lowest. Points: scores; lines: intervals; dashed: neutral. Shown from ${low} to ${high}; the scale runs from ${scale.min} to ${scale.max}, and intervals are cut at its ends (the table has them whole).</figcaption></figure>`;
+})}</svg><figcaption>Models from the highest mean over the dimensions to the lowest. Points: scores; lines: intervals; no line: no interval could be estimated; dashed: neutral. Shown from ${low} to ${high}; the scale runs from ${scale.min} to ${scale.max}, and intervals are cut at its ends (the table has them whole).</figcaption></figure>`;
 }
 
 /** Whole numbers around all that is drawn and the middle, within the scale. */

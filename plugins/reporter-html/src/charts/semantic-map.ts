@@ -5,6 +5,8 @@ import { linear, px, shorten } from './scale.ts';
 
 const most = 400;
 const colours = 8;
+/** Other words under a label, at most. */
+const mostHidden = 2;
 /** Words of a dimension that may be named. */
 const named = 8;
 
@@ -28,6 +30,7 @@ export function semanticMap(clustering: Clustering, taxonomy: Taxonomy | null): 
       .filter(({ descriptor }) => rank.has(descriptor))
       .sort((a, b) => rank.get(a.descriptor)! - rank.get(b.descriptor)!)
       .map((point) => ({ text: shorten(point.descriptor, 22), x: x(point.x) + 6, y: y(point.y) + 4 })),
+    points.map((point) => ({ x: x(point.x), y: y(point.y) })),
     width,
   );
   return html`<figure><svg viewBox="0 0 ${width} ${height}" width="${width}" role="img" aria-label="Map of ${points.length} words by meaning">
@@ -58,13 +61,14 @@ interface Label {
   readonly y: number;
 }
 
-/** Labels that lie over no earlier one and inside the picture. About seven pixels a letter. */
-function placeLabels(labels: readonly Label[], width: number): Label[] {
+/** Labels that lie over no earlier one, hide few words and stay inside the picture. About seven pixels a letter. */
+function placeLabels(labels: readonly Label[], points: readonly { readonly x: number; readonly y: number }[], width: number): Label[] {
   const placed: Label[] = [];
   const end = (label: Label): number => label.x + 7 * label.text.length;
   for (const label of labels) {
     const free = placed.every((other) => Math.abs(other.y - label.y) >= 14 || end(other) + 4 < label.x || end(label) + 4 < other.x);
-    if (free && end(label) <= width) placed.push(label);
+    const hidden = points.filter((point) => point.x > label.x && point.x < end(label) && point.y > label.y - 14 && point.y < label.y + 6).length;
+    if (free && hidden <= mostHidden && end(label) <= width) placed.push(label);
   }
   return placed;
 }
