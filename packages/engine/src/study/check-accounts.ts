@@ -1,6 +1,7 @@
 import { ValueLexError } from '@valuelex/core';
 import { splitRef } from '../gateway/account.ts';
 import type { OpenRun } from './open-run.ts';
+import { isListed } from './preflight.ts';
 
 /** Whether an account can be used as its config says. */
 export interface AccountCheck {
@@ -23,7 +24,7 @@ export async function checkAccounts(run: OpenRun): Promise<readonly AccountCheck
     }
     try {
       const listed = new Set((await context.gateway.listModels(key, context.signal)).map(({ model }) => model));
-      const absent = models.filter((model) => !listed.has(model));
+      const absent = models.filter((model) => !isListed(model, listed));
       checks.push(
         absent.length === 0
           ? { account: key, ok: true, message: `answers; ${models.length === 0 ? listed.size : models.length} models there` }

@@ -113,7 +113,7 @@ function unusableError(
   unusable: readonly { readonly key: string; readonly error: ProviderError }[],
   problems: readonly ConfigProblem[],
 ): ValueLexError {
-  const lines = [...unusable.map(({ key, error }) => `${key}: ${error.message}`), ...problems.map(({ message }) => message)];
+  const lines = [...unusable.map(({ key, error }) => `${key}: ${error.message.replace(`${key}/*: `, '')}`), ...problems.map(({ message }) => message)];
   const hints = unusable.map(({ error }) => error.hint).filter((hint) => hint !== undefined);
   return new ValueLexError('accounts-unusable', `no model was asked: ${lines.join('; ')}`, {
     hint: hints[0] ?? '`valuelex doctor` looks at every account; `--replay` goes by what is stored',

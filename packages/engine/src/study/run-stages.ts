@@ -111,8 +111,9 @@ export async function runStages(
         taxonomyStage(context, made.factor, made.clustering, made.extracted.lexicon),
       );
     }
-  } else if (enter('taxonomy')) {
-    made.taxonomy = await givenTaxonomy(context, context.config.taxonomy.from);
+  } else {
+    for (const stage of givenStages) enter(stage);
+    if (enter('taxonomy')) made.taxonomy = await givenTaxonomy(context, context.config.taxonomy.from);
   }
   if (made.taxonomy && enter('assess')) {
     const assessed = await booked('assess', assessStage(context, made.taxonomy));
@@ -128,10 +129,13 @@ export async function runStages(
   return done();
 }
 
+/** The stages that a given taxonomy takes the place of. */
+const givenStages = ['elicit', 'extract', 'factor', 'cluster'] as const;
+
 /** The frozen taxonomy as an artefact of this study, so that the later stages read it like one of their own. */
 async function givenTaxonomy(context: RunContext, from: string): Promise<Artefact<Taxonomy>> {
   const given = await loadTaxonomy(from, context.configDir);
-  for (const stage of ['elicit', 'extract', 'factor', 'cluster']) {
+  for (const stage of givenStages) {
     context.emit({ type: 'stage', stage, state: 'skipped', note: 'the taxonomy is given' });
   }
   return context.artefacts.produce({

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rmdir, unlink, writeFile } from 'node:fs/promises';
 import { hostname, uptime } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ValueLexError } from '@valuelex/core';
 
 interface Holder {
@@ -15,7 +15,7 @@ interface Holder {
  * @throws ValueLexError `study-locked` while another run is alive
  */
 export async function lockStudy(studyDir: string): Promise<() => Promise<void>> {
-  await mkdir(studyDir, { recursive: true });
+  const firstMade = await mkdir(studyDir, { recursive: true });
   const file = join(studyDir, '.lock');
   const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
   for (let tries = 0; ; tries++) {
@@ -24,7 +24,7 @@ export async function lockStudy(studyDir: string): Promise<() => Promise<void>> 
       return async () => {
         await unlink(file).catch(() => undefined);
         // A run that could not begin leaves nothing behind.
-        await rmdir(studyDir).catch(() => undefined);
+        await removeEmpty(studyDir, firstMade ?? studyDir).catch(() => undefined);
       };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -33,6 +33,12 @@ export async function lockStudy(studyDir: string): Promise<() => Promise<void>> 
       await unlink(file).catch(() => undefined);
     }
   }
+}
+
+/** Removes a folder and those above it up to `last`, as long as they are empty. */
+async function removeEmpty(folder: string, last: string): Promise<void> {
+  await rmdir(folder);
+  if (folder !== last && folder.startsWith(last)) await removeEmpty(dirname(folder), last);
 }
 
 /** The run that holds a study at this moment, if one does. */
