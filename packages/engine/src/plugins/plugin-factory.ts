@@ -121,9 +121,9 @@ export class PluginFactory {
       get cacheDir() {
         try {
           mkdirSync(folder, { recursive: true });
-        } catch (error) {
-          // A cache is a help, not a need: on a read-only home the plugin finds no folder, as after its deletion, and goes without.
-          if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+        } catch {
+          // A cache is a help, not a need. Where the user's folder may not be written (Node says EACCES, EROFS or, of a read-only system, ENOENT) the
+          // plugin finds no folder, as after its deletion, and says itself what it goes without.
         }
         return folder;
       },
