@@ -6,10 +6,13 @@ import { analysisTable } from './analysis-table.ts';
 import type { AnalysisTable, Level } from './analysis-table.ts';
 import { chooseAssociation } from './choose-association.ts';
 import type { AssociationName } from './choose-association.ts';
+import { determinacyOf, residualsOf, schmidLeimanOf } from './beside-loadings.ts';
 import { emptySolution } from './empty-solution.ts';
 import { inUserWords } from './in-user-words.ts';
 import { alsoShown, numberOfFactors, quantileFor } from './number-of-factors.ts';
 import type { RetentionSettings } from './number-of-factors.ts';
+import { assertRows, resampled, resamples } from './resampled.ts';
+import type { ResamplingSettings } from './resampled.ts';
 import { rotationOf } from './rotation-names.ts';
 import type { RotationName } from './rotation-names.ts';
 import { scoresOf } from './scores.ts';
@@ -17,7 +20,7 @@ import { toDiagnostics } from './to-diagnostics.ts';
 import { toAdequacy, toSolution } from './to-solution.ts';
 import type { SolutionFrame } from './to-solution.ts';
 
-export interface ExploreOptions extends RetentionSettings {
+export interface ExploreOptions extends RetentionSettings, ResamplingSettings {
   readonly level: Level;
   readonly association: AssociationName;
   readonly method: ExtractionMethod;
@@ -39,6 +42,8 @@ export interface ExploreOptions extends RetentionSettings {
   /** Factor scores of the rows. Default none. */
   readonly scores?: ScoreMethod | 'none' | undefined;
   readonly randomStarts: number;
+  /** Oblique factors also as a general factor and group factors. Default false. */
+  readonly schmidLeiman?: boolean | undefined;
 }
 
 /** Fewest rows and variables from which a correlation matrix says anything. */
@@ -49,16 +54,24 @@ const LEAST_MODELS = 3;
 /**
  * Exploratory factor or component analysis of any table or correlation matrix: level of analysis, association, number of factors,
  * extraction, rotation. `seed` starts all that is random. Throws DataError for numbers that cannot be used; too few rows or models give a
- * solution without factors and the reason.
+ * solution without factors and the reason. Intervals and replication are asked for by name and need rows.
  */
 export async function explore(input: FactorInput, options: ExploreOptions, seed: string, context: FitContext): Promise<FactorSolution> {
+  assertRows(input, options);
   context.progress(0, 'associations');
   if (input.kind === 'correlation') return inUserWords(input.variables, () => fromCorrelation(input, options, seed, context));
   const table = analysisTable(input, options.level);
   return inUserWords(table.variables, () => fromData(input, table, options, seed, context));
 }
 
-async function fromData(input: FactorData, table: AnalysisTable, options: ExploreOptions, seed: string, context: FitContext): Promise<FactorSolution> {
+/** The part of a context that stands between two shares. */
+function partOf(context: FitContext, from: number, to: number): FitContext {
+  return { signal: context.signal, progress: (done, note) => context.progress(from + (to - from) * done, note) };
+}
+
+async function fromData(input: FactorData, table: AnalysisTable, options: ExploreOptions, seed: string, whole: FitContext): Promise<FactorSolution> {
+  const isResampled = resamples(options);
+  const context = isResampled ? partOf(whole, 0, 0.5) : whole;
   const { variables } = table;
   const n = table.data.rows;
   const tooFew = tooFewToFactor(table);
@@ -70,7 +83,8 @@ async function fromData(input: FactorData, table: AnalysisTable, options: Explor
   const random = createRandom(seed);
   const decision = await numberOfFactors(input, table, association, choice.options, options, random.fork('retention'), context);
   const fit = adequacy(association.correlation, n);
-  return solve(
+  const settings = settingsOf(options);
+  const solution = solve(
     {
       variables,
       n,
@@ -86,10 +100,14 @@ async function fromData(input: FactorData, table: AnalysisTable, options: Explor
         ...toDiagnostics([...association.diagnostics, ...fit.diagnostics, ...decision.nested], variables),
       ],
     },
-    settingsOf(options),
+    settings,
     random,
     context,
   );
+  if (!isResampled) return solution;
+  // The solution names the extraction that was possible, which need not be the one asked for.
+  const how = { association: choice.options, method: solution.method as ExtractionMethod, rotation: settings.rotation };
+  return resampled(solution, table, how, options, random.fork('resampling'), partOf(whole, 0.5, 1));
 }
 
 /** Why a table says nothing of common factors, or null where it does. */
@@ -197,6 +215,7 @@ export interface SolveSettings {
   readonly rotation: RotationOptions;
   readonly fit: 'textbook' | 'psych';
   readonly scores: ScoreMethod | 'none';
+  readonly schmidLeiman?: boolean;
 }
 
 function settingsOf(options: ExploreOptions): SolveSettings {
@@ -215,6 +234,7 @@ function settingsOf(options: ExploreOptions): SolveSettings {
     },
     fit: options.fit ?? 'textbook',
     scores: options.scores ?? 'none',
+    schmidLeiman: options.schmidLeiman ?? false,
   };
 }
 
@@ -263,10 +283,18 @@ export function solve(problem: Problem, options: SolveSettings, random: Random, 
     random: random.fork('rotation'),
   });
   const scored = scoresOf(problem.data, correlation, fitted, options.scores);
+  const { diagnostics: ofGeneral, ...general } = options.schmidLeiman === true ? schmidLeimanOf(correlation, fitted, list) : { diagnostics: [] };
+  const determinacy = determinacyOf(correlation, fitted, !list && !singular);
+  if (!list && !singular && determinacy.includes(null)) {
+    diagnostics.push({ code: 'determinacy-undefined', severity: 'info', message: 'A factor would correlate beyond 1 with the variables: its determinacy is undefined.' });
+  }
   context.progress(1);
-  const solution = toSolution({ ...frame, diagnostics: [...diagnostics, ...scored.diagnostics] }, fitted, method, list);
+  const solution = toSolution({ ...frame, diagnostics: [...diagnostics, ...scored.diagnostics, ...ofGeneral] }, fitted, method, list);
   return {
     ...solution,
+    residuals: residualsOf(fitted, variables),
+    determinacy,
+    ...general,
     fit: solution.fit.chiSquare === null ? solution.fit : { ...solution.fit, formulas: options.fit },
     ...(scored.scores === null ? {} : { scores: scored.scores }),
   };

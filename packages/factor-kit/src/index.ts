@@ -7,6 +7,7 @@ export { explore } from './explore.ts';
 export type { ExploreOptions } from './explore.ts';
 export { exploreGraph, networkNames } from './explore-graph.ts';
 export type { ExploreGraphOptions, NetworkName } from './explore-graph.ts';
+export type { ResamplingSettings } from './resampled.ts';
 export { rotationNames, rotationOf } from './rotation-names.ts';
 export type { RotationName } from './rotation-names.ts';
 export { retentionRules } from './number-of-factors.ts';

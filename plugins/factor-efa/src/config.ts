@@ -42,6 +42,17 @@ export const configSchema = z.strictObject({
     .union([z.literal('auto'), z.number().gt(0.5).lt(1)])
     .default('auto')
     .describe('quantile of the null that an eigenvalue must pass. auto: .99 for lists and nested rows, .95 otherwise'),
+  intervals: z
+    .enum(['none', 'bootstrap', 'jackknife', 'auto'])
+    .default('none')
+    .describe('95 % intervals of the loadings by resampling rows, or models where rows are nested in them. auto: bootstrap from 15 of them on, jackknife from 5'),
+  intervalDraws: z.int().min(20).default(500).describe('bootstrap samples'),
+  replication: z
+    .enum(['none', 'split-half'])
+    .default('none')
+    .describe("split-half: Tucker's congruence of the factors of random halves of the rows, or of the models"),
+  replicationSplits: z.int().positive().default(100).describe('random splits'),
+  schmidLeiman: z.boolean().default(false).describe('oblique factors also as a general factor and uncorrelated group factors, with omega hierarchical'),
   randomStarts: z.int().positive().default(30).describe('starts of the rotation; the best is kept'),
 });
 export type Config = z.output<typeof configSchema>;

@@ -42,7 +42,7 @@ export function describeFactorSolution(solution: FactorSolution): string {
         ['variable', ...names, 'h²', 'u²', 'complexity'],
         solution.variables.map((variable, row) => [
           variable,
-          ...(solution.loadings[row] ?? []),
+          ...loadingCells(solution, row),
           solution.communalities[row] ?? null,
           solution.uniquenesses[row] ?? null,
           solution.complexity[row] ?? null,
@@ -53,6 +53,7 @@ export function describeFactorSolution(solution: FactorSolution): string {
         [
           ['SS loadings', ...solution.variance.ssLoadings],
           ['proportion', ...solution.variance.proportion],
+          ...(solution.determinacy?.some((r) => r !== null) === true ? [['determinacy', ...solution.determinacy]] : []),
           ...(factors > 1 && phiIsIdentified(solution) ? solution.phi.map((row, index) => [`φ ${names[index] ?? ''}`, ...row]) : []),
         ],
       ),
@@ -60,10 +61,53 @@ export function describeFactorSolution(solution: FactorSolution): string {
         fit.rmseaCi90 ? ` [${shown(fit.rmseaCi90[0])}, ${shown(fit.rmseaCi90[1])}]` : ''
       }  TLI ${shown(fit.tli)}  CFI ${shown(fit.cfi)}  SRMR ${shown(fit.srmr)}  BIC ${shown(fit.bic, 1)}`,
       describeConvergence(solution),
+      describeResampling(solution),
+      describeResiduals(solution),
+      schmidLeimanTable(solution, names),
     );
   }
   if (solution.diagnostics.length > 0) parts.push(describeDiagnostics(solution.diagnostics));
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** Loadings of a variable; with intervals as `0.52 [0.41, 0.60]`. */
+function loadingCells({ loadings, loadingIntervals: intervals }: FactorSolution, row: number): (string | number)[] {
+  const own = loadings[row] ?? [];
+  if (intervals === undefined) return own;
+  const cell = (value: number | undefined): string => shown(value, 2).padStart(5);
+  return own.map((value, factor) => `${cell(value)} [${cell(intervals.lower[row]?.[factor])}, ${cell(intervals.upper[row]?.[factor])}]`);
+}
+
+function describeResampling({ loadingIntervals: intervals, replication }: FactorSolution): string {
+  const failed = (count: number | undefined): string => (count === undefined ? '' : `, ${count} failed`);
+  const lines: string[] = [];
+  if (intervals !== undefined) {
+    lines.push(`Loadings with ${Math.round(intervals.level * 100)} % intervals: ${intervals.method} of ${counted(intervals.units, 'unit')}${failed(intervals.failed)}`);
+  }
+  if (replication !== undefined) {
+    const each = replication.congruence.map((value, index) => `F${index + 1} ${shown(value)} [${shown(replication.lower[index])}, ${shown(replication.upper[index])}]`);
+    lines.push(
+      `Split halves (${counted(replication.splits, 'split')} of ${counted(replication.units, 'unit')}${failed(replication.failed)}): congruence ${each.join('  ')}; ` +
+        `mean ${shown(replication.mean)}, worst ${shown(replication.worst)}, all at least .85 in ${Math.round(replication.allFair * 100)} %`,
+    );
+  }
+  return lines.join('\n');
+}
+
+function describeResiduals({ residuals }: FactorSolution): string {
+  if (residuals === undefined) return '';
+  const [largest] = residuals.largest;
+  const pair = largest === undefined ? '' : `, largest ${shown(largest.value)} (${printable(largest.a)}, ${printable(largest.b)})`;
+  return `Residuals: root mean square ${shown(residuals.rmsr)}${pair}`;
+}
+
+function schmidLeimanTable({ schmidLeiman: found, variables }: FactorSolution, names: readonly string[]): string {
+  if (found === undefined) return '';
+  const table = textTable(
+    ['Schmid–Leiman', 'general', ...names],
+    variables.map((variable, row) => [variable, found.general[row] ?? null, ...(found.group[row] ?? [])]),
+  );
+  return `${table}\nω hierarchical ${shown(found.omegaHierarchical)}, general share of common variance ${shown(found.explainedCommonVariance)}`;
 }
 
 function describeConvergence({ convergence: { iterations, gradient, starts, startsAtBest } }: FactorSolution): string {

@@ -58,6 +58,53 @@ export const factorSolutionSchema = z.strictObject({
     startsAtBest: z.int().nonnegative(),
   }),
   scores: matrix.optional().describe('rows × factors'),
+  loadingIntervals: z
+    .strictObject({
+      method: z.enum(['bootstrap', 'jackknife']),
+      level: z.number().gt(0).lt(1).describe('coverage'),
+      units: z.int().positive().describe('what was resampled as a whole: rows, or the groups they are nested in'),
+      lower: matrix.describe('[variable][factor], as loadings'),
+      upper: matrix,
+      failed: z.int().nonnegative().optional().describe('resamples that could not be fitted and are left out'),
+    })
+    .optional()
+    .describe('intervals of the loadings; factors of resamples are matched to those of the sample'),
+  replication: z
+    .strictObject({
+      method: z.literal('split-half'),
+      units: z.int().positive().describe('what was split: rows, or the groups they are nested in'),
+      splits: z.int().positive(),
+      failed: z.int().nonnegative().optional().describe('splits that could not be fitted and are left out'),
+      congruence: numbers.describe("per factor: Tucker's congruence of the halves, mean over splits"),
+      lower: numbers.describe('5 % quantile over splits'),
+      upper: numbers.describe('95 % quantile over splits'),
+      mean: z.number().describe('of congruence over factors'),
+      worst: z.number().describe('congruence of the factor that comes back worst'),
+      allFair: z.number().min(0).max(1).describe('share of splits in which every factor reaches .85'),
+    })
+    .optional()
+    .describe('whether halves of the data show the same factors'),
+  residuals: z
+    .strictObject({
+      rmsr: z.number().describe('root mean square of the residual correlations off the diagonal'),
+      largest: z.array(z.strictObject({ a: z.string(), b: z.string(), value: z.number() })).describe('falling by size'),
+    })
+    .optional()
+    .describe('correlations less those that the factors imply'),
+  schmidLeiman: z
+    .strictObject({
+      general: numbers.describe('loadings on the general factor'),
+      group: matrix.describe('loadings on the group factors freed of it, [variable][factor]'),
+      secondOrder: numbers.describe('loadings of the factors on the general one'),
+      explainedCommonVariance: z.number().describe("the general factor's share of the common variance"),
+      omegaHierarchical: z.number().describe("the general factor's share of the variance of the variables' standardised sum, unreversed"),
+    })
+    .optional()
+    .describe('oblique factors taken apart into a general factor and uncorrelated group factors'),
+  determinacy: z
+    .array(maybe)
+    .optional()
+    .describe('per factor: multiple correlation with the variables, which no score can exceed; null where it would exceed 1, the matrix has no inverse, or the factor correlations are not identified'),
   diagnostics: z.array(diagnosticSchema),
 });
 export type FactorSolution = z.infer<typeof factorSolutionSchema>;

@@ -102,6 +102,18 @@ function checkShapes(plugin: string, input: FactorInput, solution: FactorSolutio
   length('kmo.perVariable', solution.kmo.perVariable, p);
   length('variance.ssLoadings', solution.variance.ssLoadings, k);
   length('variance.proportion', solution.variance.proportion, k);
+  const { loadingIntervals, replication, schmidLeiman, determinacy } = solution;
+  if (loadingIntervals) {
+    matrix('loadingIntervals.lower', loadingIntervals.lower, p, k);
+    matrix('loadingIntervals.upper', loadingIntervals.upper, p, k);
+  }
+  if (replication) for (const member of ['congruence', 'lower', 'upper'] as const) length(`replication.${member}`, replication[member], k);
+  if (schmidLeiman) {
+    length('schmidLeiman.general', schmidLeiman.general, p);
+    matrix('schmidLeiman.group', schmidLeiman.group, p, k);
+    length('schmidLeiman.secondOrder', schmidLeiman.secondOrder, k);
+  }
+  if (determinacy) length('determinacy', determinacy, k);
   if (solution.scores && input.n !== null) matrix('scores', solution.scores, input.n, k);
 }
 

@@ -343,6 +343,12 @@ describe('guardFactorStrategy', () => {
       { retention: { rule: 'fixed', chosen: 1 } },
       'expected 1 entries, found 2',
     ],
+    [
+      'intervals of another shape',
+      { loadingIntervals: { method: 'bootstrap' as const, level: 0.95, units: 9, lower: [[0, 0]], upper: [[1, 1]] } },
+      'fit → loadingIntervals.lower: expected 3 entries, found 1',
+    ],
+    ['determinacy of too few factors', { determinacy: [0.9] }, 'fit → determinacy: expected 2 entries, found 1'],
   ])('refuses %s', async (_what, change, message) => {
     await expect(fit(change)).rejects.toThrow(message);
   });

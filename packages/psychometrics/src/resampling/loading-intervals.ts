@@ -7,6 +7,8 @@ import { quantileOfSorted } from '../quantile.ts';
 import type { Random } from '../random/create-random.ts';
 import { drawUnits, fitOrNull, takeRows, unitsOf } from './rows.ts';
 import type { FitLoadings } from './rows.ts';
+import { atOnce, inBackground } from './steps.ts';
+import type { ResamplingWatch, Steps } from './steps.ts';
 
 export interface LoadingIntervalOptions {
   /** n × p. */
@@ -52,6 +54,15 @@ const LEAST_FOR_JACKKNIFE = 5;
  * (Quenouille; Tukey 1958), which holds its level where units are few. Throws `too-few-rows`, `bad-option`, and what `fit` throws on the sample.
  */
 export function loadingIntervals(options: LoadingIntervalOptions): LoadingIntervals {
+  return atOnce(intervalSteps(options));
+}
+
+/** `loadingIntervals` without holding the thread: the same numbers to the last bit. Rejects with the signal's reason when aborted, and with what it throws. */
+export async function loadingIntervalsInBackground(options: LoadingIntervalOptions, watch: ResamplingWatch): Promise<LoadingIntervals> {
+  return inBackground(intervalSteps(options), watch);
+}
+
+function* intervalSteps(options: LoadingIntervalOptions): Steps<LoadingIntervals> {
   const { data, fit, random, draws = 1000, level = 0.95 } = options;
   if (!(level > 0 && level < 1)) throw new NumericalError('bad-option', `The level must lie between 0 and 1, found ${level}.`);
   if (!(Number.isInteger(draws) && draws >= 20)) throw new NumericalError('bad-option', `A bootstrap needs at least 20 draws, found ${draws}.`);
@@ -76,6 +87,7 @@ export function loadingIntervals(options: LoadingIntervalOptions): LoadingInterv
   const congruences: Float64Array[] = [];
   for (let s = 0; s < samples; s++) {
     const found = fitOrNull(fit, takeRows(data, rowsOf(s)), estimate);
+    yield (s + 1) / samples;
     if (found === null) continue;
     const match = matchFactors(estimate, found);
     aligned.push(alignFactors(found, match).data);

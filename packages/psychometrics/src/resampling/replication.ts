@@ -7,6 +7,19 @@ import type { Random } from '../random/create-random.ts';
 import { mean, perFactor } from './loading-intervals.ts';
 import { fitOrNull, takeRows, unitsOf } from './rows.ts';
 import type { FitLoadings } from './rows.ts';
+import { atOnce, inBackground } from './steps.ts';
+import type { ResamplingWatch, Steps } from './steps.ts';
+
+export interface SplitHalfOptions {
+  /** n × p. */
+  readonly data: Dense;
+  readonly fit: FitLoadings;
+  /** One index a row (model, family): what is split as a whole. Default: every row by itself. */
+  readonly groups?: ArrayLike<number>;
+  readonly random: Random;
+  /** Default 100. */
+  readonly splits?: number;
+}
 
 /** How well a structure comes back in halves of the data. Vectors have one entry a factor of the sample solution. */
 export interface SplitHalfReplication {
@@ -28,14 +41,16 @@ export interface SplitHalfReplication {
  * Random halves of rows, or of whole groups (models, families), each factored by itself: Tucker's congruence of what they find. Factors of both
  * halves are matched to those of the whole sample, so that a factor keeps its name over splits. Throws `too-few-rows` with fewer than 4 units.
  */
-export function splitHalfReplication(options: {
-  readonly data: Dense;
-  readonly fit: FitLoadings;
-  readonly groups?: ArrayLike<number>;
-  readonly random: Random;
-  /** Default 100. */
-  readonly splits?: number;
-}): SplitHalfReplication {
+export function splitHalfReplication(options: SplitHalfOptions): SplitHalfReplication {
+  return atOnce(splitSteps(options));
+}
+
+/** `splitHalfReplication` without holding the thread: the same numbers to the last bit. Rejects with the signal's reason when aborted, and with what it throws. */
+export async function splitHalfReplicationInBackground(options: SplitHalfOptions, watch: ResamplingWatch): Promise<SplitHalfReplication> {
+  return inBackground(splitSteps(options), watch);
+}
+
+function* splitSteps(options: SplitHalfOptions): Steps<SplitHalfReplication> {
   const { data, fit, random, splits = 100 } = options;
   const units = unitsOf(data, options.groups);
   if (units.length < 4) throw new NumericalError('too-few-rows', `Halves of ${units.length} units say nothing; at least 4 are needed.`);
@@ -49,6 +64,7 @@ export function splitHalfReplication(options: {
     const a = fitOrNull(fit, takeRows(data, rows(0, half)), whole);
     const b = fitOrNull(fit, takeRows(data, rows(half, units.length)), whole);
     if (a !== null && b !== null) found.push(betweenMatched(whole, a, b));
+    yield (s + 1) / splits;
   }
   const failed = splits - found.length;
   const diagnostics: Diagnostic[] = [];
