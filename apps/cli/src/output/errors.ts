@@ -60,7 +60,7 @@ const expectedWidth = 240;
 
 function describeProblem(problem: ConfigProblem): string {
   const { path, line, message, expected, found, plugin, hint } = problem;
-  const isKnown = found === undefined || found === 'nothing' || found === path.split('.').at(-1) || message.includes(found) || hint?.includes(found);
+  const isKnown = found === undefined || found === 'nothing' || found === path.split('.').at(-1) || (found.length > 2 && message.includes(found));
   const notes = [...(expected ? [`expected ${cut(expected, expectedWidth)}`] : []), ...(isKnown ? [] : [`found ${found}`])];
   return [
     `  ${path || '(file)'}${line === undefined ? '' : `, line ${line}`}: ${message}`,
