@@ -1,5 +1,5 @@
 import type { Diagnostic, FactorSolution } from '@valuelex/core';
-import { factorScoreWeights, isNumericalError, isOblique, schmidLeiman, toRows } from '@valuelex/psychometrics';
+import { factorDeterminacy, isNumericalError, isOblique, schmidLeiman, toRows } from '@valuelex/psychometrics';
 import type { Dense, FactorAnalysis } from '@valuelex/psychometrics';
 
 /** Residuals that are named. */
@@ -37,8 +37,7 @@ export function determinacyOf(correlation: Dense, fitted: FactorAnalysis, identi
   const nothing = Array.from({ length: fitted.factors }, () => null);
   if (!identified) return nothing;
   try {
-    const { determinacy } = factorScoreWeights(correlation, fitted, 'thurstone');
-    return Array.from(determinacy, (square) => (square >= 0 && square <= 1 + ROUNDING ? Math.sqrt(Math.min(1, square)) : null));
+    return Array.from(factorDeterminacy(correlation, fitted.structure), (square) => (square >= 0 && square <= 1 + ROUNDING ? Math.sqrt(Math.min(1, square)) : null));
   } catch (error) {
     if (isNumericalError(error)) return nothing;
     throw error;

@@ -53,7 +53,7 @@ export type { FactorAnalysis, FactorAnalysisOptions } from './solution/factor-an
 export type { FitIndices } from './solution/fit.ts';
 export { schmidLeiman } from './solution/schmid-leiman.ts';
 export type { SchmidLeiman } from './solution/schmid-leiman.ts';
-export { factorScores, factorScoreWeights, scoreMethods } from './solution/scores.ts';
+export { factorDeterminacy, factorScores, factorScoreWeights, scoreMethods } from './solution/scores.ts';
 export type { ScoreMethod, ScoreWeights } from './solution/scores.ts';
 export { alignFactors, matchFactors } from './congruence/match.ts';
 export type { FactorMatch } from './congruence/match.ts';

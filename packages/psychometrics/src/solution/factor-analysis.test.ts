@@ -6,7 +6,7 @@ import { dense, fromRows, identity, multiply, transpose } from '../linear/dense.
 import { createRandom } from '../random/create-random.ts';
 import { factorAnalysis } from './factor-analysis.ts';
 import { schmidLeiman } from './schmid-leiman.ts';
-import { factorScores, factorScoreWeights, scoreMethods } from './scores.ts';
+import { factorDeterminacy, factorScores, factorScoreWeights, scoreMethods } from './scores.ts';
 
 interface Fit {
   chisq: number;
@@ -173,6 +173,13 @@ describe('scores', () => {
     if (method === 'tenBerge') expect(r.data[1]).toBeCloseTo(solution.phi.data[1]!, 9);
     if (method === 'anderson') expect(r.data[1]).toBeCloseTo(0, 9);
     weights.validity.forEach((x, j) => expect(x).toBeLessThanOrEqual(Math.sqrt(weights.determinacy[j]!) + 1e-12));
+  });
+
+  it('have the same determinacy without the weights', () => {
+    const { determinacy } = factorScoreWeights(correlation, solution, 'thurstone');
+    factorDeterminacy(correlation, solution.structure).forEach((x, j) => expect(x).toBeCloseTo(determinacy[j]!, 10));
+    const singular = dense(8, 8, new Float64Array(64).fill(1));
+    expect(() => factorDeterminacy(singular, solution.structure)).toThrow(/inverse/);
   });
 
   it('need an inverse, of the observed or of the model matrix', () => {

@@ -1,5 +1,6 @@
 import { standardiseColumns } from '../association/columns.ts';
 import { NumericalError } from '../errors.ts';
+import { cholesky } from '../linear/cholesky.ts';
 import { assertFinite, crossMultiply, multiply, transpose } from '../linear/dense.ts';
 import type { Dense } from '../linear/dense.ts';
 import { symmetricPower } from '../linear/symmetric-power.ts';
@@ -51,6 +52,28 @@ export function factorScoreWeights(
     validity: Float64Array.from({ length: k }, (_, j) => withFactors.data[j * k + j]! / sd[j]!),
     determinacy: Float64Array.from({ length: k }, (_, j) => best.data[j * k + j]!),
   };
+}
+
+/**
+ * Squared multiple correlation of each factor with the variables, diag(S'R⁻¹S), without the weights. Throws `not-positive-definite`.
+ * Reference: psych `factor.scores`, R2.
+ */
+export function factorDeterminacy(correlation: Dense, structure: Dense): Float64Array {
+  const factor = cholesky(correlation);
+  if (factor === null) throw new NumericalError('not-positive-definite', 'Determinacy needs a matrix that has an inverse.');
+  const { rows: p, cols: k } = structure;
+  const best = new Float64Array(k);
+  const y = new Float64Array(p);
+  for (let j = 0; j < k; j++) {
+    // |L⁻¹s|² by forward substitution.
+    for (let i = 0; i < p; i++) {
+      let rest = structure.data[i * k + j]!;
+      for (let m = 0; m < i; m++) rest -= factor.data[i * p + m]! * y[m]!;
+      y[i] = rest / factor.data[i * p + i]!;
+      best[j]! += y[i]! ** 2;
+    }
+  }
+  return best;
 }
 
 /** n × k scores: the columns of `data` in standard deviations from their mean (n − 1), times the weights. Throws as `pearson` does. */
