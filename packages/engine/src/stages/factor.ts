@@ -33,7 +33,8 @@ export async function factorResponses(matrix: ResponseMatrix, strategy: FactorSt
     return await strategy.fit(toFactorData(matrix), context);
   } catch (error) {
     // Only what the data are to blame for; a broken plugin or an abort ends the stage.
-    if (ValueLexError.is(error) && error.code.startsWith('data-')) return nothing(error.message);
+    const isOfTheData = ValueLexError.is(error) && error.code.startsWith('data-') && error.code !== 'data-no-convergence';
+    if (isOfTheData) return nothing(error.message);
     throw error;
   }
 }

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { associator } from '../association/associate.ts';
 import { dense } from '../linear/dense.ts';
@@ -44,4 +46,23 @@ describe('parallel analysis in the background', () => {
     const fork = createRandom(3, 'a').fork('b', 2);
     expect(createRandom(...fork.key).next()).toBe(fork.next());
   });
+
+  // Threads load the built package: `npm test` builds it first.
+  const built = new URL('../../dist/index.js', import.meta.url);
+  const inBuilt = existsSync(built) || process.env['CI'] ? it : it.skip;
+  inBuilt('gives the same numbers from threads, whether or not anyone watches', () => {
+    const script = `
+      const { createRandom, dense, parallelInBackground } = await import(${JSON.stringify(built.href)});
+      const random = createRandom(1);
+      const data = dense(300, 160, Float64Array.from({ length: 48000 }, () => random.normal()));
+      const job = { kind: 'permutation', data, association: { kind: 'pearson' } };
+      const run = (more) => parallelInBackground(job, { draws: 250, level: 0.95, random: createRandom(9), ...more });
+      let told = 0;
+      const results = [await run({ workers: 1 }), await run({ workers: 2 }), await run({ workers: 2, onProgress: () => { told += 1; } })];
+      process.stdout.write(JSON.stringify({ told, same: results.every((one) => JSON.stringify(one) === JSON.stringify(results[0])), k: results[0].k }));
+    `;
+    const printed = JSON.parse(execFileSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' })) as { told: number; same: boolean };
+    expect(printed.same).toBe(true);
+    expect(printed.told).toBeGreaterThan(10);
+  }, 60_000);
 });

@@ -66,7 +66,7 @@ async function share(job: NullJob, { draws, random, workers, signal, onProgress 
   let made = done;
   const threads = Array.from({ length: count }, (_, w) => {
     const task: NullTask = { job, key: random.key, first: done + w, step: count, draws };
-    return new Worker(new URL('./null-worker.js', import.meta.url), { workerData: task });
+    return new Worker(new URL('./null-worker.js', import.meta.url), { workerData: task, execArgv: [] });
   });
   const abort = (): void => threads.forEach((thread) => void thread.terminate());
   signal?.addEventListener('abort', abort, { once: true });
@@ -82,7 +82,8 @@ async function share(job: NullJob, { draws, random, workers, signal, onProgress 
                 return;
               }
               found[message.draw] = message.values;
-              onProgress?.(++made / draws);
+              made += 1;
+              onProgress?.(made / draws);
             });
             thread.on('error', reject);
             thread.on('exit', () => resolve());
