@@ -32,9 +32,14 @@ const noFit: FactorSolution['fit'] = {
 export function toAdequacy(found: Adequacy, variables: readonly string[]): Pick<SolutionFrame, 'kmo' | 'bartlett'> {
   const { kmo, bartlett } = found;
   return {
-    kmo: { overall: kmo?.overall ?? null, perVariable: kmo === null ? variables.map(() => null) : [...kmo.perVariable] },
+    // Variables that correlate with no other leave 0/0.
+    kmo: { overall: finite(kmo?.overall), perVariable: variables.map((_, i) => finite(kmo?.perVariable[i])) },
     bartlett: bartlett === null ? { chiSquare: null, df: null, p: null } : { ...bartlett },
   };
+}
+
+function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
 }
 
 /**
