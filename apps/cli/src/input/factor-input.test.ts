@@ -82,5 +82,6 @@ describe('readCorrelation', () => {
     await expect(readCorrelation(file('a,b\n1,.5\n.4,1\n'), 9)).rejects.toThrow(/should be equal/);
     await expect(readCorrelation(file('a,b,c\n1,.5,2\n'), 9)).rejects.toThrow(/not a correlation matrix/);
     await expect(readCorrelation(file('a,b\n0,.5\n.5,1\n'), 9)).rejects.toThrow(/diagonal/);
+    await expect(readCorrelation(file('a,b\n1,NA\nNA,1\n'), 9)).rejects.toThrow(/is missing/);
   });
 });

@@ -107,7 +107,13 @@ export async function readCorrelation(file: string, n: number | null): Promise<{
     });
   }
   const matrix = new Float64Array(p * p);
-  for (let i = 0; i < p; i += 1) for (let j = 0; j < p; j += 1) matrix[i * p + j] = numberCell(table, i, j + offset);
+  for (let i = 0; i < p; i += 1) {
+    for (let j = 0; j < p; j += 1) {
+      const value = numberCell(table, i, j + offset);
+      if (Number.isNaN(value)) throw new DataError('missing-cell', 'a cell of the matrix is missing', { where: `${file}, row ${i + 2}, column ${j + offset + 1}`, hint: 'every pair needs a number' });
+      matrix[i * p + j] = value;
+    }
+  }
   for (let i = 0; i < p; i += 1) {
     for (let j = 0; j < i; j += 1) {
       const [a, b] = [matrix[i * p + j] as number, matrix[j * p + i] as number];

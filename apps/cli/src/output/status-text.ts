@@ -12,8 +12,11 @@ export function describeStatus(status: StudyStatus): string {
     `${status.study}${status.simulated ? ' (simulated)' : ''}: ${status.state}${status.reason === null ? '' : ` – ${status.reason}`}`,
     textTable(
       ['stage', 'artefact', 'made by'],
-      status.stages.map((stage) => [stage.stage, stage.file, stage.plugins.map((plugin) => `${plugin.plugin} ${plugin.version}`).join(', ')]),
+      status.stages.map((stage) => [`${stage.stage}${stage.stale === true ? ' (of an earlier config)' : ''}`, stage.file, stage.plugins.map((plugin) => `${plugin.plugin} ${plugin.version}`).join(', ')]),
     ),
+    status.elicited && status.elicited.stored < status.elicited.planned
+      ? `${status.elicited.stored} of ${counted(status.elicited.planned, 'elicitation answer')} stored; valuelex run asks the rest`
+      : '',
     missing && missing.failed > 0 ? `${missing.failed} of ${counted(missing.asked, 'elicitation answer')} ${missing.failed === 1 ? 'is' : 'are'} missing; valuelex run asks only what is missing` : '',
     describeFailures(status.failures),
     `${counted(status.totals.responses, 'answer')} stored, ${status.totals.inputTokens} input and ${status.totals.outputTokens} output tokens, ${status.totals.costUsd.toFixed(2)} USD${
