@@ -34,6 +34,10 @@ describe('errorFromResponse', () => {
     [400, [{ error: { code: 400, message: 'API key not valid. Please pass a valid API key.', status: 'INVALID_ARGUMENT' } }], 'auth'],
     [500, { error: { message: 'busy', type: 'overloaded_error' } }, 'overloaded'],
     [200, { error: { message: 'busy', code: 429 } }, 'rate-limit'],
+    [400, { type: 'error', error: { type: 'invalid_request_error', message: 'Your credit balance is too low to access the API.' } }, 'quota'],
+    [529, { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } }, 'overloaded'],
+    [429, { error: { code: 429, message: 'You exceeded your current quota, please check your plan and billing details.', status: 'RESOURCE_EXHAUSTED' } }, 'rate-limit'],
+    [429, { error: { code: 429, message: 'You exceeded your current quota.', status: 'RESOURCE_EXHAUSTED', details: [{ violations: [{ quotaId: 'GenerateRequestsPerDayPerProjectPerModel' }] }] } }, 'quota'],
     [200, { error: 'something broke' }, 'server'],
   ])('lets the codes decide inside the family of the status: %i %j', (status, body, reason) => {
     expect(fail(status, body).reason).toBe(reason);
@@ -48,6 +52,12 @@ describe('errorFromResponse', () => {
   it('carries Retry-After', () => {
     expect(fail(429, '', { 'retry-after': '3' }).retryAfterMs).toBe(3000);
     expect(fail(429).retryAfterMs).toBeUndefined();
+  });
+
+  it('reads how long Google asks to wait, in the body', () => {
+    const details = [{ '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '30.5s' }];
+    const body = { error: { code: 429, message: 'slow down', status: 'RESOURCE_EXHAUSTED', details } };
+    expect(fail(429, body)).toMatchObject({ reason: 'rate-limit', retryAfterMs: 30_500 });
   });
 
   it('does not repeat an HTML page', () => {

@@ -16,7 +16,16 @@ beforeAll(async () => {
       response.writeHead(500);
       const timer = setInterval(() => response.write('x'.repeat(32 * 1024)), 1);
       response.on('close', () => clearInterval(timer));
-        } else if (request.url === '/html') response.writeHead(200, { 'content-type': 'text/html' }).end('{}');
+    } else if (request.url === '/flood') {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const chunk = Buffer.alloc(1024 * 1024, ' ');
+      const more = (): void => void (response.destroyed || response.write(chunk, more));
+      more();
+    } else if (request.url === '/declared') {
+      response.writeHead(200, { 'content-length': '10000000000' });
+      response.write('{');
+    } else if (request.url === '/echo') response.writeHead(200).end(JSON.stringify(request.headers));
+    else if (request.url === '/html') response.writeHead(200, { 'content-type': 'text/html' }).end('{}');
     else if (request.url === '/latin1') response.writeHead(200).end(Buffer.from([0x22, 0xe4, 0x22]));
     else if (request.url === '/torn') {
       response.writeHead(200, { 'content-length': '100' });
@@ -74,6 +83,20 @@ describe('createModelHttp', () => {
 
   it.each(['/html', '/latin1'])('refuses a body that is not JSON in UTF-8: %s', async (path) => {
     await expect(get(path)).rejects.toMatchObject({ reason: 'invalid-response' });
+  });
+
+  it.each(['/flood', '/declared'])('refuses an answer without end: %s', async (path) => {
+    await expect(get(path)).rejects.toMatchObject({ reason: 'invalid-response', message: 'Server sent more than 64 MB.' });
+  });
+
+  it('sends the given headers and none that an SDK adds', async () => {
+    const http = createModelHttp({ fetch: globalThis.fetch, now: () => 0, server: 'Server', headers: { authorization: 'Bearer mine' } });
+    const seen = await http.call(new AbortController().signal, async (call) =>
+      (await call.fetch(`${base}/echo`, { method: 'POST', body: '{}', headers: { authorization: 'Bearer other', 'x-extra': '1' } })).json(),
+    );
+    expect(seen).toMatchObject({ authorization: 'Bearer mine', 'content-type': 'application/json', accept: 'application/json' });
+    expect(seen).not.toHaveProperty('x-extra');
+    await http.close();
   });
 
   it('calls a torn body a network failure', async () => {

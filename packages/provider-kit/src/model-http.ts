@@ -20,6 +20,11 @@ export interface ModelHttpOptions {
   readonly server: string;
   readonly secrets?: readonly (string | undefined)[];
   readonly hints?: ErrorContext['hints'];
+  /**
+   * All headers of a request besides its content type, in lower case. SDKs add headers of their own, and some add what the
+   * environment names (`OPENAI_CUSTOM_HEADERS`): where this is given, none of those is sent.
+   */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** One call to a model server. */
@@ -44,6 +49,8 @@ export interface ModelHttp {
 
 /** Much more than any error message, much less than memory. */
 const longestErrorBody = 64 * 1024;
+/** Bytes of the longest answer that is read: a hundred times what the longest completions take. */
+const longestBody = 64 * 1024 * 1024;
 
 async function readBounded(response: Response): Promise<string> {
   if (response.body === null) return '';
@@ -63,18 +70,43 @@ async function readBounded(response: Response): Promise<string> {
   return text.slice(0, longestErrorBody);
 }
 
+/** The whole body; undefined when it is longer than any answer is. */
+async function readBytes(response: Response): Promise<Uint8Array | undefined> {
+  const declared = response.headers.get('content-length');
+  if (declared !== null && !response.headers.has('content-encoding')) {
+    if (Number(declared) <= longestBody) return new Uint8Array(await response.arrayBuffer());
+    await response.body?.cancel().catch(() => undefined);
+    return undefined;
+  }
+  // How long it is turns out only as it comes: a stream, or a compressed body.
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += (chunk as Uint8Array).length;
+    if (length > longestBody) return undefined;
+    chunks.push(chunk as Uint8Array);
+  }
+  return Buffer.concat(chunks, length);
+}
+
 /** The whole body, given back as a fresh response, once it is known to be JSON in UTF-8. */
 async function readJson(response: Response, server: string): Promise<Response> {
-  const bytes = new Uint8Array(await response.arrayBuffer());
   const refuse = (what: string): never => {
     throw new ProviderError('invalid-response', `${server} sent ${what}.`, { status: response.status });
   };
+  const bytes = (await readBytes(response)) ?? refuse(`more than ${longestBody / 1024 / 1024} MB`);
   const type = response.headers.get('content-type');
   if (type !== null && !type.toLowerCase().includes('json')) refuse('a body that is not JSON by its content type');
   if (bytes.length === 0) refuse('an empty body');
   // A lenient decoder would turn broken bytes into a well-formed answer that the model never gave.
   if (!isUtf8(bytes)) refuse('a body that is not UTF-8');
   return new Response(bytes, { status: response.status, headers: response.headers });
+}
+
+function headersOf(init: RequestInit | undefined, headers: ModelHttpOptions['headers']): Pick<RequestInit, 'headers'> {
+  if (headers === undefined) return {};
+  const hasBody = init?.body !== undefined && init.body !== null;
+  return { headers: { accept: 'application/json', ...(hasBody && { 'content-type': 'application/json' }), ...headers } };
 }
 
 /**
@@ -99,7 +131,8 @@ export function createModelHttp(options: ModelHttpOptions): ModelHttp {
       const fetch: Fetch = async (input, init) => {
         try {
           agent ??= new Agent({ headersTimeout: 0, bodyTimeout: 0 });
-          const response = await options.fetch(input, { ...init, signal, dispatcher: agent } as unknown as RequestInit);
+          const sent = { ...init, ...headersOf(init, options.headers), signal, dispatcher: agent };
+          const response = await options.fetch(input, sent as unknown as RequestInit);
           headers = response.headers;
           if (!response.ok) {
             throw errorFromResponse({ status: response.status, headers, body: await readBounded(response) }, errors());
