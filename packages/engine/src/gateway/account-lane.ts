@@ -1,4 +1,7 @@
 import type { Clock } from '@valuelex/core';
+import { ProviderError } from '@valuelex/core';
+import { LaneCounts } from './lane-counts.ts';
+import type { LaneSnapshot } from './lane-snapshot.ts';
 import { Pacer } from './pacer.ts';
 import { pause } from './pause.ts';
 
@@ -20,6 +23,7 @@ export class AccountLane {
   readonly #clock: Clock;
   readonly #requests: Pacer;
   readonly #tokens: Pacer;
+  readonly #counts = new LaneCounts();
   #running = 0;
   #answers = 0;
   #outputTokens = 0;
@@ -44,11 +48,29 @@ export class AccountLane {
       const now = this.#clock.now();
       const wait = Math.max(this.#requests.take(1, now), this.#tokens.take(expectedTokens, now));
       if (wait > 0) await pause(wait, signal);
-      return await attempt();
+      const answer = await attempt();
+      this.#counts.succeeded(this.#clock.now());
+      return answer;
+    } catch (error) {
+      if (ProviderError.is(error) && !signal.aborted) this.#counts.failed(error.reason);
+      throw error;
     } finally {
       this.#running -= 1;
       this.#waiting.shift()?.start();
     }
+  }
+
+  snapshot(account: string): LaneSnapshot {
+    return {
+      account,
+      inFlight: this.#running,
+      waiting: this.#waiting.length,
+      limit: this.limit,
+      ceiling: this.limit,
+      rate: this.#counts.rate(this.#clock.now()),
+      answered: this.#counts.answered,
+      errors: this.#counts.errors,
+    };
   }
 
   #enter(signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Message, ModelInfo, ModelQuestion, ProviderError, Response, Sampling } from '@valuelex/core';
+import type { LaneSnapshot } from './lane-snapshot.ts';
 
 /** One question to one model, before it has an identity. */
 export interface Call {
@@ -52,4 +53,6 @@ export interface Gateway {
   listModels(account: string, signal: AbortSignal): Promise<readonly ModelInfo[]>;
   /** What failed in this run, by model and reason. */
   failures(): readonly FailureCount[];
+  /** How the calls of every account stand now, in the order of the config. Cheap: may be asked several times a second. */
+  lanes(): readonly LaneSnapshot[];
 }

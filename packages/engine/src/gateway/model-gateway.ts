@@ -16,6 +16,7 @@ import type { Call, CallOutcome, FailureCount, Gateway } from './gateway.ts';
 import type { IdentifiedCall } from './identify.ts';
 import { identify } from './identify.ts';
 import { responseRow } from './response-row.ts';
+import type { LaneSnapshot } from './lane-snapshot.ts';
 import { retrying } from './retrying.ts';
 import type { VectorCache } from './vector-cache.ts';
 import { within } from './within.ts';
@@ -25,6 +26,17 @@ export interface GatewaySettings {
   /** Answer from the store alone: a call that is not there fails. */
   readonly replay: boolean;
   readonly backoff?: BackoffSettings;
+  /**
+   * Ends what is at a provider at once. Where it is given, the signal of a call only keeps further tries from beginning: answers that
+   * are under way are waited for and stored, since they are paid for.
+   */
+  readonly cut?: AbortSignal;
+}
+
+/** `ask` keeps tries from beginning, `cut` ends those that are at a provider. */
+interface Stops {
+  readonly ask: AbortSignal;
+  readonly cut: AbortSignal;
 }
 
 interface AccountAtWork extends Account {
@@ -89,7 +101,7 @@ export class ModelGateway implements Gateway {
 
   ask(call: Call, signal: AbortSignal): Promise<CallOutcome> {
     const { account, identified } = this.#identify(call);
-    return this.#once(call, account, identified, signal);
+    return this.#once(call, account, identified, { ask: signal, cut: this.#settings.cut ?? signal });
   }
 
   async askAll<T>(
@@ -99,11 +111,11 @@ export class ModelGateway implements Gateway {
   ): Promise<void> {
     const progress = new CallProgress(options.stage, options.total, this.#clock, this.#emit);
     // Something that no re-asking can mend (a full disk) ends the stage, and what is under way with it.
-    const stop = new AbortController();
-    const onAbort = (): void => stop.abort(options.signal.reason);
+    const fatal = new AbortController();
     options.signal.throwIfAborted();
-    options.signal.addEventListener('abort', onAbort, { once: true });
-    setMaxListeners(0, stop.signal, options.signal);
+    const ask = AbortSignal.any([options.signal, fatal.signal]);
+    const cut = this.#settings.cut === undefined ? ask : AbortSignal.any([this.#settings.cut, fatal.signal]);
+    setMaxListeners(0, ask, cut);
     type Payload = { readonly call: Call; readonly tag: T } & Identity;
     const jobs = function* (gateway: ModelGateway): Generator<Job<Payload>> {
       for (const { call, tag } of calls) {
@@ -114,20 +126,21 @@ export class ModelGateway implements Gateway {
     try {
       await this.#queue.run(
         jobs(this),
-        async ({ payload }, signal) => {
+        async ({ payload }) => {
           progress.started();
-          const outcome = await this.#once(payload.call, payload.account, payload.identified, signal);
+          const outcome = await this.#once(payload.call, payload.account, payload.identified, { ask, cut });
           progress.finished(outcome);
           await onOutcome(payload.tag, outcome);
         },
         {
-          signal: stop.signal,
+          signal: ask,
           concurrency: (lane) => (this.#accounts.get(lane)?.lane.limit ?? 1) + windowBeyondLimit,
-          onError: (_job, error) => stop.abort(error),
+          onError: (_job, error) => {
+            if (!ask.aborted) fatal.abort(error);
+          },
         },
       );
     } finally {
-      options.signal.removeEventListener('abort', onAbort);
       progress.flush();
     }
   }
@@ -153,7 +166,7 @@ export class ModelGateway implements Gateway {
         const { value } = await this.#tries(
           account,
           ref,
-          signal,
+          { ask: signal, cut: this.#settings.cut ?? signal },
           (own) => embed({ model, texts: batch }, own),
           length(batch) / 4,
         );
@@ -176,7 +189,7 @@ export class ModelGateway implements Gateway {
       });
     }
     if (this.#settings.replay && !at.capabilities.simulated) throw this.#notStored(`the list of models of ${account}`);
-    const { value } = await this.#tries(at, `${account}/*`, signal, (own) => listModels(own), 0);
+    const { value } = await this.#tries(at, `${account}/*`, { ask: signal, cut: signal }, (own) => listModels(own), 0);
     return value;
   }
 
@@ -184,11 +197,20 @@ export class ModelGateway implements Gateway {
     return this.#failures.list();
   }
 
+  /** Resolves when no call is under way: what was paid for is stored then. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([...this.#underWay.values()]);
+  }
+
+  lanes(): readonly LaneSnapshot[] {
+    return [...this.#accounts.values()].map(({ key, lane }) => lane.snapshot(key));
+  }
+
   /** An equal question that is being asked already is asked once. */
-  #once(call: Call, account: AccountAtWork, identified: IdentifiedCall, signal: AbortSignal): Promise<CallOutcome> {
+  #once(call: Call, account: AccountAtWork, identified: IdentifiedCall, stops: Stops): Promise<CallOutcome> {
     const known = this.#underWay.get(identified.key);
     if (known !== undefined) return known;
-    const outcome = this.#answer(call, account, identified, signal).finally(() =>
+    const outcome = this.#answer(call, account, identified, stops).finally(() =>
       this.#underWay.delete(identified.key),
     );
     this.#underWay.set(identified.key, outcome);
@@ -199,17 +221,17 @@ export class ModelGateway implements Gateway {
     call: Call,
     account: AccountAtWork,
     identified: IdentifiedCall,
-    signal: AbortSignal,
+    stops: Stops,
   ): Promise<CallOutcome> {
-    signal.throwIfAborted();
+    stops.ask.throwIfAborted();
     const stored = await this.#store.get(identified.key);
     if (stored !== undefined) return { ok: true, response: stored, cached: true };
     try {
       if (this.#settings.replay) throw this.#notStored(`an answer of ${call.ref}`);
-      const response = await this.#generate(call, account, identified, signal);
+      const response = await this.#generate(call, account, identified, stops);
       return { ok: true, response, cached: false };
     } catch (error) {
-      signal.throwIfAborted();
+      stops.ask.throwIfAborted();
       if (!ProviderError.is(error)) throw error;
       this.#failures.add(call.ref, error);
       return { ok: false, error, key: identified.key };
@@ -220,7 +242,7 @@ export class ModelGateway implements Gateway {
     call: Call,
     account: AccountAtWork,
     identified: IdentifiedCall,
-    signal: AbortSignal,
+    stops: Stops,
   ): Promise<Response> {
     const { request, key } = identified;
     const price = priceOf(account, request.model);
@@ -235,7 +257,7 @@ export class ModelGateway implements Gateway {
       const { value, attempts, latencyMs } = await this.#tries(
         account,
         call.ref,
-        signal,
+        stops,
         (own) => account.provider.generate(request, own),
         expected,
         key,
@@ -255,7 +277,7 @@ export class ModelGateway implements Gateway {
   async #tries<T>(
     account: AccountAtWork,
     ref: string,
-    signal: AbortSignal,
+    { ask, cut }: Stops,
     attempt: (signal: AbortSignal) => Promise<T>,
     expectedTokens: number,
     purpose: string = ref,
@@ -268,10 +290,10 @@ export class ModelGateway implements Gateway {
               const refused = account.breaker.refusal(ref);
               if (refused !== undefined) throw refused;
               const from = this.#clock.now();
-              const value = await within(account.limits.timeoutSeconds * 1000, signal, ref, attempt);
+              const value = await within(account.limits.timeoutSeconds * 1000, cut, ref, attempt);
               return { value, latencyMs: Math.max(0, this.#clock.now() - from) };
             },
-            signal,
+            ask,
             expectedTokens,
           ),
         {
@@ -281,12 +303,12 @@ export class ModelGateway implements Gateway {
           ...(this.#settings.backoff && { backoff: this.#settings.backoff }),
           hasAnswered: () => account.breaker.hasSucceeded,
         },
-        signal,
+        ask,
       );
       account.breaker.succeeded(ref);
       return { ...done.value, attempts: done.attempts };
     } catch (error) {
-      signal.throwIfAborted();
+      ask.throwIfAborted();
       const known = cleanError(error, ref, this.#secrets);
       if (known !== undefined) {
         account.breaker.failed(ref, known);
