@@ -28,6 +28,18 @@ const embedResultSchema = z.strictObject({
   modelRevision: z.string().nullable(),
   usage: usageSchema,
 });
+const flag = z.boolean().optional();
+const capabilitiesSchema = z.strictObject({
+  sampling: z.array(z.enum(['temperature', 'topP', 'topK', 'maxTokens', 'stop'])).optional(),
+  seed: flag,
+  systemPrompt: flag,
+  completion: flag,
+  structuredOutput: flag,
+  embeddings: flag,
+  listModels: flag,
+  local: flag,
+  simulated: flag,
+});
 const modelInfosSchema = z.array(
   z.strictObject({ model: z.string().min(1), traits: traitsSchema.optional(), embeds: z.boolean().optional() }),
 );
@@ -40,10 +52,12 @@ const modelInfosSchema = z.array(
 export function guardProvider(
   plugin: string,
   port: ModelProvider,
-  capabilities: ModelProviderCapabilities,
+  declared: ModelProviderCapabilities,
 ): ModelProvider {
+  requireMethods(plugin, port, ['generate']);
+  requireShape(plugin, 'capabilities', capabilitiesSchema, port.capabilities ?? {});
+  const capabilities = { ...declared, ...port.capabilities };
   requireMethods(plugin, port, [
-    'generate',
     ...(capabilities.embeddings ? ['embed'] : []),
     ...(capabilities.listModels ? ['listModels'] : []),
   ]);
@@ -59,6 +73,7 @@ export function guardProvider(
   };
 
   return {
+    ...(port.capabilities && { capabilities: port.capabilities }),
     async generate(request: GenerateRequest, signal: AbortSignal): Promise<Generation> {
       const generation = await call('generate', signal, () => port.generate(request, signal));
       requireShape(plugin, 'generate', generationSchema, generation);

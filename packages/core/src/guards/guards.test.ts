@@ -61,6 +61,15 @@ describe('guardProvider', () => {
       ],
     });
     expect(await provider.listModels!(signal)).toHaveLength(2);
+    expect(provider).not.toHaveProperty('capabilities');
+  });
+
+  it('takes facts that depend on the config, and refuses others', () => {
+    const provider = guarded({ capabilities: { seed: false, embeddings: false }, embed: undefined });
+    expect(provider.capabilities).toEqual({ seed: false, embeddings: false });
+    expect(() => guarded({ embed: undefined })).toThrow('embed');
+    expect(() => guarded({ capabilities: { seed: 'yes' } })).toThrow(/capabilities/);
+    expect(() => guarded({ capabilities: { sampling: ['heat'] } })).toThrow(/capabilities/);
   });
 
   it('passes on a ProviderError, and makes an abort of what is thrown after one', async () => {

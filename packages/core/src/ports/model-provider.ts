@@ -71,6 +71,8 @@ export interface ModelProviderCapabilities {
 
 /** Talks to models. Kind `model-provider`. Called by the gateway alone, which caches, limits, retries and stores. */
 export interface ModelProvider {
+  /** Facts that hold as it is configured, where they differ from what the plugin declares: a protocol without seeds, a server on this machine. */
+  readonly capabilities?: Partial<ModelProviderCapabilities>;
   /**
    * Ask once. Never retries, never caches, never waits for a limit.
    * May be called many times at once, and twice with an equal request: the second call asks again.

@@ -90,13 +90,14 @@ export class PluginFactory {
     return { port: guardPort(madeBy.plugin, plugin, port), madeBy, options: this.#secrets.maskDeep(checked.options) };
   }
 
-  /** A provider, with the facts that it declares. */
+  /** A provider, with the facts that hold of it as it is configured. */
   async createProvider(
     step: Step,
     at: string,
   ): Promise<Loaded<ModelProvider> & { readonly capabilities: ModelProviderCapabilities }> {
     const { plugin } = await this.#loader.load('model-provider', step.use);
-    return { ...(await this.create('model-provider', step, at)), capabilities: plugin.capabilities };
+    const loaded = await this.create('model-provider', step, at);
+    return { ...loaded, capabilities: { ...plugin.capabilities, ...loaded.port.capabilities } };
   }
 
   #context<K extends PluginKind>({ plugin, madeBy }: PluginModule<K>): PluginContext {
