@@ -3,8 +3,10 @@ import { mkdir, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Response, ResponseStore } from '@valuelex/core';
 import { ValueLexError } from '@valuelex/core';
-import { KeyIndex } from './key-index.ts';
-import { decodeRow, keyOfRow } from './line.ts';
+import { Catalogue } from './catalogue.ts';
+import { diskError } from './disk-error.ts';
+import type { Place } from './key-table.ts';
+import { decodeRow } from './line.ts';
 import { listSegments, readRows, segmentFile } from './segments.ts';
 import { SegmentWriter } from './segment-writer.ts';
 import { WriterLock } from './writer-lock.ts';
@@ -21,27 +23,30 @@ export interface JsonlStoreSettings {
  */
 export class JsonlStore implements ResponseStore {
   readonly #settings: JsonlStoreSettings;
-  readonly #index = new KeyIndex();
+  readonly #catalogue: Catalogue;
   readonly #readers = new Map<number, Promise<FileHandle>>();
+  /** Readers of files that were found changed; others may be reading from them. */
+  readonly #retired: Promise<FileHandle>[] = [];
   readonly #pending = new Map<string, Promise<void>>();
-  /** End of the last whole row seen, per segment. */
-  readonly #ends = new Map<number, number>();
   #writer: Promise<SegmentWriter> | undefined;
   #lock: WriterLock | undefined;
+  #indexing: Promise<void> = Promise.resolve();
+  #rebuilding: Promise<void> | undefined;
 
   private constructor(settings: JsonlStoreSettings) {
     this.#settings = settings;
+    this.#catalogue = new Catalogue(settings.folder, settings.warn);
   }
 
-  /** Opens a folder, which need not exist, and rebuilds the index from its segments. Writes nothing. */
+  /** Opens a folder, which need not exist. Writes nothing. */
   static async open(settings: JsonlStoreSettings): Promise<JsonlStore> {
     const store = new JsonlStore(settings);
-    await store.#scan();
+    await store.#catalogue.refresh();
     return store;
   }
 
   put(response: Response): Promise<void> {
-    if (this.#index.has(response.key)) return Promise.resolve();
+    if (this.#catalogue.has(response.key)) return Promise.resolve();
     const waiting = this.#pending.get(response.key);
     if (waiting !== undefined) return waiting;
     const written = this.#write(response).finally(() => this.#pending.delete(response.key));
@@ -50,46 +55,58 @@ export class JsonlStore implements ResponseStore {
   }
 
   async get(key: string): Promise<Response | undefined> {
-    const place = this.#index.get(key);
-    if (place === undefined) return undefined;
-    const reader = await this.#reader(place.segment);
-    const { bytesRead, buffer } = await reader.read(Buffer.allocUnsafe(place.length), 0, place.length, place.offset);
-    const response = bytesRead === place.length ? decodeRow(buffer) : undefined;
-    if (response === undefined) {
-      throw new ValueLexError('store-damaged', `a stored response is not whole any more (byte ${place.offset})`, {
-        where: segmentFile(this.#settings.folder, place.segment),
-        hint: 'The file was changed from outside. Restore it, or start again: whole rows are kept, the others are asked anew.',
-      });
+    for (let isRebuilt = false; ; isRebuilt = true) {
+      const place = this.#catalogue.get(key);
+      if (place === undefined) return undefined;
+      const response = await this.#read(place);
+      if (response?.key === key) return response;
+      // The index or the file is not what it was. What is whole in the file counts; the rest is asked anew.
+      if (!isRebuilt) await this.#rebuild();
+      else throw this.#damaged(place);
     }
-    return response;
   }
 
   has(key: string): Promise<boolean> {
-    return Promise.resolve(this.#index.has(key));
+    return Promise.resolve(this.#catalogue.has(key));
   }
 
   async *stream(): AsyncGenerator<Response, void, void> {
-    for (const segment of [...this.#ends.keys()].sort((a, b) => a - b)) {
-      const end = this.#ends.get(segment) as number;
+    await this.#follow();
+    for (const [segment, { end, damaged }] of this.#catalogue.extents) {
+      let notWhole = 0;
       for await (const row of readRows(segmentFile(this.#settings.folder, segment), 0, end)) {
+        if (row.isHead) continue;
         const response = decodeRow(row.bytes);
-        const place = response && this.#index.get(response.key);
+        if (response === undefined) {
+          notWhole += 1;
+          continue;
+        }
+        const place = this.#catalogue.get(response.key);
         // A row that the index does not point at repeats an earlier one.
-        if (response && place?.segment === segment && place.offset === row.offset) yield response;
+        if (place?.segment === segment && place.offset === row.offset) yield response;
       }
+      if (notWhole > damaged) await this.#rebuild();
     }
   }
 
-  count(): Promise<number> {
-    return Promise.resolve(this.#index.size);
+  async count(): Promise<number> {
+    await this.#follow();
+    return this.#catalogue.size;
   }
 
   async close(): Promise<void> {
     await Promise.allSettled(this.#pending.values());
     const writer = await this.#writer?.catch(() => undefined);
-    await writer?.close();
-    for (const reader of this.#readers.values()) await (await reader).close();
-    await this.#lock?.release();
+    try {
+      await writer?.close();
+      if (writer !== undefined) this.#index([writer.segment]);
+      await this.#indexing;
+      for (const reader of [...this.#readers.values(), ...this.#retired]) {
+        await (await reader.catch(() => undefined))?.close();
+      }
+    } finally {
+      await this.#lock?.release();
+    }
   }
 
   async #write(response: Response): Promise<void> {
@@ -98,55 +115,62 @@ export class JsonlStore implements ResponseStore {
     this.#writer.catch(() => (this.#writer = undefined));
     const writer = await this.#writer;
     // Another process may have stored it before we held the lock.
-    if (this.#index.has(response.key)) return;
-    const place = await writer.append(response);
-    this.#index.add(response.key, place);
-    this.#ends.set(place.segment, place.offset + place.length + 1);
+    if (this.#catalogue.has(response.key)) return;
+    this.#catalogue.add(response.key, await writer.append(response));
   }
 
   async #becomeWriter(): Promise<SegmentWriter> {
     const { folder, segmentBytes } = this.#settings;
-    await mkdir(folder, { recursive: true });
-    this.#lock ??= await WriterLock.acquire(join(folder, '.lock'));
-    const segment = (await this.#scan()) ?? 1;
-    const end = this.#ends.get(segment) ?? 0;
-    const size = await stat(segmentFile(folder, segment)).then(
-      (file) => file.size,
-      () => 0,
-    );
-    if (end > 0 && size > end) {
-      this.#settings.warn(`${segmentFile(folder, segment)}: ${size - end} bytes of an unfinished write were cut`);
+    try {
+      await mkdir(folder, { recursive: true });
+      this.#lock ??= await WriterLock.acquire(join(folder, '.lock'));
+      await this.#catalogue.refresh();
+      const segments = await listSegments(folder);
+      const segment = segments.at(-1) ?? 1;
+      const { end } = this.#catalogue.extent(segment);
+      const size = await stat(segmentFile(folder, segment)).then(
+        (file) => file.size,
+        () => 0,
+      );
+      if (end > 0 && size > end) {
+        this.#settings.warn(`${segmentFile(folder, segment)}: ${size - end} bytes of an unfinished write were cut`);
+      }
+      const onSealed = (sealed: number): void => this.#index([sealed]);
+      const writer = await SegmentWriter.open({ folder, segmentBytes, segment, end, onSealed });
+      this.#index(segments.slice(0, -1));
+      return writer;
+    } catch (error) {
+      throw diskError(error, folder);
     }
-    return SegmentWriter.open({ folder, segmentBytes, segment, end });
   }
 
-  /** Takes in what lies behind the rows already known. Returns the number of the last segment, if there is one. */
-  async #scan(): Promise<number | undefined> {
-    const segments = await listSegments(this.#settings.folder);
-    for (const segment of segments) {
-      const file = segmentFile(this.#settings.folder, segment);
-      let end = this.#ends.get(segment) ?? 0;
-      if ((await stat(file)).size <= end) continue;
-      let damaged = 0;
-      let suspects = 0;
-      for await (const { bytes, offset } of readRows(file, end)) {
-        const key = keyOfRow(bytes);
-        if (key === undefined) {
-          suspects += 1;
-          continue;
-        }
-        // What follows a broken line shows that the break is not a torn tail.
-        damaged += suspects;
-        suspects = 0;
-        this.#index.add(key, { segment, offset, length: bytes.length });
-        end = offset + bytes.length + 1;
-      }
-      this.#ends.set(segment, end);
-      if (damaged > 0) {
-        this.#settings.warn(`${file}: ${damaged} damaged row(s) were passed over; their calls will be asked anew`);
-      }
+  /** Index files save time and nothing else: where they cannot be written, the segments are read at the next opening. */
+  #index(segments: readonly number[]): void {
+    this.#indexing = this.#indexing.then(() => this.#catalogue.writeIndexes(segments)).catch(() => undefined);
+  }
+
+  /** Sees what another process has written since; who writes knows all rows anyway. */
+  async #follow(): Promise<void> {
+    if (this.#writer === undefined) await this.#catalogue.refresh();
+  }
+
+  /** All who find the same damage wait for one reading. */
+  #rebuild(): Promise<void> {
+    this.#rebuilding ??= this.#catalogue.rebuild(this.#writer !== undefined).finally(() => (this.#rebuilding = undefined));
+    this.#retired.push(...this.#readers.values());
+    this.#readers.clear();
+    return this.#rebuilding;
+  }
+
+  async #read({ segment, offset, length }: Place): Promise<Response | undefined> {
+    try {
+      const reader = await this.#reader(segment);
+      const { bytesRead, buffer } = await reader.read(Buffer.allocUnsafe(length), 0, length, offset);
+      return bytesRead === length ? decodeRow(buffer) : undefined;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
     }
-    return segments.at(-1);
   }
 
   #reader(segment: number): Promise<FileHandle> {
@@ -155,5 +179,12 @@ export class JsonlStore implements ResponseStore {
     const opened = open(segmentFile(this.#settings.folder, segment), 'r');
     this.#readers.set(segment, opened);
     return opened;
+  }
+
+  #damaged({ segment, offset }: Place): ValueLexError {
+    return new ValueLexError('store-damaged', `a stored response cannot be read (byte ${offset})`, {
+      where: segmentFile(this.#settings.folder, segment),
+      hint: 'The file changes while it is read, or the disk is failing. Run again once it is at rest: whole rows are kept.',
+    });
   }
 }

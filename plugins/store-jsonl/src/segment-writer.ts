@@ -1,8 +1,9 @@
 import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
 import type { Response } from '@valuelex/core';
-import { ValueLexError } from '@valuelex/core';
-import type { Place } from './key-index.ts';
+import type { ValueLexError } from '@valuelex/core';
+import { diskError, isDiskFull } from './disk-error.ts';
+import type { Place } from './key-table.ts';
 import { encodeRow, headLine } from './line.ts';
 import { segmentFile } from './segments.ts';
 
@@ -16,14 +17,20 @@ interface WriterSettings {
   readonly folder: string;
   readonly segmentBytes: number;
   readonly segment: number;
-  /** End of its last whole row; 0 for a segment that holds none. */
+  /** End of its last whole line; 0 for a segment that holds none. */
   readonly end: number;
+  /** Is told of a segment to which nothing is added any more. */
+  readonly onSealed: (segment: number) => void;
 }
+
+/** A group ends with the row that makes it so large, which bounds what is copied at once and how far a segment outgrows its size. */
+const groupBytes = 4 << 20;
 
 /** Appends rows. All that arrives while one write is on its way to the disk goes with the next: one fdatasync for many rows. */
 export class SegmentWriter {
   readonly #folder: string;
   readonly #segmentBytes: number;
+  readonly #onSealed: (segment: number) => void;
   #segment: number;
   #handle: FileHandle;
   #end: number;
@@ -34,9 +41,15 @@ export class SegmentWriter {
   private constructor(settings: WriterSettings, handle: FileHandle, end: number) {
     this.#folder = settings.folder;
     this.#segmentBytes = settings.segmentBytes;
+    this.#onSealed = settings.onSealed;
     this.#segment = settings.segment;
     this.#handle = handle;
     this.#end = end;
+  }
+
+  /** The segment that is written to now. */
+  get segment(): number {
+    return this.#segment;
   }
 
   /** Opens the segment for writing and cuts what lies behind its last whole row. */
@@ -63,8 +76,7 @@ export class SegmentWriter {
     // Lets the other answers of this turn of the event loop join the group.
     await new Promise((resolve) => setImmediate(resolve));
     while (this.#waiting.length > 0) {
-      const group = this.#waiting;
-      this.#waiting = [];
+      const group = this.#nextGroup();
       try {
         const places = await this.#commit(group.map(({ row }) => row));
         group.forEach(({ resolve }, i) => resolve(places[i] as Place));
@@ -73,6 +85,15 @@ export class SegmentWriter {
       }
     }
     this.#running = undefined;
+  }
+
+  #nextGroup(): Waiting[] {
+    let bytes = 0;
+    let count = 0;
+    while (count < this.#waiting.length && bytes < groupBytes) bytes += (this.#waiting[count++] as Waiting).row.length;
+    const group = this.#waiting.slice(0, count);
+    this.#waiting = this.#waiting.slice(count);
+    return group;
   }
 
   async #commit(rows: readonly Buffer[]): Promise<Place[]> {
@@ -98,28 +119,16 @@ export class SegmentWriter {
     this.#handle = next.handle;
     this.#end = next.end;
     this.#segment += 1;
+    this.#onSealed(this.#segment - 1);
   }
 
   /** Puts the file back to its last whole row. A full disk may be tried again; any other failure ends writing. */
   async #undo(cause: unknown): Promise<ValueLexError> {
-    const where = segmentFile(this.#folder, this.#segment);
-    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
-    const isFull = code === 'ENOSPC' || code === 'EDQUOT';
-    const error = isFull
-      ? new ValueLexError('store-disk-full', 'the disk is full: a response could not be stored', {
-          where,
-          hint: 'Free some space and run again: everything stored so far is kept.',
-          cause,
-        })
-      : new ValueLexError('store-write-failed', `a response could not be stored (${code})`, {
-          where,
-          hint: 'Check the disk and run again: everything stored so far is kept.',
-          cause,
-        });
+    const error = diskError(cause, segmentFile(this.#folder, this.#segment));
     try {
       await this.#handle.truncate(this.#end);
       // After a failed sync nobody knows what the disk holds: only what a new process reads can be trusted.
-      if (!isFull) this.#broken = error;
+      if (!isDiskFull(cause)) this.#broken = error;
     } catch {
       this.#broken = error;
     }
@@ -127,7 +136,7 @@ export class SegmentWriter {
   }
 }
 
-/** Opens or makes a segment, cut to `end`, or to its head line where it holds no row. */
+/** Opens or makes a segment, cut to `end`; one that holds no whole line gets its head. */
 async function openSegment(folder: string, segment: number, end: number): Promise<{ handle: FileHandle; end: number }> {
   const file = segmentFile(folder, segment);
   const handle = await open(file, end > 0 ? 'r+' : 'a+').then(async (opened) => {

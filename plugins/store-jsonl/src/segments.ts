@@ -1,10 +1,11 @@
-import type { FileHandle } from 'node:fs/promises';
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isHead, lineEnd } from './line.ts';
+import { ValueLexError } from '@valuelex/core';
+import { formatVersion, headVersion } from './line.ts';
 
 const name = /^segment-(\d{6,})\.jsonl$/;
 const chunkBytes = 1 << 20;
+const newline = 0x0a;
 
 export function segmentFile(folder: string, segment: number): string {
   return join(folder, `segment-${String(segment).padStart(6, '0')}.jsonl`);
@@ -27,43 +28,62 @@ export async function listSegments(folder: string): Promise<number[]> {
     .sort((a, b) => a - b);
 }
 
-/** One line of a segment that ends with a newline; head lines are left out. */
+/** One line of a segment that ends with a newline. */
 export interface RawRow {
+  /** Without the newline. */
   readonly bytes: Buffer;
   readonly offset: number;
+  readonly isHead: boolean;
 }
 
-/** The lines of a segment from `start` to `end`, a chunk at a time. A last line without newline is left out. */
+/**
+ * The lines of a segment from `start` to `end`, a chunk at a time. A last line without newline is left out: another process
+ * may be writing it.
+ * @throws ValueLexError `store-version` at a head of a version that is not known here
+ */
 export async function* readRows(
   file: string,
   start = 0,
   end = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<RawRow, void, void> {
-  const handle: FileHandle = await open(file, 'r');
+  const handle = await open(file, 'r');
   try {
-    let carried: Buffer = Buffer.alloc(0);
+    /** Chunks of a line that has not ended yet. */
+    let begun: Buffer[] = [];
     let position = start;
-    let carriedAt = start;
+    let lineStart = start;
     for (;;) {
       const wanted = Math.min(chunkBytes, end - position);
       if (wanted <= 0) return;
       const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(wanted), 0, wanted, position);
       if (bytesRead === 0) return;
       position += bytesRead;
-      const fresh = buffer.subarray(0, bytesRead);
-      const bytes = carried.length === 0 ? fresh : Buffer.concat([carried, fresh]);
+      const chunk = buffer.subarray(0, bytesRead);
       let from = 0;
       for (;;) {
-        const stop = lineEnd(bytes, from);
-        if (stop === undefined) break;
-        const row = bytes.subarray(from, stop);
-        if (!isHead(row)) yield { bytes: row, offset: carriedAt + from };
+        const stop = chunk.indexOf(newline, from);
+        if (stop === -1) break;
+        const rest = chunk.subarray(from, stop);
+        const bytes = begun.length === 0 ? rest : Buffer.concat([...begun, rest]);
+        begun = [];
+        yield { bytes, offset: lineStart, isHead: isHead(bytes, file) };
+        lineStart += bytes.length + 1;
         from = stop + 1;
       }
-      carried = bytes.subarray(from);
-      carriedAt += from;
+      if (from < bytesRead) begun.push(chunk.subarray(from));
     }
   } finally {
     await handle.close();
   }
+}
+
+function isHead(line: Buffer, where: string): boolean {
+  const version = headVersion(line);
+  if (version === undefined) return false;
+  if (version <= formatVersion) return true;
+  throw new ValueLexError(
+    'store-version',
+    `the responses were written by a newer version (format ${version}; this one reads up to ${formatVersion})`,
+    { where, hint: 'Update @valuelex/store-jsonl, or ValueLex as a whole. Nothing was changed.' },
+  );
 }

@@ -1,14 +1,18 @@
-import { readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { link, readFile, unlink, writeFile } from 'node:fs/promises';
 import { hostname, uptime } from 'node:os';
+import { dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ValueLexError } from '@valuelex/core';
+import { lifeOf } from './process-life.ts';
 
 interface Holder {
   readonly pid: number;
   readonly host: string;
   readonly since: string;
   readonly token: string;
+  /** See {@link lifeOf}; absent where the system does not say. */
+  readonly life?: string;
 }
 
 /** Tokens of the locks that this process holds. */
@@ -26,56 +30,106 @@ export class WriterLock {
 
   /** Rejects with `store-locked` while another living process holds it. */
   static async acquire(file: string): Promise<WriterLock> {
-    const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString(), token: randomUUID() };
-    if (await create(file, holder)) return WriterLock.#holding(file, holder.token);
-
-    const current = await read(file);
-    if (current !== undefined && isAlive(current)) throw locked(file, current);
-    await rename(file, `${file}.stale`).catch(ignoreMissing);
-    if (!(await create(file, holder))) throw locked(file, await read(file));
-    // Two processes may take over at once: whoever the file names after a moment has it.
-    await wait(50);
-    const after = await read(file);
-    if (after?.token !== holder.token) throw locked(file, after);
-    await unlink(`${file}.stale`).catch(ignoreMissing);
-    return WriterLock.#holding(file, holder.token);
-  }
-
-  static #holding(file: string, token: string): WriterLock {
-    held.add(token);
-    return new WriterLock(file, token);
+    const life = await lifeOf(process.pid);
+    const holder: Holder = {
+      pid: process.pid,
+      host: hostname(),
+      since: new Date().toISOString(),
+      token: randomUUID(),
+      ...(life !== undefined && { life }),
+    };
+    for (;;) {
+      held.add(holder.token);
+      if (await create(file, holder)) return new WriterLock(file, holder.token);
+      held.delete(holder.token);
+      const current = await read(file);
+      if (current === 'none') continue;
+      if (current !== 'unreadable' && (await isAlive(current))) throw locked(file, current);
+      await removeStale(file, current === 'unreadable' ? current : current.token);
+    }
   }
 
   async release(): Promise<void> {
+    const current = await read(this.#file);
+    if (typeof current === 'object' && current.token === this.#token) await unlink(this.#file).catch(ignoreMissing);
     held.delete(this.#token);
-    if ((await read(this.#file))?.token === this.#token) await unlink(this.#file).catch(ignoreMissing);
   }
 }
 
-async function create(file: string, holder: Holder): Promise<boolean> {
+/**
+ * Removes the lock of a holder that is gone. Only who holds a second lock, named after that holder, may do so: otherwise a
+ * process that was slow to look could remove the lock of the one that took over meanwhile.
+ */
+async function removeStale(file: string, token: string): Promise<void> {
+  const claim = await WriterLock.acquire(join(dirname(file), `.lock-${token.slice(0, 36)}`));
   try {
-    await writeFile(file, `${JSON.stringify(holder)}\n`, { flag: 'wx' });
+    const current = await read(file);
+    const isStill = current === token || (typeof current === 'object' && current.token === token);
+    if (isStill) await unlink(file).catch(ignoreMissing);
+  } finally {
+    await claim.release();
+  }
+}
+
+/** Makes the file, with its content in it from the first moment. False when it is there already. */
+async function create(file: string, holder: Holder): Promise<boolean> {
+  const content = `${JSON.stringify(holder)}\n`;
+  const draft = `${file}.${holder.token.slice(0, 8)}`;
+  try {
+    await writeFile(draft, content, { flag: 'wx' });
+    await link(draft, file);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    if (code === undefined || !withoutLinks.has(code)) throw error;
+    return await createInPlace(file, content);
+  } finally {
+    await unlink(draft).catch(() => undefined);
+  }
+}
+
+/** What file systems without hard links answer. */
+const withoutLinks = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 'EISDIR']);
+
+async function createInPlace(file: string, content: string): Promise<boolean> {
+  try {
+    await writeFile(file, content, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    // Half a lock would look like one that is being written.
+    await unlink(file).catch(() => undefined);
     throw error;
   }
 }
 
-async function read(file: string): Promise<Holder | undefined> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as Holder;
-  } catch {
-    return undefined;
+async function read(file: string): Promise<Holder | 'none' | 'unreadable'> {
+  // Where there are no links, a lock is empty for a moment; one that stays so was left by a crash.
+  for (let tries = 0; tries < 5; tries++) {
+    if (tries > 0) await wait(40);
+    try {
+      const holder = JSON.parse(await readFile(file, 'utf8')) as Partial<Holder> | null;
+      if (typeof holder?.token === 'string' && /^[\w-]+$/.test(holder.token)) return holder as Holder;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT') return 'none';
+      if (code !== undefined) throw error;
+    }
   }
+  return 'unreadable';
 }
 
-function isAlive(holder: Holder): boolean {
+async function isAlive(holder: Holder): Promise<boolean> {
   if (holder.host !== hostname()) return true;
-  // A process of an earlier boot is gone, whoever has its number now.
-  if (Date.parse(holder.since) < Date.now() - uptime() * 1000 - 1000) return false;
   // Our own number: a second store in this process, or an earlier process of a container that began anew.
   if (holder.pid === process.pid) return held.has(holder.token);
+  const life = await lifeOf(holder.pid);
+  if (life === 'gone') return false;
+  if (life !== undefined && holder.life !== undefined) return life === holder.life;
+  // A process of an earlier boot is gone, whoever has its number now.
+  if (Date.parse(holder.since) < Date.now() - uptime() * 1000 - 1000) return false;
   try {
     process.kill(holder.pid, 0);
     return true;
@@ -84,13 +138,12 @@ function isAlive(holder: Holder): boolean {
   }
 }
 
-function locked(file: string, holder: Holder | undefined): ValueLexError {
-  const who =
-    holder === undefined ? 'another process' : `process ${holder.pid} on ${holder.host} since ${holder.since}`;
-  return new ValueLexError('store-locked', `the responses are being written by ${who}`, {
-    where: file,
-    hint: 'Wait until it is done. If it is gone for certain, delete this file.',
-  });
+function locked(file: string, holder: Holder): ValueLexError {
+  return new ValueLexError(
+    'store-locked',
+    `the responses are being written by process ${holder.pid} on ${holder.host} since ${holder.since}`,
+    { where: file, hint: 'Wait until it is done. If it is gone for certain, delete this file.' },
+  );
 }
 
 function ignoreMissing(error: unknown): void {
