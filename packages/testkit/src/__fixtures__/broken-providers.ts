@@ -72,7 +72,7 @@ const lenient: Wrap = (ask) => (...asked) =>
     return { text: '', finishReason: 'other', modelRevision: null, usage: { inputTokens: null, outputTokens: null } };
   });
 
-const statuses = [400, 401, 403, 404, 408, 429, 500, 502, 503, 529].map((status) => `status ${status}`);
+const statuses = [400, 401, 403, 404, 408, 429, 500, 502, 503, 504, 529].map((status) => `status ${status}`);
 const envelopes = ['empty-body', 'truncated-json', 'wrong-json', 'no-choices', 'wrong-content-type', 'error-in-200'];
 const answers = (names: readonly string[], plugin: Plugin): Broken[] => names.map((name) => ({ check: `answers ${name} with `, plugin }));
 
@@ -81,6 +81,33 @@ export const brokenHttpProvider: readonly Broken[] = [
   ...answers([...statuses, 'reset', 'cut-body'], retrying),
   ...answers(envelopes, http(lenient)),
   ...answers(['reset', 'cut-body'], blaming('server')),
+  ...answers(['not-utf8'], fetching((fetch) => async (...asked) => new Response(await (await fetch(...asked)).text()))),
+  ...answers(['endless'], fetching((fetch) => async (...asked) => new Response(await (await fetch(...asked)).arrayBuffer()))),
+  {
+    check: 'sends nothing that the environment holds',
+    plugin: fetching((fetch) => (input, init) => {
+      const extra = process.env['MODEL_SERVER_HEADERS'];
+      return fetch(input, { ...init, headers: { ...(init?.headers as Record<string, string>), ...(extra !== undefined && { 'x-extra': extra }) } });
+    }),
+  },
+  {
+    check: 'waits for a slow answer',
+    plugin: fetching((fetch) => (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(10) })),
+  },
+  {
+    check: 'goes on after a failure: what one call met does not reach the next',
+    plugin: http((ask) => {
+      let broken: unknown;
+      return async (...asked) => {
+        if (broken !== undefined) throw broken;
+        return ask(...asked).catch((error: unknown) => Promise.reject((broken = error)));
+      };
+    }),
+  },
+  {
+    check: 'stops embedding at once when told to',
+    plugin: withPort(httpProvider, (port) => ({ embed: (request: EmbedRequest) => port.embed!(request, deaf) })),
+  },
   { check: 'passes on what the server says, and asks once', plugin: answering((answer) => ({ ...answer, text: answer.text.trim() })) },
   { check: 'passes on what the server says, and asks once', plugin: answering((answer) => ({ ...answer, usage: { inputTokens: null, outputTokens: null } })) },
   { check: 'sends what it is asked, and no setting of its own', plugin: http((ask) => (request, signal) => ask({ ...request, sampling: { temperature: 1, ...request.sampling } }, signal)) },

@@ -36,7 +36,7 @@ export const memoryProvider = definePlugin({
 });
 
 const reasons: Readonly<Record<number, ProviderErrorReason>> = {
-  401: 'auth', 403: 'auth', 404: 'not-found', 408: 'timeout', 429: 'rate-limit', 503: 'overloaded', 529: 'overloaded',
+  401: 'auth', 403: 'auth', 404: 'not-found', 408: 'timeout', 429: 'rate-limit', 503: 'overloaded', 504: 'timeout', 529: 'overloaded',
 };
 const count = z.int().nonnegative().optional();
 const chat = z.object({
@@ -50,6 +50,20 @@ const chat = z.object({
   usage: z.object({ prompt_tokens: count, completion_tokens: count }).optional(),
 });
 const finish = { stop: 'stop', length: 'length', content_filter: 'content-filter' } as const;
+
+const longestAnswer = 32 * 1024 * 1024;
+/** The body, if it is UTF-8 and ends. */
+async function read(answer: globalThis.Response): Promise<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const parts: string[] = [];
+  let length = 0;
+  for await (const chunk of answer.body ?? []) {
+    length += (chunk as Uint8Array).length;
+    if (length > longestAnswer) throw new RangeError('the answer does not end');
+    parts.push(decoder.decode(chunk as Uint8Array, { stream: true }));
+  }
+  return parts.join('') + decoder.decode();
+}
 
 /** OpenAI's protocol over the fetch of the context, as small as it can be. */
 export const httpProvider = definePlugin({
@@ -68,7 +82,7 @@ export const httpProvider = definePlugin({
       const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
       const sent = body === undefined ? { headers, signal } : { headers, signal, method: 'POST', body: JSON.stringify(body) };
       const answer = await fetch(url + path, sent).catch(() => fail('network'));
-      const text = await answer.text().catch(() => fail('network'));
+      const text = await read(answer).catch((error: unknown) => fail(error instanceof RangeError || (error as { code?: unknown }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'invalid-response' : 'network'));
       if (!answer.ok) {
         const after = answer.headers.get('retry-after');
         const retryAfterMs = after === null ? undefined : /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - clock.now();

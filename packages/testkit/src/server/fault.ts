@@ -22,6 +22,10 @@ export type PlainFault =
   | 'no-choices'
   | 'null-text'
   | 'wrong-content-type'
+  /** A good answer, with a byte in it that no UTF-8 text has. */
+  | 'not-utf8'
+  /** A good answer that goes on and on: up to 96 MB. */
+  | 'endless'
   | 'missing-usage'
   | 'remaining-zero'
   | 'reset'

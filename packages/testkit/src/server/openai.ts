@@ -1,6 +1,7 @@
 import { record, sampling, text } from './protocol.ts';
 import type { FullAnswer, Incoming, Protocol, Route } from './protocol.ts';
 import type { Asked } from './fault.ts';
+import { isResponses, noResponse, responsesAnswer, routeResponses } from './openai-responses.ts';
 
 const finishWords = {
   stop: 'stop',
@@ -11,14 +12,16 @@ const finishWords = {
 };
 const created = 1_700_000_000;
 
-/** OpenAI's chat completions, legacy completions, embeddings and models, below any base path. */
+/** OpenAI's chat completions, responses, legacy completions, embeddings and models, below any base path. */
 export const openaiProtocol: Protocol = {
   finishReasons: ['length', 'content-filter', 'refusal'],
   tellsQuota: true,
 
-  route({ method, path, body }: Incoming): Route {
+  route(incoming: Incoming): Route {
+    const { method, path, body } = incoming;
     if (method === 'GET' && path.endsWith('/models')) return { kind: 'models' };
     if (method !== 'POST') return { kind: 'unknown' };
+    if (isResponses(incoming)) return routeResponses(incoming);
     const sent = record(body);
     const common = {
       model: text(sent['model']),
@@ -59,7 +62,9 @@ export const openaiProtocol: Protocol = {
     return /^Bearer (.+)$/.exec(headers['authorization'] ?? '')?.[1] ?? null;
   },
 
-  generation({ text: content, finishReason, usage, revision }: FullAnswer, asked: Asked): unknown {
+  generation(answer: FullAnswer, asked: Asked, incoming: Incoming): unknown {
+    if (isResponses(incoming)) return responsesAnswer(answer, asked, created);
+    const { text: content, finishReason, usage, revision } = answer;
     const refused = finishReason === 'refusal';
     return {
       id: `call-${asked.index}`,
@@ -103,7 +108,8 @@ export const openaiProtocol: Protocol = {
     };
   },
 
-  nothing: () => ({ id: 'call', object: 'chat.completion', created, model: 'test-model', choices: [] }),
+  nothing: (incoming) =>
+    isResponses(incoming) ? noResponse : { id: 'call', object: 'chat.completion', created, model: 'test-model', choices: [] },
   models: (names) => ({
     object: 'list',
     data: names.map((id) => ({ id, object: 'model', created, owned_by: 'test' })),

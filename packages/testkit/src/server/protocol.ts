@@ -19,6 +19,8 @@ export type Route =
   | { readonly kind: 'models' }
   /** Answered as it stands: a version, a health check. */
   | { readonly kind: 'fixed'; readonly body: unknown }
+  /** Refused as the real server would: 400. */
+  | { readonly kind: 'invalid'; readonly message: string }
   | { readonly kind: 'unknown' };
 
 /** An answer, complete, before it is put in the protocol's words. */
@@ -42,9 +44,15 @@ export interface Protocol {
   generation(answer: FullAnswer, asked: Asked, incoming: Incoming): unknown;
   embeddings(vectors: readonly (readonly number[])[], withUsage: boolean, asked: Asked, incoming: Incoming): unknown;
   /** A well-formed envelope without any answer in it. */
-  nothing(): unknown;
+  nothing(incoming: Incoming): unknown;
   models(names: readonly string[]): unknown;
   error(status: number, code: string, message: string): unknown;
+  /** How it tells of its limits; the way of OpenAI where it is not given. */
+  readonly limitHeaders?: {
+    requests(what: 'limit' | 'remaining' | 'reset'): string;
+    tokens(what: 'limit' | 'remaining' | 'reset'): string;
+    readonly reset: string;
+  };
   /** Status and body for a key that is wrong. */
   badKey(message: string): { readonly status: number; readonly body: unknown };
 }

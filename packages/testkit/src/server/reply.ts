@@ -21,6 +21,12 @@ export function errorReply(protocol: Protocol, status: number, code: string, mes
   return reply(status, protocol.error(status, code, message));
 }
 
+const openAiLimits = {
+  requests: (what: string) => `x-ratelimit-${what}-requests`,
+  tokens: (what: string) => `x-ratelimit-${what}-tokens`,
+  reset: '6m0s',
+};
+
 /** The answer to a call, and the fault that spoils its transport, if one does. */
 export function replyTo(
   protocol: Protocol,
@@ -48,15 +54,16 @@ export function replyTo(
     asked.kind === 'embed'
       ? protocol.embeddings(asked.texts.map(vectorOf), fault?.kind !== 'missing-usage', asked, incoming)
       : protocol.generation(fullAnswer(said, fault, asked), asked, incoming);
+  const limits = protocol.limitHeaders ?? openAiLimits;
   const remaining = fault?.kind === 'remaining-zero' ? '0' : '499';
   const whole = {
-    ...reply(200, fault?.kind === 'no-choices' ? protocol.nothing() : body, {
-      'x-ratelimit-limit-requests': '500',
-      'x-ratelimit-remaining-requests': remaining,
-      'x-ratelimit-reset-requests': '120ms',
-      'x-ratelimit-limit-tokens': '100000',
-      'x-ratelimit-remaining-tokens': fault?.kind === 'remaining-zero' ? '0' : '99000',
-      'x-ratelimit-reset-tokens': '6s',
+    ...reply(200, fault?.kind === 'no-choices' ? protocol.nothing(incoming) : body, {
+      [limits.requests('limit')]: '500',
+      [limits.requests('remaining')]: remaining,
+      [limits.requests('reset')]: limits.reset,
+      [limits.tokens('limit')]: '100000',
+      [limits.tokens('remaining')]: fault?.kind === 'remaining-zero' ? '0' : '99000',
+      [limits.tokens('reset')]: limits.reset,
     }),
     ...(said.delayMs === undefined ? {} : { delayMs: said.delayMs }),
   };
@@ -146,12 +153,27 @@ function spoiled(whole: Reply, fault: Fault | undefined): Reply {
 /** Longer than any test waits; `close()` ends it. */
 const forever = 3_600_000;
 
+const endlessMegabytes = 96;
+
+/** Half the answer, then blanks for as long as the client takes them. */
+async function sendEndless(response: ServerResponse, { status, headers, body }: Reply): Promise<void> {
+  response.writeHead(status, headers);
+  response.write(body.slice(0, Math.floor(body.length / 2)));
+  const blanks = Buffer.alloc(1024 * 1024, ' ');
+  for (let sent = 0; sent < endlessMegabytes && !response.destroyed; sent += 1) {
+    await new Promise((resolve) => response.write(blanks, resolve));
+  }
+  response.socket?.destroy();
+}
+
 /** Puts a reply on the wire, or does to the connection what the fault says. */
 export async function send(
   response: ServerResponse,
-  { status, headers, body, delayMs }: Reply,
+  whole: Reply,
   fault?: Fault,
 ): Promise<void> {
+  const { status, headers, body, delayMs } = whole;
+  if (fault?.kind === 'endless') return sendEndless(response, whole);
   if (fault?.kind === 'reset') return void response.socket?.resetAndDestroy();
   const gone = new AbortController();
   response.once('close', () => gone.abort());
@@ -162,6 +184,7 @@ export async function send(
   if (gone.signal.aborted) return;
 
   const bytes = Buffer.from(body, 'utf8');
+  if (fault?.kind === 'not-utf8') bytes[bytes.lastIndexOf('Honesty')] = 0xff;
   const cut = fault?.kind === 'slow-body' || fault?.kind === 'cut-body';
   response.writeHead(status, { ...headers, 'content-length': String(bytes.length) });
   if (!cut) return void response.end(bytes);

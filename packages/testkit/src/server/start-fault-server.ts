@@ -2,13 +2,14 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Asked, Fault, Scripted } from './fault.ts';
+import { anthropicProtocol } from './anthropic.ts';
 import { googleProtocol } from './google.ts';
 import { ollamaProtocol } from './ollama.ts';
 import { openaiProtocol } from './openai.ts';
 import type { Incoming, Protocol } from './protocol.ts';
 import { errorReply, listReply, reply, replyTo, send } from './reply.ts';
 
-const protocols = { openai: openaiProtocol, ollama: ollamaProtocol, google: googleProtocol };
+const protocols = { openai: openaiProtocol, ollama: ollamaProtocol, google: googleProtocol, anthropic: anthropicProtocol };
 export type ProtocolName = keyof typeof protocols;
 /** What a protocol can say: which finish reasons it has a word for, whether it tells quota from rate limit. */
 export const protocolFacts = (name: ProtocolName): Pick<Protocol, 'finishReasons' | 'tellsQuota'> => protocols[name];
@@ -77,6 +78,7 @@ export async function startFaultServer(options: FaultServerOptions): Promise<Fau
     if (route.kind === 'unknown') {
       return send(response, errorReply(protocol, 404, 'not_found', `No route ${incoming.method} ${incoming.path}`));
     }
+    if (route.kind === 'invalid') return send(response, errorReply(protocol, 400, 'invalid_request_error', route.message));
     if (route.kind === 'fixed') return send(response, reply(200, route.body));
     if (route.kind === 'models') return send(response, ...listReply(protocol, models, constant));
 

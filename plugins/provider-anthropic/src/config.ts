@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+export const officialBaseUrl = 'https://api.anthropic.com';
+
+export const configSchema = z.strictObject({
+  apiKey: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Key, best as ${env:NAME}. Without it ANTHROPIC_API_KEY is used, for api.anthropic.com alone.'),
+  baseUrl: z
+    .url({ protocol: /^https?$/ })
+    .default(officialBaseUrl)
+    .describe('Root of the API, without its version.'),
+  maxTokens: z
+    .int()
+    .positive()
+    .default(4096)
+    .describe('Limit of an answer in tokens where the sampling setting names none: this API demands one.'),
+});
+export type AnthropicConfig = z.infer<typeof configSchema>;
