@@ -21,6 +21,7 @@ export const tokens = {
   host: token<PluginFactory>('plugin factory'),
   accounts: token<readonly Account[]>('accounts'),
   store: token<ResponseStore>('response store'),
+  sharedWriters: token<boolean>('whether others may write to the store'),
   queue: token<WorkQueue>('work queue'),
   budget: token<Budget>('budget'),
   vectors: token<VectorCache>('vector cache'),

@@ -97,7 +97,7 @@ export function room(options: RoomOptions = {}): Room {
     { now: () => Date.now() },
     secrets,
     (event) => events.push(event),
-    { studySeed: options.studySeed ?? 7, replay: options.replay ?? false, backoff: { baseMs: 0, maxMs: 0 } },
+    { studySeed: options.studySeed ?? 7, replay: options.replay ?? false, sharedWriters: false, backoff: { baseMs: 0, maxMs: 0 } },
   );
   return { gateway, stored, requests, events, secrets };
 }

@@ -24,16 +24,29 @@ export const samplingGridSchema = z.strictObject({
 export type SamplingGrid = z.output<typeof samplingGridSchema>;
 
 export const limitsSchema = z.strictObject({
-  concurrency: z.int().positive().default(4).describe('calls at once'),
-  requestsPerMinute: z.number().positive().optional(),
-  tokensPerMinute: z.number().positive().optional(),
+  concurrency: z
+    .union([z.int().positive(), z.literal('auto')])
+    .default('auto')
+    .describe('the most calls at once; how many there are is found out. auto: up to 64, or 8 on this machine or network'),
+  requestsPerMinute: z
+    .number()
+    .positive()
+    .optional()
+    .describe('spread evenly; learned from what the server reports or refuses where it is not given'),
+  tokensPerMinute: z.number().positive().optional().describe('of questions and answers together; learned likewise'),
   timeoutSeconds: z.number().positive().default(300).describe('for one call'),
-  attempts: z.int().positive().default(5).describe('tries of one call, the first included'),
+  attempts: z.int().positive().default(5).describe('tries of one call, the first included; waits for a rate limit are not counted'),
 });
 
 const priceSchema = z.strictObject({
   inputUsd: z.number().nonnegative().describe('per million input tokens'),
   outputUsd: z.number().nonnegative().describe('per million output tokens'),
+  cachedInputUsd: z.number().nonnegative().optional().describe('per million input tokens that the vendor has cached: the least that input may cost'),
+});
+
+const capSchema = z.strictObject({
+  usd: z.number().nonnegative().optional().describe('US dollars, all runs of the study together'),
+  calls: z.int().positive().optional().describe('answered calls, all runs of the study together'),
 });
 
 const accountKey = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, 'letters, digits, - and _ only');
@@ -167,12 +180,13 @@ export const studyConfigSchema = z.strictObject({
     .prefault({}),
   budget: z
     .strictObject({
-      usd: z.number().nonnegative().optional(),
-      calls: z.int().positive().optional(),
+      ...capSchema.shape,
+      perProvider: z.record(accountKey, capSchema).default({}).describe('bounds of single accounts'),
+      perModel: z.record(modelRef, capSchema).default({}).describe('bounds of single models, by account/model'),
       allowUnpriced: z
         .boolean()
         .default(false)
-        .describe('ask remote models whose price is unknown although usd is set'),
+        .describe('ask remote models whose price is unknown although money is limited'),
     })
     .prefault({}),
   store: stepSchema.prefault({ use: 'jsonl' }),

@@ -1,9 +1,12 @@
 import type { ProviderError, ProviderErrorReason } from '@valuelex/core';
 
-/** Failures that the next call of the same model would only repeat. */
-const lasting: ReadonlySet<ProviderErrorReason> = new Set(['auth', 'not-found', 'quota', 'network']);
+/** Failures that the next call of the same model would only repeat; `rate-limit`: it was refused at every try of a call. */
+const lasting: ReadonlySet<ProviderErrorReason> = new Set(['auth', 'not-found', 'quota', 'network', 'rate-limit']);
 
-/** Stops asking what cannot answer: after some lasting failures in a row the rest fail at once, for the same reason. */
+/**
+ * Stops asking what cannot answer: after some lasting failures in a row the rest of a model's calls fail at once, for the same
+ * reason. A bad request may be the fault of one question; it lasts when the same message comes back for one after another.
+ */
 export class CircuitBreaker {
   readonly #limit: number;
   #succeeded = false;
@@ -26,14 +29,16 @@ export class CircuitBreaker {
 
   succeeded(ref: string): void {
     this.#succeeded = true;
-    this.#rows.delete(ref);
+    if (this.#rows.size > 0) this.#rows.delete(ref);
   }
 
   failed(ref: string, error: ProviderError): void {
-    if (!lasting.has(error.reason)) {
-      this.#rows.delete(ref);
-      return;
-    }
-    this.#rows.set(ref, { count: (this.#rows.get(ref)?.count ?? 0) + 1, last: error });
+    const before = this.#rows.get(ref);
+    const isSame = before !== undefined && before.last.reason === error.reason && before.last.message === error.message;
+    if (lasting.has(error.reason)) {
+      const count = before !== undefined && lasting.has(before.last.reason) ? before.count : 0;
+      this.#rows.set(ref, { count: count + 1, last: error });
+    } else if (error.reason === 'bad-request') this.#rows.set(ref, { count: isSame ? before.count + 1 : 1, last: error });
+    else this.#rows.delete(ref);
   }
 }
