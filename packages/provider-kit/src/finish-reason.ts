@@ -8,6 +8,7 @@ const known: Readonly<Record<string, FinishReason>> = {
   eos_token: 'stop',
   length: 'length',
   max_tokens: 'length',
+  max_output_tokens: 'length',
   model_length: 'length',
   model_context_window_exceeded: 'length',
   content_filter: 'content-filter',

@@ -1,3 +1,4 @@
+import { describe } from '@jest/globals';
 import { describeHttpProviderConformance } from '@valuelex/testkit';
 import plugin from './index.ts';
 
@@ -5,4 +6,12 @@ describeHttpProviderConformance(plugin, {
   package: new URL('../package.json', import.meta.url),
   protocol: 'openai',
   config: (baseUrl) => ({ baseUrl: `${baseUrl}/v1`, apiKey: 'test-key' }),
+});
+
+describe('by the Responses API', () => {
+  describeHttpProviderConformance(plugin, {
+    package: new URL('../package.json', import.meta.url),
+    protocol: 'openai',
+    config: (baseUrl) => ({ baseUrl: `${baseUrl}/v1`, apiKey: 'test-key', api: 'responses' }),
+  });
 });

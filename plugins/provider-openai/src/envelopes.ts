@@ -25,7 +25,23 @@ export const chatSchema = z.object({
 
 export const completionSchema = z.object({
   ...common,
-  choices: z.array(z.object({ finish_reason: z.string().nullish(), text: z.string().nullish() })).min(1),
+  choices: z
+    .array(z.object({ finish_reason: z.string().nullish(), text: z.string().nullish(), error: z.unknown().optional() }))
+    .min(1),
+});
+
+export const responseSchema = z.object({
+  model: z.string().nullish(),
+  // Anything else is on its way, and no answer yet.
+  status: z.enum(['completed', 'incomplete']).nullish(),
+  incomplete_details: z.object({ reason: z.string().nullish() }).nullish(),
+  output: z.array(
+    z.object({
+      type: z.string(),
+      content: z.array(z.object({ type: z.string(), text: z.string().nullish(), refusal: z.string().nullish() })).nullish(),
+    }),
+  ),
+  usage: z.object({ input_tokens: count, output_tokens: count }).nullish(),
 });
 
 export const embeddingSchema = z.object({
@@ -35,5 +51,3 @@ export const embeddingSchema = z.object({
 });
 
 export const modelsSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
-
-export type Usage = z.infer<typeof usage>;

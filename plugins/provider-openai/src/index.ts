@@ -1,6 +1,6 @@
 import { definePlugin } from '@valuelex/core';
 import { configSchema } from './config.ts';
-import { OpenAiProvider } from './open-ai-provider.ts';
+import { chatSampling, OpenAiProvider } from './open-ai-provider.ts';
 
 /** OpenAI, and every server that speaks its protocol. */
 export default definePlugin({
@@ -9,7 +9,7 @@ export default definePlugin({
   name: 'openai',
   configSchema,
   capabilities: {
-    sampling: ['temperature', 'topP', 'maxTokens', 'stop'],
+    sampling: chatSampling,
     seed: true,
     systemPrompt: true,
     completion: true,

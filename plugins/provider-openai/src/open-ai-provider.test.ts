@@ -108,6 +108,91 @@ describe('OpenAiProvider', () => {
     expect(sent.map(({ body }) => (body['response_format'] as { json_schema: { strict: boolean } }).json_schema.strict)).toEqual([true, false]);
   });
 
+  it('asks by the Responses API, keeps nothing there, and says what it takes', async () => {
+    const answer = {
+      model: 'm-1',
+      status: 'completed',
+      output: [
+        { type: 'reasoning', summary: [] },
+        { type: 'message', content: [{ type: 'output_text', text: 'a' }, { type: 'output_text', text: 'b' }] },
+      ],
+      usage: { input_tokens: 3, output_tokens: 9, output_tokens_details: { reasoning_tokens: 7 } },
+    };
+    const { provider, sent } = open(answer, { baseUrl: 'http://host.test/v1', api: 'responses', reasoningEffort: 'low' });
+    expect(provider.capabilities).toEqual({ sampling: ['temperature', 'topP', 'maxTokens'], seed: false, completion: false, local: false });
+    const messages = [{ role: 'system', content: 'S' }, { role: 'user', content: 'A' }] as const;
+    const responseSchema = { type: 'object', additionalProperties: false };
+    expect(await provider.generate(request({ messages, sampling: { temperature: 0, maxTokens: 99 }, responseSchema }), signal)).toEqual({
+      text: 'ab',
+      finishReason: 'stop',
+      modelRevision: 'm-1',
+      usage: { inputTokens: 3, outputTokens: 9 },
+    });
+    expect(sent[0]).toMatchObject({ url: 'http://host.test/v1/responses' });
+    expect(sent[0]!.body).toEqual({
+      model: 'm',
+      instructions: 'S',
+      input: [{ role: 'user', content: 'A' }],
+      store: false,
+      temperature: 0,
+      max_output_tokens: 99,
+      reasoning: { effort: 'low' },
+      text: { format: { type: 'json_schema', name: 'answer', schema: responseSchema, strict: true } },
+    });
+  });
+
+  it.each([
+    [{ status: 'incomplete', incomplete_details: { reason: 'max_output_tokens' }, output: [] }, { text: '', finishReason: 'length' }],
+    [{ status: 'completed', output: [{ type: 'message', content: [{ type: 'refusal', refusal: 'No.' }] }] }, { text: 'No.', finishReason: 'refusal' }],
+  ])('takes %j of the Responses API for an answer', async (answer, expected) => {
+    const { provider } = open(answer, { baseUrl: 'http://host.test/v1', api: 'responses' });
+    expect(await provider.generate(request(), signal)).toMatchObject(expected);
+  });
+
+  it('takes no response for an answer that failed or is not done', async () => {
+    const config = { baseUrl: 'http://host.test/v1', api: 'responses' };
+    const failed = open({ status: 'failed', error: { code: 'server_error', message: 'broke' }, output: [] }, config);
+    await expect(failed.provider.generate(request(), signal)).rejects.toMatchObject({ reason: 'server' });
+    const queued = open({ status: 'queued', output: [] }, config);
+    await expect(queued.provider.generate(request(), signal)).rejects.toMatchObject({ reason: 'invalid-response' });
+  });
+
+  it.each([
+    [{ baseUrl: 'http://127.0.0.1:8000/v1' }, true],
+    [{ baseUrl: 'http://localhost:1234/v1' }, true],
+    [{ baseUrl: 'http://[::1]:8080/v1' }, true],
+    [{ baseUrl: 'http://127.0.0.1:4000/v1', apiKey: 'of-a-proxy' }, false],
+    [{ baseUrl: 'http://127.0.0.1.evil.test/v1' }, false],
+    [{ baseUrl: 'http://gpu.lan:8000/v1', local: true }, true],
+    [{}, false],
+  ])('%j is local: %s', (config, local) => {
+    expect(open({}, config, 'env-key').provider.capabilities.local).toBe(local);
+  });
+
+  it('declares what the models of an account refuse, and sends what one server alone knows', async () => {
+    const { provider, sent } = open(said('x'), { baseUrl: 'http://host.test/v1', refuses: ['temperature', 'seed'], extraBody: { top_k: 5, model: 'other' } });
+    expect(provider.capabilities).toMatchObject({ sampling: ['topP', 'maxTokens', 'stop'], seed: false, completion: true });
+    await provider.generate(request(), signal);
+    expect(sent[0]!.body).toMatchObject({ top_k: 5, model: 'm' });
+  });
+
+  it('sends the headers of the config and none of the environment', async () => {
+    process.env['OPENAI_CUSTOM_HEADERS'] = 'authorization: Bearer other\nx-extra: 1';
+    try {
+      const { provider, sent } = open(said('x'), { apiKey: 'k-1', organization: 'org', project: 'proj' });
+      await provider.generate(request(), signal);
+      expect(Object.fromEntries(sent[0]!.headers)).toEqual({
+        accept: 'application/json',
+        authorization: 'Bearer k-1',
+        'content-type': 'application/json',
+        'openai-organization': 'org',
+        'openai-project': 'proj',
+      });
+    } finally {
+      delete process.env['OPENAI_CUSTOM_HEADERS'];
+    }
+  });
+
   it('puts embeddings in the order of the texts', async () => {
     const { provider } = open({ data: [{ index: 1, embedding: [2, 2] }, { index: 0, embedding: [1, 1] }] });
     expect((await provider.embed({ model: 'e', texts: ['a', 'b'] }, signal)).vectors).toEqual([[1, 1], [2, 2]]);

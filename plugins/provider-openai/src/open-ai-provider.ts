@@ -6,41 +6,56 @@ import type {
   Generation,
   ModelInfo,
   ModelProvider,
+  ModelProviderCapabilities,
   PluginContext,
-  Usage as Tokens,
+  SamplingKey,
 } from '@valuelex/core';
-import { createModelHttp, mapFinishReason } from '@valuelex/provider-kit';
+import { createModelHttp } from '@valuelex/provider-kit';
 import type { ModelCall, ModelHttp } from '@valuelex/provider-kit';
 import OpenAI from 'openai';
-import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
-import type { CompletionCreateParamsNonStreaming } from 'openai/resources/completions';
+import { askChat } from './chat.ts';
+import { askCompletion } from './complete.ts';
 import { officialBaseUrl } from './config.ts';
 import type { OpenAiConfig } from './config.ts';
-import { chatSchema, completionSchema, embeddingSchema, modelsSchema } from './envelopes.ts';
-import type { Usage } from './envelopes.ts';
+import { embeddingSchema, modelsSchema } from './envelopes.ts';
+import { askResponse } from './respond.ts';
 
 /** The longest time a timer can hold; the gateway's signal ends a call long before. */
 const noTimeout = 2 ** 31 - 1;
+const noUsage = { inputTokens: null, outputTokens: null };
+
+/** What chat completions take, of all that a question may set. */
+export const chatSampling: readonly SamplingKey[] = ['temperature', 'topP', 'maxTokens', 'stop'];
+const responsesSampling: readonly SamplingKey[] = ['temperature', 'topP', 'maxTokens'];
 
 export class OpenAiProvider implements ModelProvider {
+  readonly capabilities: Partial<ModelProviderCapabilities>;
   readonly #config: OpenAiConfig;
-  readonly #official: boolean;
+  readonly #isOfficial: boolean;
   readonly #key: string | undefined;
   readonly #http: ModelHttp;
 
   constructor(config: OpenAiConfig, context: PluginContext) {
     this.#config = config;
-    this.#official = new URL(config.baseUrl).host === new URL(officialBaseUrl).host;
+    const { host, hostname } = new URL(config.baseUrl);
+    this.#isOfficial = host === new URL(officialBaseUrl).host;
     // A key for OpenAI is nobody else's business: it goes to another server only when the config says so.
-    this.#key = config.apiKey ?? (this.#official ? context.secrets.get('OPENAI_API_KEY') : undefined);
+    this.#key = config.apiKey ?? (this.#isOfficial ? context.secrets.get('OPENAI_API_KEY') : undefined);
+    // A server here that wants a key may well be a proxy to one that wants money.
+    this.capabilities = capabilitiesOf(config, config.local ?? (isThisMachine(hostname) && this.#key === undefined));
     this.#http = createModelHttp({
       fetch: context.fetch,
       now: () => context.clock.now(),
-      server: this.#official ? 'OpenAI' : `The server at ${new URL(config.baseUrl).host}`,
+      server: this.#isOfficial ? 'OpenAI' : `The server at ${host}`,
       secrets: [this.#key],
+      headers: {
+        ...(this.#key !== undefined && { authorization: `Bearer ${this.#key}` }),
+        ...(config.organization !== undefined && { 'openai-organization': config.organization }),
+        ...(config.project !== undefined && { 'openai-project': config.project }),
+      },
       hints: {
         auth: 'Check the apiKey of this provider in the config.',
-        'not-found': `Check the model's name${this.#official ? '' : ' and that baseUrl ends in the version, as in …/v1'}.`,
+        'not-found': `Check the model's name${this.#isOfficial ? '' : ' and that baseUrl ends in the version, as in …/v1'}.`,
         network: `Check that ${config.baseUrl} is right and the server runs.`,
         quota: "Check the account's balance and limits.",
       },
@@ -48,14 +63,15 @@ export class OpenAiProvider implements ModelProvider {
   }
 
   generate(request: GenerateRequest, signal: AbortSignal): Promise<Generation> {
-    return this.#http.call(signal, (call) =>
-      request.mode === 'completion' ? this.#complete(request, call) : this.#chat(request, call),
+    const ask = request.mode === 'completion' ? askCompletion : this.#config.api === 'responses' ? askResponse : askChat;
+    return this.#http.call(signal, async (call) =>
+      ask({ request, config: this.#config, client: this.#client(call), call, isOfficial: this.#isOfficial }),
     );
   }
 
   embed(request: EmbedRequest, signal: AbortSignal): Promise<EmbedResult> {
     return this.#http.call(signal, async (call) => {
-      if (request.texts.length === 0) return { vectors: [], modelRevision: null, usage: tokens(undefined) };
+      if (request.texts.length === 0) return { vectors: [], modelRevision: null, usage: noUsage };
       const body = await this.#client(call).embeddings.create({
         model: request.model,
         input: [...request.texts],
@@ -71,7 +87,8 @@ export class OpenAiProvider implements ModelProvider {
       if (vectors.length !== request.texts.length || vectors.some((vector) => vector.length !== length)) {
         throw new ProviderError('invalid-response', 'The embeddings do not match the texts in number or length.');
       }
-      return { vectors, modelRevision: answer.model ?? null, usage: tokens(answer.usage) };
+      const usage = { inputTokens: answer.usage?.prompt_tokens ?? null, outputTokens: answer.usage?.completion_tokens ?? null };
+      return { vectors, modelRevision: answer.model ?? null, usage };
     });
   }
 
@@ -87,9 +104,12 @@ export class OpenAiProvider implements ModelProvider {
     await this.#http.close();
   }
 
-  /** Bound to one call. Every setting that the SDK would read from the environment is given. */
+  /**
+   * Bound to one call. Every setting that the SDK would read from the environment is given, and the headers that it reads
+   * there (OPENAI_CUSTOM_HEADERS) are not sent: see `headers` of `#http`.
+   */
   #client(call: ModelCall): OpenAI {
-    if (this.#key === undefined && this.#official) {
+    if (this.#key === undefined && this.#isOfficial) {
       throw new ProviderError('auth', 'OpenAI needs a key, and none was given.', {
         hint: 'Set OPENAI_API_KEY, or apiKey: "${env:NAME}" for this provider in the config.',
       });
@@ -98,96 +118,28 @@ export class OpenAiProvider implements ModelProvider {
       apiKey: this.#key ?? 'none',
       adminAPIKey: null,
       webhookSecret: null,
-      organization: this.#config.organization ?? null,
-      project: this.#config.project ?? null,
+      organization: null,
+      project: null,
       baseURL: this.#config.baseUrl,
-      ...(this.#key === undefined ? { defaultHeaders: { Authorization: null } } : {}),
       maxRetries: 0,
       timeout: noTimeout,
       logLevel: 'off',
       fetch: call.fetch,
     });
   }
-
-  async #chat(request: GenerateRequest, call: ModelCall): Promise<Generation> {
-    const { sampling, responseSchema } = request;
-    const limit = this.#config.maxTokensField ?? (this.#official ? 'max_completion_tokens' : 'max_tokens');
-    const params: ChatCompletionCreateParamsNonStreaming = {
-      model: request.model,
-      messages: request.messages.map(({ role, content }) => ({ role, content })),
-      ...common(request),
-      ...(sampling.maxTokens === undefined ? {} : { [limit]: sampling.maxTokens }),
-      ...(this.#config.reasoningEffort === undefined ? {} : { reasoning_effort: this.#config.reasoningEffort }),
-      ...(responseSchema === undefined
-        ? {}
-        : {
-            response_format: {
-              type: 'json_schema' as const,
-              // Strict mode refuses schemas with open objects.
-              json_schema: { name: 'answer', schema: { ...responseSchema }, strict: responseSchema['additionalProperties'] === false },
-            },
-          }),
-    };
-    const answer = call.parse(chatSchema, await this.#client(call).chat.completions.create(params));
-    const choice = answer.choices[0]!;
-    // OpenRouter reports what broke upstream inside the choice.
-    if (choice.error !== undefined && choice.error !== null) call.parse(chatSchema, { error: choice.error });
-    const { content, refusal } = choice.message;
-    const refused = refusal !== undefined && refusal !== null && refusal !== '';
-    const finishReason = refused ? 'refusal' : mapFinishReason(choice.finish_reason);
-    if (!refused) demandText(content, choice.finish_reason);
-    const said = typeof content === 'string' ? content : (content ?? []).map((part) => part.text ?? '').join('');
-    return {
-      text: refused && said === '' ? refusal : said,
-      finishReason,
-      ...provenance(answer, call),
-    };
-  }
-
-  async #complete(request: GenerateRequest, call: ModelCall): Promise<Generation> {
-    const params: CompletionCreateParamsNonStreaming = {
-      model: request.model,
-      prompt: request.messages.map(({ content }) => content).join('\n\n'),
-      ...common(request),
-      ...(request.sampling.maxTokens === undefined ? {} : { max_tokens: request.sampling.maxTokens }),
-    };
-    const answer = call.parse(completionSchema, await this.#client(call).completions.create(params));
-    const choice = answer.choices[0]!;
-    const finishReason = mapFinishReason(choice.finish_reason);
-    demandText(choice.text, choice.finish_reason);
-    return { text: choice.text ?? '', finishReason, ...provenance(answer, call) };
-  }
 }
 
-/** A null text is an empty answer when the server says why it stopped (filtered, or all thought and nothing said); else the envelope is broken. */
-function demandText(text: string | readonly unknown[] | null | undefined, finishReason: string | null | undefined): void {
-  if ((text === null || text === undefined) && typeof finishReason !== 'string') {
-    throw new ProviderError('invalid-response', 'The answer has no text, and nothing says why.');
-  }
-}
-
-function common({ sampling, seed }: GenerateRequest): { temperature?: number; top_p?: number; stop?: string[]; seed?: number } {
+function capabilitiesOf({ api, refuses }: OpenAiConfig, local: boolean): Partial<ModelProviderCapabilities> {
+  const isChat = api === 'chat';
+  const refused: readonly string[] = refuses;
   return {
-    ...(sampling.temperature === undefined ? {} : { temperature: sampling.temperature }),
-    ...(sampling.topP === undefined ? {} : { top_p: sampling.topP }),
-    ...(sampling.stop === undefined ? {} : { stop: [...sampling.stop] }),
-    ...(seed === undefined ? {} : { seed }),
+    sampling: (isChat ? chatSampling : responsesSampling).filter((key) => !refused.includes(key)),
+    seed: isChat && !refused.includes('seed'),
+    completion: isChat,
+    local,
   };
 }
 
-function tokens(usage: Usage): Tokens {
-  return { inputTokens: usage?.prompt_tokens ?? null, outputTokens: usage?.completion_tokens ?? null };
-}
-
-function provenance(
-  answer: { model?: string | null | undefined; system_fingerprint?: string | null | undefined; usage?: Usage },
-  call: ModelCall,
-): Pick<Generation, 'modelRevision' | 'usage' | 'limits'> {
-  const parts = [answer.model, answer.system_fingerprint].filter((part) => typeof part === 'string' && part !== '');
-  const limits = call.limits();
-  return {
-    modelRevision: parts.length === 0 ? null : parts.join(' '),
-    usage: tokens(answer.usage),
-    ...(limits === undefined ? {} : { limits }),
-  };
+function isThisMachine(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
