@@ -157,10 +157,17 @@ function build(run: Run): Command {
       .option('--pairs <file>', 'two words a row'),
     'wordnet',
   ).action(run(() => import('./verbs/embed.ts')));
-  verb('import <file>', 'answers from elsewhere, as a file that extract and replay read')
-    .requiredOption('--from <kind>', 'jsonl or csv')
-    .requiredOption('--out <file>', 'where to write them')
-    .option('--map <field=column>', 'where a field has another name in the file; may be repeated', collect, [])
+  verb('import <files...>', 'answers from elsewhere, as a file that extract and replay read')
+    .option('--from <kind>', 'jsonl, csv, promptfoo, inspect or lm-eval; told from the file where it is not given')
+    .requiredOption('--out <file>', 'where to write them; an earlier import is replaced')
+    .option('--map <field=column>', 'where a field has another name in the file, or a path to it; may be repeated', collect, [])
+    .option('--model <name>', 'model of answers that name none')
+    .option('--strict', 'let the first row that cannot be read end it, instead of leaving such rows out')
+    .addHelpText('after', `
+  valuelex import results.json --out answers.jsonl                  # promptfoo eval -o results.json
+  valuelex import logs/*.eval --out answers.jsonl                   # inspect eval
+  valuelex import samples_task_*.jsonl --model my-model --out answers.jsonl   # lm_eval --log_samples
+  valuelex import table.csv --map model=llm --map text=answer --out answers.jsonl`)
     .action(run(() => import('./verbs/import.ts')));
   verb('recovery <study>', 'a simulated study against the truth it was drawn from')
     .requiredOption('--truth <file>', 'truth file written by the simulated provider')

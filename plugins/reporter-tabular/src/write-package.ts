@@ -3,14 +3,8 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { csvRow } from './csv.ts';
-import type { Table } from './table.ts';
-
-const simulatedColumn = {
-  name: 'simulated',
-  type: 'boolean' as const,
-  description: 'true: the answers were made up by a known process; not data about real models',
-};
+import { csvRow } from '@valuelex/study-tables';
+import type { Table } from '@valuelex/study-tables';
 
 export interface PackageInfo {
   readonly study: string;
@@ -30,7 +24,7 @@ export async function writePackage(tables: readonly Table[], info: PackageInfo, 
     await rm(fresh, { recursive: true, force: true });
     await mkdir(fresh);
     for (const table of tables) {
-      await pipeline(Readable.from(lines(table, info.simulated)), createWriteStream(join(fresh, `${table.name}.csv`)), { signal });
+      await pipeline(Readable.from(lines(table)), createWriteStream(join(fresh, `${table.name}.csv`)), { signal });
     }
     await writeFile(join(fresh, 'dictionary.csv'), dictionary(tables), { signal });
     await writeFile(join(fresh, 'datapackage.json'), `${JSON.stringify(dataPackage(tables, info), null, 2)}\n`, { signal });
@@ -46,14 +40,14 @@ export async function writePackage(tables: readonly Table[], info: PackageInfo, 
   return ['datapackage.json', 'dictionary.csv', ...tables.map(({ name }) => `${name}.csv`)].map((file) => join(target, file));
 }
 
-async function* lines({ columns, rows }: Table, simulated: boolean): AsyncGenerator<string> {
-  yield csvRow([...columns.map(({ name }) => name), simulatedColumn.name]);
-  for await (const row of rows) yield csvRow([...row, simulated]);
+async function* lines({ columns, rows }: Table): AsyncGenerator<string> {
+  yield csvRow(columns.map(({ name }) => name));
+  for await (const row of rows) yield csvRow(row);
 }
 
 function dictionary(tables: readonly Table[]): string {
   const rows = tables.flatMap(({ name, columns }) =>
-    [...columns, simulatedColumn].map((column) => csvRow([name, column.name, column.type, column.description])),
+    columns.map((column) => csvRow([name, column.name, column.type, column.description])),
   );
   return csvRow(['table', 'column', 'type', 'description']) + rows.join('');
 }
@@ -75,7 +69,7 @@ function dataPackage(tables: readonly Table[], { study, simulated, valuelex }: P
       encoding: 'utf-8',
       dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
       schema: {
-        fields: [...columns, simulatedColumn].map((column) => ({ name: column.name, type: column.type, description: column.description })),
+        fields: columns.map((column) => ({ name: column.name, type: column.type, description: column.description })),
         missingValues: [''],
       },
     })),

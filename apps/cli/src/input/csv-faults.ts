@@ -1,6 +1,6 @@
 import { DataError } from '@valuelex/core';
 import { counted } from '../output/plural.ts';
-import { printable } from '../output/text-table.ts';
+import { printable } from '../output/printable.ts';
 
 /** What csv-parse tells about a fault. */
 interface CsvFault {

@@ -15,7 +15,7 @@ async function read(name: string, text: string, map: string[] = []): Promise<Ans
   const path = join(folder, name);
   writeFileSync(path, text);
   const rows: AnswerRow[] = [];
-  for await (const row of readAnswers(path, name.endsWith('csv') ? 'csv' : 'jsonl', parseMap(map))) rows.push(row);
+  for await (const row of readAnswers(path, parseMap(map))) rows.push(row);
   return rows;
 }
 
@@ -29,21 +29,20 @@ describe('readAnswers', () => {
   });
 
   it('takes other column names', async () => {
-    const rows = await read('b.csv', 'llm,answer,n\nm,"a, b",2\n', ['model=llm', 'text=answer', 'replicate=n']);
-    expect(rows).toEqual([{ model: 'm', text: 'a, b', replicate: 2, line: 2, extra: {} }]);
+    const rows = await read('b.jsonl', '{"llm":"m","answer":"a, b","n":2}\n', ['model=llm', 'text=answer', 'replicate=n']);
+    expect(rows).toEqual([{ model: 'm', text: 'a, b', replicate: 2, line: 1, extra: {} }]);
   });
 
   it.each([
     ['c.jsonl', '{"model":"m","text":"t"}\nnot json\n', /is not JSON/],
     ['d.jsonl', '[1]\n', /is not an object/],
     ['e.jsonl', '{"model":"m"}\n', /text: is missing/],
-    ['f.csv', 'model,text\nm\n', /the row has 1 cell, the header 2/],
   ])('refuses %s', async (name, text, message) => {
     await expect(read(name, text)).rejects.toThrow(message);
   });
 
   it('says that a file is not there', async () => {
-    const rows = readAnswers(join(folder, 'none.csv'), 'csv', new Map());
+    const rows = readAnswers(join(folder, 'none.jsonl'), new Map());
     await expect(rows.next()).rejects.toThrow(/no such file/);
   });
 

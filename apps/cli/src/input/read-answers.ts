@@ -1,10 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { DataError } from '@valuelex/core';
-import { parse } from 'csv-parse';
 import { z } from 'zod';
 import { UsageError } from '../output/errors.ts';
-import { notCsv } from './csv-faults.ts';
 import { unreadable } from './decode-text.ts';
 
 /** A row of answers from elsewhere. What we have no name for is kept in `extra`. */
@@ -33,9 +31,9 @@ export function parseMap(maps: readonly string[]): ReadonlyMap<string, string> {
   return result;
 }
 
-/** Rows of a JSON Lines or CSV file, one at a time: memory stays flat. The first bad row ends it, with its line. */
-export async function* readAnswers(file: string, kind: 'jsonl' | 'csv', map: ReadonlyMap<string, string>): AsyncGenerator<AnswerRow> {
-  for await (const { record, line } of kind === 'jsonl' ? jsonRecords(file) : csvRecords(file)) yield toRow(record, line, file, map);
+/** Rows of a JSON Lines file, one at a time: memory stays flat. The first bad row ends it, with its line. */
+export async function* readAnswers(file: string, map: ReadonlyMap<string, string>): AsyncGenerator<AnswerRow> {
+  for await (const { record, line } of jsonRecords(file)) yield toRow(record, line, file, map);
 }
 
 function toRow(record: Record<string, unknown>, line: number, file: string, map: ReadonlyMap<string, string>): AnswerRow {
@@ -89,24 +87,6 @@ async function* jsonRecords(file: string): AsyncGenerator<{ record: Record<strin
     throw error instanceof DataError ? error : unreadable(file, error);
   } finally {
     lines.close();
-    stream.destroy();
-  }
-}
-
-async function* csvRecords(file: string): AsyncGenerator<{ record: Record<string, unknown>; line: number }> {
-  const parser = parse({ bom: true, columns: true, skip_empty_lines: true, info: true });
-  const stream = createReadStream(file).on('error', (error) => parser.destroy(error));
-  stream.pipe(parser);
-  try {
-    for await (const entry of parser as AsyncIterable<{ record: Record<string, unknown>; info: { lines: number } }>) {
-      yield { record: entry.record, line: entry.info.lines };
-    }
-  } catch (cause) {
-    if (cause instanceof DataError) throw cause;
-    const code = (cause as NodeJS.ErrnoException).code ?? '';
-    if (code.startsWith('CSV_') || code === 'INVALID_OPENING_QUOTE') throw notCsv(file, cause);
-    throw unreadable(file, cause);
-  } finally {
     stream.destroy();
   }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { DataError } from '@valuelex/core';
 import { parse } from 'csv-parse/sync';
-import { printable } from '../output/text-table.ts';
+import { printable } from '../output/printable.ts';
 import { notCsv } from './csv-faults.ts';
 import { decodeText, unreadable } from './decode-text.ts';
 

@@ -8,7 +8,8 @@ import type { VerbContext } from '../verb.ts';
 import { UsageError } from '../output/errors.ts';
 import { describeDiagnostics } from '../output/factor-text.ts';
 import { counted } from '../output/plural.ts';
-import { printable, textTable } from '../output/text-table.ts';
+import { printable } from '../output/printable.ts';
+import { textTable } from '../output/text-table.ts';
 
 interface Options {
   responses: string;
@@ -59,7 +60,7 @@ export async function verb(context: VerbContext, options: Options): Promise<void
 /** Rows of the file as answers; a respondent is a model at one setting. */
 async function* answers(file: string, map: ReadonlyMap<string, string>): AsyncGenerator<AnswerToExtract> {
   let rows = 0;
-  for await (const row of readAnswers(file, 'jsonl', map)) {
+  for await (const row of readAnswers(file, map)) {
     rows += 1;
     const setting = row.sampling === undefined ? '' : `@${createHash('sha256').update(JSON.stringify(row.sampling)).digest('hex').slice(0, 8)}`;
     yield {
