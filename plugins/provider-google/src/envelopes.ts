@@ -20,8 +20,6 @@ export type GenerationEnvelope = z.infer<typeof generationSchema>;
 export const embeddingsSchema = z.object({ embeddings: z.array(z.object({ values: z.array(z.number()).min(1) })) });
 
 export const modelsSchema = z.object({
-  models: z
-    .array(z.object({ name: z.string(), supportedGenerationMethods: z.array(z.string()).nullish() }))
-    .nullish(),
+  models: z.array(z.object({ name: z.string(), supportedGenerationMethods: z.array(z.string()).nullish() })),
   nextPageToken: z.string().nullish(),
 });

@@ -86,6 +86,8 @@ describe('GoogleProvider', () => {
       usageMetadata: { promptTokenCount: 2, candidatesTokenCount: 1, thoughtsTokenCount: 5 },
     });
     expect(await provider.generate(request(), signal)).toMatchObject({ text: 'yes', usage: { inputTokens: 2, outputTokens: 6 } });
+    const allThought = open({ candidates: [{ finishReason: 'MAX_TOKENS' }], usageMetadata: { promptTokenCount: 2, thoughtsTokenCount: 50 } });
+    expect(await allThought.provider.generate(request(), signal)).toMatchObject({ text: '', finishReason: 'length', usage: { inputTokens: 2, outputTokens: 50 } });
   });
 
   it('says what to do without a key', async () => {

@@ -33,6 +33,7 @@ export class GoogleProvider implements ModelProvider {
       now: () => clock.now(),
       server: 'Google',
       secrets: [this.#key],
+      headers: this.#key === undefined ? {} : { 'x-goog-api-key': this.#key },
       hints: { auth: 'Check the apiKey of this provider in the config.', 'not-found': "Check the model's name." },
     });
   }
@@ -85,12 +86,13 @@ export class GoogleProvider implements ModelProvider {
       const found: ModelInfo[] = [];
       let token: string | undefined;
       for (let page = 0; page < mostPages; page++) {
+        this.#demandKey();
         const url = new URL('/v1beta/models', this.#config.baseUrl);
         url.searchParams.set('pageSize', '1000');
         if (token !== undefined) url.searchParams.set('pageToken', token);
-        const response = await call.fetch(url, { headers: { 'x-goog-api-key': this.#demandKey() } });
+        const response = await call.fetch(url);
         const { models, nextPageToken } = call.parse(modelsSchema, await response.json());
-        for (const { name, supportedGenerationMethods } of models ?? []) {
+        for (const { name, supportedGenerationMethods } of models) {
           found.push({
             model: name.replace(/^models\//, ''),
             embeds: (supportedGenerationMethods ?? []).some((method) => method === 'embedContent' || method === 'batchEmbedContents'),
@@ -129,7 +131,8 @@ function toGeneration({ candidates, promptFeedback, usageMetadata, modelVersion 
   }
   const { promptTokenCount, candidatesTokenCount, thoughtsTokenCount } = usageMetadata ?? {};
   // Thoughts are billed as output.
-  const output = typeof candidatesTokenCount === 'number' ? candidatesTokenCount + (thoughtsTokenCount ?? 0) : null;
+  const hasCount = typeof candidatesTokenCount === 'number' || typeof thoughtsTokenCount === 'number';
+  const output = hasCount ? (candidatesTokenCount ?? 0) + (thoughtsTokenCount ?? 0) : null;
   return {
     text: (parts ?? []).map(({ text, thought }) => (thought === true ? '' : (text ?? ''))).join(''),
     finishReason,

@@ -16,6 +16,10 @@ export const configSchema = z.strictObject({
     .positive()
     .optional()
     .describe("Tokens of context (num_ctx). Default: the server's, which cuts longer prompts without a word."),
+  pull: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Models that the server fetches, before a run or by doctor, where it lacks them. Default: none is ever fetched.'),
   think: z
     .union([z.boolean(), z.enum(['low', 'medium', 'high'])])
     .optional()

@@ -20,4 +20,5 @@ export const tagsSchema = z.object({
     }),
   ),
 });
+export const pullSchema = z.object({ status: z.literal('success') });
 export type Tags = z.infer<typeof tagsSchema>['models'];

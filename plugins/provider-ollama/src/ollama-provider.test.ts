@@ -88,6 +88,42 @@ describe('OllamaProvider', () => {
     ]);
   });
 
+  it('tells models that only embed', async () => {
+    const list = { models: [{ name: 'nomic-embed-text:latest', details: { family: 'nomic-bert', parameter_size: '137M' } }] };
+    expect(await open(said, {}, list).provider.listModels(signal)).toEqual([
+      { model: 'nomic-embed-text:latest', embeds: true, traits: { family: 'nomic-bert', parameters: 137_000_000 } },
+    ]);
+  });
+
+  it('has the server fetch what it lacks of the models named under pull, and nothing else', async () => {
+    const { provider, sent } = open({ status: 'success' }, { pull: ['m', 'b:2b'] });
+    await provider.listModels(signal);
+    expect(sent).toEqual([
+      { path: '/api/tags', body: {} },
+      { path: '/api/pull', body: { name: 'b:2b', stream: false } },
+      { path: '/api/tags', body: {} },
+    ]);
+    const failing = open({ error: 'pull model manifest: file does not exist' }, { pull: ['b:2b'] });
+    await expect(failing.provider.listModels(signal)).rejects.toMatchObject({ reason: 'server', message: expect.stringContaining('manifest') });
+  });
+
+  it('sends no key of the environment', async () => {
+    process.env['OLLAMA_API_KEY'] = 'env-key';
+    try {
+      const headers: Headers[] = [];
+      const context = testContext({
+        fetch: async (_input, init) => {
+          headers.push(new Headers(init?.headers));
+          return Response.json(tags);
+        },
+      });
+      await new OllamaProvider(configSchema.parse({ host: 'https://ollama.com' }), context).listModels(signal);
+      expect(headers.map((sent) => sent.get('authorization'))).toEqual([null]);
+    } finally {
+      delete process.env['OLLAMA_API_KEY'];
+    }
+  });
+
   it('says how to start a server that is down', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');

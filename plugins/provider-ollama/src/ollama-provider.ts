@@ -14,26 +14,29 @@ import type { ModelCall, ModelHttp } from '@valuelex/provider-kit';
 import { Ollama } from 'ollama';
 import type { Options } from 'ollama';
 import type { OllamaConfig } from './config.ts';
-import { chatSchema, embedSchema, generateSchema, tagsSchema } from './envelopes.ts';
+import { chatSchema, embedSchema, generateSchema, pullSchema, tagsSchema } from './envelopes.ts';
 import type { Tags } from './envelopes.ts';
 import { parseModelSize } from './model-size.ts';
 
 export class OllamaProvider implements ModelProvider {
   readonly #config: OllamaConfig;
+  readonly #context: PluginContext;
   readonly #http: ModelHttp;
   /** Digests by model name, from the first list that held the model. */
   readonly #digests = new Map<string, string>();
 
   constructor(config: OllamaConfig, context: PluginContext) {
     this.#config = config;
+    this.#context = context;
     this.#http = createModelHttp({
       fetch: context.fetch,
       now: () => context.clock.now(),
       server: `Ollama at ${new URL(config.host).host}`,
       secrets: [config.apiKey],
+      headers: config.apiKey === undefined ? {} : { authorization: `Bearer ${config.apiKey}` },
       hints: {
         network: 'Start it with `ollama serve`, or set `host` to where it runs.',
-        'not-found': 'Fetch the model with `ollama pull NAME`.',
+        'not-found': 'Fetch the model with `ollama pull NAME`, or name it under `pull`.',
       },
     });
   }
@@ -94,13 +97,18 @@ export class OllamaProvider implements ModelProvider {
 
   listModels(signal: AbortSignal): Promise<readonly ModelInfo[]> {
     return this.#http.call(signal, async (call) => {
-      const models = await this.#tags(call);
+      let models = await this.#tags(call);
+      const lacking = this.#config.pull.filter((model) => !models.some(({ name }) => name === model || name === `${model}:latest`));
+      for (const model of lacking) await this.#pull(model, call);
+      if (lacking.length > 0) models = await this.#tags(call);
       return models
         .map(({ name, details }) => {
           const parameters = parseModelSize(details?.parameter_size);
           const family = details?.family;
           return {
             model: name,
+            // Encoders can be asked for vectors alone.
+            ...(family?.includes('bert') === true && { embeds: true }),
             traits: {
               ...(typeof family === 'string' && family !== '' ? { family } : {}),
               ...(parameters === undefined ? {} : { parameters }),
@@ -117,12 +125,13 @@ export class OllamaProvider implements ModelProvider {
 
   /** Bound to one call: the SDK takes no signal for answers that are not streamed. */
   #client(call: ModelCall): Ollama {
-    const { apiKey } = this.#config;
-    return new Ollama({
-      host: this.#config.host,
-      fetch: call.fetch,
-      ...(apiKey === undefined ? {} : { headers: { Authorization: `Bearer ${apiKey}` } }),
-    });
+    return new Ollama({ host: this.#config.host, fetch: call.fetch });
+  }
+
+  /** Takes as long as the download; when it is stopped, the server keeps what it has. */
+  async #pull(model: string, call: ModelCall): Promise<void> {
+    this.#context.logger.info(`fetching ${model}, which may take minutes`);
+    call.parse(pullSchema, await this.#client(call).pull({ model, stream: false }));
   }
 
   #options({ sampling, seed }: GenerateRequest): Partial<Options> {
