@@ -10,10 +10,11 @@ import { boundModels } from './gateway/bound-models.ts';
 import { Budget } from './gateway/budget.ts';
 import { ModelGateway } from './gateway/model-gateway.ts';
 import { VectorCache } from './gateway/vector-cache.ts';
+import { shippedPrices } from './prices/price-table.ts';
 import { cacheRoot } from './plugins/cache-root.ts';
 import { PluginFactory } from './plugins/plugin-factory.ts';
 import { FileArtefactStore } from './study/file-artefact-store.ts';
-import { totalsOf } from './study/manifest.ts';
+import { spentOf } from './study/totals.ts';
 import { maskedLogger } from './study/masked-logger.ts';
 import type { RunEvent } from './study/run-event.ts';
 import { tokens } from './tokens.ts';
@@ -27,6 +28,8 @@ export interface RunEnvironment {
   readonly emit: (event: RunEvent) => void;
   readonly replay: boolean;
   readonly backoff?: BackoffSettings;
+  /** See {@link GatewaySettings.cut}. */
+  readonly cut?: AbortSignal;
 }
 
 /** The parts of one run, put together. */
@@ -53,6 +56,8 @@ export async function composeRun(loaded: LoadedConfig, environment: RunEnvironme
     await registerPorts(run, loaded, closers);
     await registerBudget(run, loaded);
     registerGateway(run, loaded, environment);
+    // Before the store is closed, what is at a provider has to come in.
+    closers.push(() => run.resolve(tokens.gateway).settled());
     once(
       run,
       tokens.artefacts,
@@ -114,6 +119,8 @@ async function registerPorts(
   const store = await host.create('response-store', config.store, 'store');
   closers.push(() => store.port.close());
   run.registerInstance(tokens.store, store.port);
+  const { plugin } = await loaded.loader.load('response-store', config.store.use);
+  run.registerInstance(tokens.sharedWriters, plugin.capabilities.sharedWriters);
 
   const queue = await host.create('work-queue', config.queue, 'queue');
   closers.push(async () => queue.port.close?.());
@@ -123,21 +130,21 @@ async function registerPorts(
   for (const [key, step] of Object.entries(config.providers)) {
     const { port, madeBy, options, capabilities } = await host.createProvider(step, `providers.${key}`);
     closers.push(async () => port.dispose?.());
-    accounts.push({ key, provider: port, capabilities, madeBy, options, limits: step.limits, prices: step.prices });
+    const listed = shippedPrices().of({ plugin: madeBy.plugin, options });
+    accounts.push({ key, provider: port, capabilities, madeBy, options, limits: step.limits, prices: step.prices, listed });
   }
   run.registerInstance(tokens.accounts, accounts);
 }
 
 /** What was spent already counts: it is read from the rows, and only where a budget asks for it. */
 async function registerBudget(run: DependencyContainer, { config }: LoadedConfig): Promise<void> {
-  const { usd, calls } = config.budget;
-  const isLimited = usd !== undefined || calls !== undefined;
-  const before = isLimited ? await totalsOf(run.resolve(tokens.store)) : undefined;
-  const spent = { calls: before?.responses ?? 0, usd: before?.costUsd ?? 0 };
+  const { usd, calls, perProvider, perModel } = config.budget;
+  const isLimited = [{ usd, calls }, ...Object.values(perProvider), ...Object.values(perModel)].some((cap) => cap.usd !== undefined || cap.calls !== undefined);
+  const spent = isLimited ? await spentOf(run.resolve(tokens.store)) : { calls: 0, usd: 0 };
   run.registerInstance(tokens.budget, new Budget(config.budget, spent));
 }
 
-function registerGateway(run: DependencyContainer, loaded: LoadedConfig, { replay, backoff }: RunEnvironment): void {
+function registerGateway(run: DependencyContainer, loaded: LoadedConfig, { replay, backoff, cut }: RunEnvironment): void {
   once(run, tokens.vectors, () => new VectorCache(join(loaded.studyDir, 'vectors')));
   once(
     run,
@@ -152,7 +159,7 @@ function registerGateway(run: DependencyContainer, loaded: LoadedConfig, { repla
         c.resolve(tokens.clock),
         loaded.secrets,
         c.resolve(tokens.emit),
-        { studySeed: loaded.config.seed, replay, ...(backoff && { backoff }) },
+        { studySeed: loaded.config.seed, replay, sharedWriters: c.resolve(tokens.sharedWriters), ...(backoff && { backoff }), ...(cut && { cut }) },
       ),
   );
 }

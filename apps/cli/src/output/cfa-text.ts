@@ -1,7 +1,8 @@
 import type { CfaParameter, CfaResult, Invariance } from '@valuelex/psychometrics';
 import type { FactorHtmt } from '../verbs/cfa.ts';
 import { describeDiagnostics } from './factor-text.ts';
-import { printable, textTable } from './text-table.ts';
+import { printable } from './printable.ts';
+import { textTable } from './text-table.ts';
 
 const shown = (value: number | null | undefined, digits = 3): string => (value === null || value === undefined ? '–' : value.toFixed(digits));
 const shownP = (value: number | null): string => (value === null ? '–' : value < 0.001 ? '<.001' : value.toFixed(3));

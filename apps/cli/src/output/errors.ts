@@ -1,7 +1,7 @@
 import { ConfigError, ProviderError, ValueLexError } from '@valuelex/core';
 import type { ConfigProblem } from '@valuelex/core';
 import { describeFileFault, fileReason, isFileFault } from './file-errors.ts';
-import { printable } from './text-table.ts';
+import { cut, printableLines } from './printable.ts';
 
 export const exitCodes = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const;
 
@@ -71,10 +71,6 @@ function describeProblem(problem: ConfigProblem): string {
     .map(printableLines)
     .join('');
 }
-
-const cut = (text: string, width: number): string => (text.length > width ? `${text.slice(0, width - 1)}…` : text);
-
-const printableLines = (text: string): string => text.split('\n').map(printable).join('\n');
 
 /** The same for programs. */
 export function errorDocument(error: unknown): unknown {

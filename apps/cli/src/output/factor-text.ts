@@ -1,6 +1,7 @@
 import type { Diagnostic, FactorSolution } from '@valuelex/core';
 import { counted } from './plural.ts';
-import { printable, textTable } from './text-table.ts';
+import { printable } from './printable.ts';
+import { textTable } from './text-table.ts';
 
 const shown = (value: number | null | undefined, digits = 3): string => (value === null || value === undefined ? '–' : value.toFixed(digits));
 

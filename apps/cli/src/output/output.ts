@@ -1,6 +1,7 @@
 import { describeError, errorDocument } from './errors.ts';
+import { printableJson, printableLines } from './printable.ts';
 
-/** Where a verb puts what it has to say: one result on stdout, everything else on stderr. */
+/** Where a verb puts what it has to say: one result on stdout, everything else on stderr. Nothing of it is obeyed by a terminal. */
 export interface Output {
   readonly json: boolean;
   /** The result, once: as a JSON document with --json, as text without. */
@@ -13,15 +14,15 @@ export function createOutput(json: boolean): Output {
   return {
     json,
     result(document, text) {
-      const rendered = json ? JSON.stringify(document, null, 2) : text();
+      const rendered = json ? printableJson(document) : printableLines(text());
       process.stdout.write(rendered.endsWith('\n') ? rendered : `${rendered}\n`);
     },
     note(line) {
-      process.stderr.write(`${line}\n`);
+      process.stderr.write(`${printableLines(line)}\n`);
     },
     error(error) {
-      if (json) process.stdout.write(`${JSON.stringify(errorDocument(error), null, 2)}\n`);
-      process.stderr.write(`valuelex: ${describeError(error)}\n`);
+      if (json) process.stdout.write(`${printableJson(errorDocument(error))}\n`);
+      process.stderr.write(`valuelex: ${printableLines(describeError(error))}\n`);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Recovery } from '@valuelex/engine';
-import { printable, textTable } from './text-table.ts';
+import { printable } from './printable.ts';
+import { textTable } from './text-table.ts';
 
 /** How much of what was planted came back, next to the null. */
 export function describeRecovery(result: Recovery): string {

@@ -1,7 +1,8 @@
 import type { FacetCoefficients } from '../reliability/facet-coefficients.ts';
 import type { ReliabilityDocument } from '../verbs/reliability.ts';
 import { describeDiagnostics } from './factor-text.ts';
-import { printable, textTable } from './text-table.ts';
+import { printable } from './printable.ts';
+import { textTable } from './text-table.ts';
 
 const shown = (value: number | null | undefined, digits = 3): string => (value === null || value === undefined ? '–' : value.toFixed(digits));
 const interval = (ci: readonly [number, number] | null | undefined): string => (ci ? ` [${shown(ci[0])}, ${shown(ci[1])}]` : '');

@@ -3,7 +3,9 @@ import type { Findings, Taxonomy } from '@valuelex/core';
 import type { RunResult } from '@valuelex/engine';
 import { describeDiagnostics } from './factor-text.ts';
 import { counted } from './plural.ts';
-import { printable, textTable, wrapText } from './text-table.ts';
+import { printable, wrapText } from './printable.ts';
+import { describeFailures } from './failures-text.ts';
+import { lineWidth, textTable } from './text-table.ts';
 
 /** A run for programs: what was made and where it lies; the artefacts themselves are in their files. */
 export function runDocument(result: RunResult): unknown {
@@ -51,12 +53,11 @@ export function describeUsability({ usable }: Findings): string {
   const table = textTable(
     ['check', 'value', 'threshold', 'verdict'],
     usable.map((check) => [check.check, check.value, check.threshold, mark[check.verdict]]),
-    3,
-    { 0: 28, 1: 40, 2: 28 },
+    { wrap: { 0: 28, 1: 40, 2: 28 } },
   );
   const reasons = usable
     .filter((check) => check.verdict !== 'pass' && check.why !== '')
-    .map((check) => wrapText(`${mark[check.verdict].slice(0, 1)} ${printable(check.check)}: ${printable(check.why)}`, 116).join('\n    '));
+    .map((check) => wrapText(`${mark[check.verdict].slice(0, 1)} ${printable(check.check)}: ${printable(check.why)}`, lineWidth() - 4).join('\n    '));
   return ['Is this usable?', table, ...(reasons.length > 0 ? ['', ...reasons.map((reason) => `  ${reason}`)] : [])].join('\n');
 }
 
@@ -76,20 +77,3 @@ export function describeTaxonomy(taxonomy: Taxonomy): string {
 
 const words = (members: readonly string[]): string =>
   `${members.slice(0, 12).map(printable).join(', ')}${members.length > 12 ? `, … (${members.length})` : ''}`;
-
-/** Characters in a line of the table of failures, and of an example, which may be a whole answer of a server. */
-const failureWidth = 100;
-const exampleLength = 240;
-
-export function describeFailures(failures: RunResult['failures']): string {
-  if (failures.length === 0) return '';
-  const header = ['stage', 'model', 'reason', 'calls', 'for example'];
-  const rows = failures.map(({ stage, model, reason, count, example }) => {
-    const text = printable(example);
-    return [stage, printable(model), reason, count, text.length > exampleLength ? `${text.slice(0, exampleLength - 1)}…` : text];
-  });
-  const modelWidth = 32;
-  const before = [0, 1, 2, 3].map((column) => Math.max(...[header, ...rows].map((row) => Math.min(String(row[column]).length, column === 1 ? modelWidth : failureWidth))));
-  const left = failureWidth - before.reduce((sum, width) => sum + width + 2, 0);
-  return `What failed:\n${textTable(header, rows, 3, { 1: modelWidth, 4: Math.max(30, left) })}`;
-}

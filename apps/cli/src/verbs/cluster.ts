@@ -8,7 +8,8 @@ import type { VerbContext } from '../verb.ts';
 import { UsageError } from '../output/errors.ts';
 import { describeDiagnostics } from '../output/factor-text.ts';
 import { counted } from '../output/plural.ts';
-import { printable, textTable } from '../output/text-table.ts';
+import { printable } from '../output/printable.ts';
+import { textTable } from '../output/text-table.ts';
 
 interface Options {
   descriptors?: string;

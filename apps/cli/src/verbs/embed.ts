@@ -4,7 +4,8 @@ import { readText } from '../input/read-table.ts';
 import { parseStep } from '../input/step-options.ts';
 import type { VerbContext } from '../verb.ts';
 import { UsageError } from '../output/errors.ts';
-import { printable, textTable } from '../output/text-table.ts';
+import { printable } from '../output/printable.ts';
+import { textTable } from '../output/text-table.ts';
 import { cosine } from '@valuelex/engine';
 import { readWords } from './cluster.ts';
 

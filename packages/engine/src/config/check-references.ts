@@ -29,6 +29,12 @@ export function checkReferences(config: unknown, dir: string): ConfigProblem[] {
     );
   }
 
+  const budget = record(root['budget']);
+  for (const account of Object.keys(record(budget['perProvider']))) {
+    problems.push(...unknownAccount(`${account}/*`, `budget.perProvider.${account}`, accounts).map((problem) => ({ ...problem, found: account })));
+  }
+  for (const model of Object.keys(record(budget['perModel']))) problems.push(...unknownAccount(model, `budget.perModel.${model}`, accounts));
+
   const prompts = record(root['elicit'])['prompts'];
   const isList = Array.isArray(prompts);
   (isList ? prompts : [prompts]).forEach((set, i) => {

@@ -1,13 +1,8 @@
 import type { ModelProvider, ModelProviderCapabilities } from '@valuelex/core';
 import type { z } from 'zod';
 import type { limitsSchema } from '../config/study-config.ts';
+import type { Price, PriceList } from '../prices/price-table.ts';
 import type { MadeBy } from '../study/artefact-store.ts';
-
-/** US dollars per million tokens. */
-export interface Price {
-  readonly inputUsd: number;
-  readonly outputUsd: number;
-}
 
 /** A provider as the config set it up: where models are asked, and under which limits. */
 export interface Account {
@@ -19,7 +14,10 @@ export interface Account {
   /** Its options, secrets replaced. */
   readonly options: unknown;
   readonly limits: z.output<typeof limitsSchema>;
+  /** As the config has them, by model or `*`. */
   readonly prices: Readonly<Record<string, Price>>;
+  /** The vendor's list prices, where the account is at a vendor whose prices are known. */
+  readonly listed?: PriceList;
 }
 
 /** `account/model`, split at the first slash. */
@@ -28,11 +26,23 @@ export function splitRef(ref: string): { readonly account: string; readonly mode
   return { account: ref.slice(0, slash), model: ref.slice(slash + 1) };
 }
 
-/** What a model costs: as priced by name or by `*`; nothing on one's own machine; null when unknown. */
-export function priceOf(account: Pick<Account, 'prices' | 'capabilities'>, model: string): Price | null {
+/** What a price is looked up by. */
+export type PricedAccount = Pick<Account, 'prices' | 'capabilities'> & Partial<Pick<Account, 'listed' | 'options'>>;
+
+/** What a model costs: as the config prices it by name or by `*`, nothing on one's own machine, else the list price; null when unknown. */
+export function priceOf(account: PricedAccount, model: string): Price | null {
   const priced = account.prices[model] ?? account.prices['*'];
   if (priced !== undefined) return priced;
-  return account.capabilities.local || account.capabilities.simulated ? { inputUsd: 0, outputUsd: 0 } : null;
+  if (isLocal(account)) return { inputUsd: 0, outputUsd: 0 };
+  return account.listed?.(model) ?? null;
+}
+
+/** Whether answers come from one's own machine: the provider says so, or the server is reached by its loopback address. */
+export function isLocal({ capabilities, options }: Pick<PricedAccount, 'capabilities' | 'options'>): boolean {
+  if (capabilities.local || capabilities.simulated) return true;
+  const { baseUrl } = (options ?? {}) as { readonly baseUrl?: unknown };
+  if (typeof baseUrl !== 'string' || !URL.canParse(baseUrl)) return false;
+  return /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(baseUrl).hostname);
 }
 
 /** US dollars; null when the price or a count is unknown and the price is not zero. */

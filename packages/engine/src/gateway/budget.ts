@@ -1,17 +1,30 @@
 import { ProviderError } from '@valuelex/core';
-import type { Price } from './account.ts';
-import { costOf } from './account.ts';
+import type { ListedPrice, Price } from '../prices/price-table.ts';
+import { costOf, splitRef } from './account.ts';
 
-export interface BudgetLimits {
+/** Bounds of what may be spent. */
+export interface BudgetCap {
   readonly usd?: number | undefined;
   readonly calls?: number | undefined;
+}
+
+export interface BudgetLimits extends BudgetCap {
   readonly allowUnpriced: boolean;
+  /** By account. */
+  readonly perProvider?: Readonly<Record<string, BudgetCap>>;
+  /** By `account/model`. */
+  readonly perModel?: Readonly<Record<string, BudgetCap>>;
+}
+
+interface Amount {
+  readonly calls: number;
+  readonly usd: number;
 }
 
 /** What was spent before this run: recomputed from the stored rows. */
-export interface Spent {
-  readonly calls: number;
-  readonly usd: number;
+export interface Spent extends Amount {
+  /** By `account/model`. */
+  readonly byModel?: ReadonlyMap<string, Amount>;
 }
 
 /** Money and calls set aside for a call that is under way. */
@@ -20,23 +33,75 @@ export interface Reservation {
   settle(answered: boolean, usd: number | null): void;
 }
 
+/** What a budget still allows; null where it sets no bound. */
+export interface BudgetLeft {
+  /** As in the config: `budget`, `budget.perProvider.openai`. */
+  readonly name: string;
+  readonly covers: (ref: string) => boolean;
+  readonly usd: number | null;
+  readonly calls: number | null;
+}
+
+/** One bound with what was spent and set aside under it. */
+interface Part {
+  readonly name: string;
+  readonly covers: (ref: string) => boolean;
+  readonly cap: BudgetCap;
+  calls: number;
+  usd: number;
+  reservedCalls: number;
+  reservedUsd: number;
+}
+
 /** Tokens of an answer whose length is not limited, until answers have been seen. */
-const firstGuess = 512;
+const firstGuess = { plain: 512, reasoning: 4096 };
 
 /** Keeps a study below its budget: the expected cost of what is under way counts as spent. */
 export class Budget {
-  readonly #limits: BudgetLimits;
-  #calls: number;
-  #usd: number;
-  #reservedCalls = 0;
-  #reservedUsd = 0;
+  readonly #parts: readonly Part[];
+  readonly #allowUnpriced: boolean;
+  readonly #partsOf = new Map<string, readonly Part[]>();
+  #refusal: string | null = null;
   #longest = 0;
   #waiting: (() => void)[] = [];
 
-  constructor(limits: BudgetLimits, spent: Spent) {
-    this.#limits = limits;
-    this.#calls = spent.calls;
-    this.#usd = spent.usd;
+  constructor({ usd, calls, allowUnpriced, perProvider = {}, perModel = {} }: BudgetLimits, spent: Spent) {
+    this.#allowUnpriced = allowUnpriced;
+    const part = (name: string, cap: BudgetCap, covers: Part['covers'], before: Amount): Part => ({
+      name,
+      cap,
+      covers,
+      ...before,
+      reservedCalls: 0,
+      reservedUsd: 0,
+    });
+    const under = (name: string, cap: BudgetCap, covers: Part['covers']): Part => {
+      const before = [...(spent.byModel ?? [])].filter(([ref]) => covers(ref)).map(([, amount]) => amount);
+      return part(name, cap, covers, {
+        calls: before.reduce((sum, row) => sum + row.calls, 0),
+        usd: before.reduce((sum, row) => sum + row.usd, 0),
+      });
+    };
+    this.#parts = [
+      part('budget', { usd, calls }, () => true, { calls: spent.calls, usd: spent.usd }),
+      ...Object.entries(perProvider).map(([key, cap]) => under(`budget.perProvider.${key}`, cap, (ref) => splitRef(ref).account === key)),
+      ...Object.entries(perModel).map(([key, cap]) => under(`budget.perModel.${key}`, cap, (ref) => ref === key)),
+    ].filter(({ cap }) => cap.usd !== undefined || cap.calls !== undefined);
+  }
+
+  /** Why the first call was refused for want of room; null while none was. */
+  get refusal(): string | null {
+    return this.#refusal;
+  }
+
+  /** What every bound leaves. */
+  left(): readonly BudgetLeft[] {
+    return this.#parts.map(({ name, covers, cap, usd, calls }) => ({
+      name,
+      covers,
+      usd: cap.usd === undefined ? null : Math.max(0, cap.usd - usd),
+      calls: cap.calls === undefined ? null : Math.max(0, cap.calls - calls),
+    }));
   }
 
   /**
@@ -45,38 +110,39 @@ export class Budget {
    */
   async reserve(
     ref: string,
-    price: Price | null,
+    price: (Price & Partial<Pick<ListedPrice, 'reasons'>>) | null,
     inputCharacters: number,
     maxTokens: number | undefined,
   ): Promise<Reservation> {
-    const { usd: limitUsd, calls: limitCalls, allowUnpriced } = this.#limits;
-    if (limitUsd !== undefined && price === null && !allowUnpriced) {
-      throw new ProviderError('quota', `the price of ${ref} is unknown and budget.usd is set, so it is not asked`, {
+    const parts = this.#of(ref);
+    const money = parts.find(({ cap }) => cap.usd !== undefined);
+    if (money !== undefined && price === null && !this.#allowUnpriced) {
+      throw new ProviderError('quota', `the price of ${ref} is unknown and ${money.name}.usd is set, so it is not asked`, {
         hint: 'give its prices under the account, or set budget.allowUnpriced',
       });
     }
     // Three characters a token is an upper guess for most tokenizers and languages.
     const usage = {
       inputTokens: Math.ceil(inputCharacters / 3),
-      outputTokens: maxTokens ?? Math.max(firstGuess, 2 * this.#longest),
+      outputTokens: maxTokens ?? Math.max(price?.reasons === true ? firstGuess.reasoning : firstGuess.plain, 2 * this.#longest),
     };
     const expected = costOf(price, usage) ?? 0;
-    const fits = (): boolean =>
-      (limitCalls === undefined || this.#calls + this.#reservedCalls < limitCalls) &&
-      (limitUsd === undefined || expected === 0 || this.#usd + this.#reservedUsd + expected <= limitUsd);
-    while (!fits()) {
-      if (this.#reservedCalls === 0) throw this.#exhausted(expected);
+    for (let full = parts.find((part) => !fits(part, expected)); full !== undefined; full = parts.find((part) => !fits(part, expected))) {
+      if (full.reservedCalls === 0) throw this.#refuse(full, expected);
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
-    this.#reservedCalls += 1;
-    this.#reservedUsd += expected;
+    for (const part of parts) {
+      part.reservedCalls += 1;
+      part.reservedUsd += expected;
+    }
     return {
       settle: (answered, usd) => {
-        this.#reservedCalls -= 1;
-        this.#reservedUsd -= expected;
-        if (answered) {
-          this.#calls += 1;
-          this.#usd += usd ?? expected;
+        for (const part of parts) {
+          part.reservedCalls -= 1;
+          part.reservedUsd -= expected;
+          if (!answered) continue;
+          part.calls += 1;
+          part.usd += usd ?? expected;
         }
         const waiting = this.#waiting;
         this.#waiting = [];
@@ -90,18 +156,33 @@ export class Budget {
     if (outputTokens !== null && outputTokens > this.#longest) this.#longest = outputTokens;
   }
 
-  #exhausted(expected: number): ProviderError {
-    const { usd, calls } = this.#limits;
-    if (calls !== undefined && this.#calls >= calls) {
-      return new ProviderError('quota', `the study's budget of ${calls} calls is used up`, {
-        hint: 'raise budget.calls and run again',
-      });
+  #of(ref: string): readonly Part[] {
+    let parts = this.#partsOf.get(ref);
+    if (parts === undefined) {
+      parts = this.#parts.filter(({ covers }) => covers(ref));
+      this.#partsOf.set(ref, parts);
     }
-    const left = Math.max(0, (usd ?? 0) - this.#usd);
-    return new ProviderError(
-      'quota',
-      `the study's budget of $${usd} has $${left.toFixed(4)} left, and the next call may cost $${expected.toFixed(4)}`,
-      { hint: 'raise budget.usd, or limit sampling.maxTokens, and run again: what is answered is kept' },
-    );
+    return parts;
   }
+
+  #refuse({ name, cap, usd, calls }: Part, expected: number): ProviderError {
+    const of = name === 'budget' ? "the study's budget" : name;
+    const isCalls = cap.calls !== undefined && calls >= cap.calls;
+    const message = isCalls
+      ? `${of} of ${cap.calls} calls is used up`
+      : `${of} of $${cap.usd} has $${Math.max(0, (cap.usd ?? 0) - usd).toFixed(4)} left, and the next call may cost $${expected.toFixed(4)}`;
+    this.#refusal ??= message;
+    return new ProviderError('quota', message, {
+      hint: isCalls
+        ? `raise ${name}.calls and run again: what is answered is kept`
+        : `raise ${name}.usd, or limit sampling.maxTokens, and run again: what is answered is kept`,
+    });
+  }
+}
+
+function fits({ cap, calls, usd, reservedCalls, reservedUsd }: Part, expected: number): boolean {
+  return (
+    (cap.calls === undefined || calls + reservedCalls < cap.calls) &&
+    (cap.usd === undefined || expected === 0 || usd + reservedUsd + expected <= cap.usd)
+  );
 }

@@ -1,5 +1,4 @@
 import type { Diagnostic, Respondent } from '@valuelex/core';
-import { priceOf, splitRef } from '../gateway/account.ts';
 import type { OpenRun } from '../study/open-run.ts';
 
 /** Below these a part of the method has no ground. */
@@ -23,7 +22,6 @@ export function designWarnings(run: OpenRun): Diagnostic[] {
     ...(derives ? structureWarnings(models, respondents.length) : []),
     ...effectWarnings(models, config.analyze.effects, config.analyze.block),
     ...judgeWarnings(run, models),
-    ...priceWarnings(run),
   ];
 }
 
@@ -161,30 +159,6 @@ function judgeWarnings(run: OpenRun, models: readonly Respondent[]): Diagnostic[
     }
   }
   return warnings;
-}
-
-function priceWarnings(run: OpenRun): Diagnostic[] {
-  const { config, respondents } = run.context;
-  const accounts = new Map(run.accounts.map((account) => [account.key, account]));
-  const unpriced = new Set(
-    respondents.flatMap(({ ref }) => {
-      const { account, model } = splitRef(ref);
-      const found = accounts.get(account);
-      return found !== undefined && priceOf(found, model) === null ? [ref] : [];
-    }),
-  );
-  if (unpriced.size === 0) return [];
-  const names = [...unpriced].slice(0, 3).join(', ') + (unpriced.size > 3 ? ` and ${unpriced.size - 3} more` : '');
-  const refuses = config.budget.usd !== undefined && !config.budget.allowUnpriced;
-  return [
-    refuses
-      ? {
-          code: 'unpriced',
-          severity: 'error',
-          message: `The price of ${names} is unknown and budget.usd is set: these models will not be asked. Give prices, or set budget.allowUnpriced.`,
-        }
-      : warning('unpriced', `The price of ${names} is unknown: the cost is not estimated.`),
-  ];
 }
 
 function warning(code: string, message: string): Diagnostic {

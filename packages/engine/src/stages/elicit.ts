@@ -12,11 +12,11 @@ import type { AccountedRespondent, RunContext } from '../study/run-context.ts';
 export interface ElicitVariant {
   readonly topic: Prompt['topic'];
   /** Prefix of the artefact's name: empty for the study itself, `control-placebo-` for a control. */
-  readonly prefix: string;
+  readonly prefix: '' | 'control-placebo-' | 'control-null-';
 }
 
 /** One question of the design, in its place. */
-interface Cell extends AccountedRespondent {
+export interface ElicitCell extends AccountedRespondent {
   readonly prompt: Prompt;
   readonly replicate: number;
 }
@@ -40,37 +40,40 @@ export async function elicitStage(
     inputs: [],
     complete: (elicitation) => elicitation.missing.length === 0,
     failure: (elicitation) => tooMuchMissing(missingOf(elicitation), context.config.missing.maxShare),
-    make: () => elicitAnswers(context, respondents, prompts, stage),
+    make: () => elicitAnswers(context, respondents, prompts, variant),
   });
 }
 
-/** Answers that an elicitation and its controls are to have in all; null with a taxonomy that is given. */
+/** Answers that the elicitation is to have, and its controls together; null with a taxonomy that is given. */
 export async function plannedElicitCalls(
   { config, configDir, respondents }: Pick<RunContext, 'config' | 'configDir' | 'respondents'>,
   nullRespondents: readonly AccountedRespondent[],
-): Promise<number | null> {
+): Promise<{ readonly elicit: number; readonly controls: number } | null> {
   if (config.taxonomy !== undefined) return null;
   const { prompts, replicates } = config.elicit;
-  const asked = (of: readonly AccountedRespondent[]): number =>
-    of.filter(({ respondent }) => respondent.role !== 'assess').length;
-  const rows = asked(respondents) * (config.controls.placebo ? 2 : 1) + asked(nullRespondents);
-  return rows * (await loadPrompts(prompts, 'values', configDir)).length * replicates;
+  const perRespondent = (await loadPrompts(prompts, 'values', configDir)).length * replicates;
+  const calls = (of: readonly AccountedRespondent[]): number =>
+    of.filter(({ respondent }) => respondent.role !== 'assess').length * perRespondent;
+  const elicit = calls(respondents);
+  return { elicit, controls: (config.controls.placebo ? elicit : 0) + calls(nullRespondents) };
 }
 
 async function elicitAnswers(
   context: RunContext,
   respondents: readonly AccountedRespondent[],
   prompts: readonly Prompt[],
-  stage: string,
+  { prefix }: ElicitVariant,
 ): Promise<Elicitation> {
+  const stage = `${prefix}elicit`;
+  const purpose = prefix === '' ? 'elicit' : 'control';
   const { replicates } = context.config.elicit;
   const total = respondents.length * prompts.length * replicates;
   const answers = new Array<Elicited | undefined>(total);
   const failed = new Map<number, string>();
   let simulated = false;
-  await checkUnstored(context, calls(respondents, prompts, replicates));
+  await checkUnstored(context, calls(respondents, prompts, replicates, purpose));
   await context.gateway.askAll(
-    calls(respondents, prompts, replicates),
+    calls(respondents, prompts, replicates, purpose),
     ({ at, cell }, outcome: CallOutcome) => {
       if (outcome.ok) {
         answers[at] = elicited(cell, outcome.response);
@@ -101,13 +104,14 @@ function* calls(
   respondents: readonly AccountedRespondent[],
   prompts: readonly Prompt[],
   replicates: number,
-): Generator<{ call: Call; tag: { at: number; cell: Cell } }> {
+  purpose: 'elicit' | 'control',
+): Generator<{ call: Call; tag: { at: number; cell: ElicitCell } }> {
   const perRespondent = prompts.length * replicates;
   for (let question = 0; question < perRespondent; question++) {
     for (let row = 0; row < respondents.length; row++) {
       const at = row * perRespondent + question;
       const cell = cellAt(at, respondents, prompts, replicates);
-      yield { call: callOf(cell), tag: { at, cell } };
+      yield { call: elicitCall(cell, purpose), tag: { at, cell } };
     }
   }
 }
@@ -118,25 +122,26 @@ function cellAt(
   respondents: readonly AccountedRespondent[],
   prompts: readonly Prompt[],
   replicates: number,
-): Cell {
+): ElicitCell {
   const row = Math.floor(at / (prompts.length * replicates));
   const within = at % (prompts.length * replicates);
   const asked = respondents[row] as AccountedRespondent;
   return { ...asked, prompt: prompts[Math.floor(within / replicates)] as Prompt, replicate: within % replicates };
 }
 
-function callOf({ ref, respondent, prompt, replicate }: Cell): Call {
+/** The call behind a cell. What it is for is no part of its identity. */
+export function elicitCall({ ref, respondent, prompt, replicate }: ElicitCell, purpose: 'elicit' | 'control' = 'elicit'): Call {
   return {
     ref,
     messages: [{ role: 'user', content: prompt.text }],
     sampling: respondent.sampling,
     replicate,
-    purpose: 'elicit',
+    purpose,
   };
 }
 
 function elicited(
-  { respondent, prompt, replicate }: Cell,
+  { respondent, prompt, replicate }: ElicitCell,
   response: { text: string; finishReason: Elicited['finishReason'] },
 ): Elicited {
   return {
@@ -173,7 +178,7 @@ export function answerReader(
       throw new DataError('answer-lost', `the answer ${answer.id} is not part of this study`);
     }
     const response = await context.response(
-      context.gateway.keyOf(callOf({ ref, respondent, prompt, replicate: answer.replicate })),
+      context.gateway.keyOf(elicitCall({ ref, respondent, prompt, replicate: answer.replicate })),
     );
     if (sha256(response.text) !== answer.sha256) {
       throw new DataError('answer-changed', `the stored answer ${answer.id} is not the one that was elicited`, {

@@ -5,6 +5,7 @@ import type { Scratch } from '../__fixtures__/scratch.ts';
 import { scratch } from '../__fixtures__/scratch.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { openRun } from '../study/open-run.ts';
+import { runStudy } from '../study/run-study.ts';
 import type { Plan } from './plan.ts';
 import { planStudy } from './plan.ts';
 
@@ -14,12 +15,12 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
-async function planOf(yaml: string): Promise<Plan> {
+async function planOf(yaml: string, now?: number): Promise<Plan> {
   const run = await openRun(
     await loadConfig(await folder.write('valuelex.config.yaml', yaml), { fallbackFrom, env: { KEY: 'sk-1234' } }),
   );
   try {
-    return await planStudy(run);
+    return await planStudy(run, now);
   } finally {
     await run.close();
   }
@@ -46,12 +47,12 @@ controls: { placebo: true }
       respondents: 525,
       prompts: 15,
       simulated: true,
-      total: { usd: 0 },
+      total: { usd: { expected: 0, low: 0, high: 0 }, answered: 0 },
+      prices: null,
     });
-    expect(plan.calls.map(({ stage, calls }) => [stage, calls]).slice(0, 2)).toEqual([
-      ['elicit', 7875],
-      ['control-placebo', 7875],
-    ]);
+    const callsOf = (stage: string): number => plan.calls.filter((row) => row.stage === stage).reduce((sum, { calls }) => sum + calls, 0);
+    expect([callsOf('elicit'), callsOf('control-placebo'), callsOf('control-null')]).toEqual([7875, 7875, 0]);
+    expect(plan.accounts).toHaveLength(1);
     expect(plan.calls.find(({ stage }) => stage === 'assess')).toMatchObject({ guessed: true });
     expect(codes(plan)).not.toContain('few-models');
     expect(await readdir(folder.dir)).toEqual(['valuelex.config.yaml']);
@@ -62,13 +63,17 @@ controls: { placebo: true }
 providers:
   api: { use: openai, with: { apiKey: "\${env:KEY}" }, prices: { known: { inputUsd: 1, outputUsd: 10 } } }
 respondents: [ { model: api/known } ]
-sampling: { maxTokens: 50 }
+assess: [ { use: sentence-completion, sampling: { maxTokens: 50 } } ]
 taxonomy: { from: paper-2024 }
 `;
     const priced = await planOf(yaml);
     const [assess] = priced.calls;
     expect(assess).toMatchObject({ stage: 'assess', account: 'api', guessed: false });
-    expect(assess?.usd).toBeCloseTo(((assess?.inputTokens ?? 0) * 1 + (assess?.outputTokens ?? 0) * 10) / 1e6, 12);
+    for (const bound of ['expected', 'low', 'high'] as const) {
+      // Counts of tokens are rounded when they are told.
+      expect(assess?.usd?.[bound]).toBeCloseTo(((assess?.inputTokens[bound] ?? 0) * 1 + (assess?.outputTokens[bound] ?? 0) * 10) / 1e6, 4);
+    }
+    expect(assess?.outputTokens).toMatchObject({ expected: 50 * (assess?.calls ?? 0), high: 50 * (assess?.calls ?? 0) });
 
     const unpriced = await planOf(yaml.replace('api/known', 'api/unknown'));
     expect(unpriced.total.usd).toBeNull();
@@ -76,8 +81,70 @@ taxonomy: { from: paper-2024 }
     const refused = await planOf(`${yaml.replace('api/known', 'api/unknown')}budget: { usd: 1 }\n`);
     expect(refused.warnings.find(({ code }) => code === 'unpriced')).toMatchObject({
       severity: 'error',
-      message: expect.stringContaining('will not be asked'),
+      message: expect.stringContaining('is not run'),
     });
+  }, 60_000);
+
+  it('prices by the vendor’s list, at the vendor’s own server alone, and says when the list is old', async () => {
+    const yaml = `${head}
+providers:
+  api: { use: openai, with: { apiKey: "\${env:KEY}" } }
+  own: { use: openai, with: { baseUrl: "http://127.0.0.1:8000/v1" } }
+  other: { use: openai, with: { baseUrl: "https://models.example/v1" } }
+respondents: [ { model: api/gpt-4.1-mini-2025-04-14 }, { model: own/gpt-4.1 }, { model: other/gpt-4.1, as: elsewhere } ]
+taxonomy: { from: paper-2024 }
+`;
+    const plan = await planOf(yaml);
+    const cost = (account: string): unknown => plan.calls.find((row) => row.account === account)?.usd;
+    expect(cost('own')).toEqual({ expected: 0, low: 0, high: 0 });
+    expect(cost('other')).toBeNull();
+    const [{ usd, inputTokens, outputTokens }] = plan.calls as [Plan['calls'][number]];
+    expect(usd?.expected).toBeCloseTo((inputTokens.expected * 0.4 + outputTokens.expected * 1.6) / 1e6, 4);
+    // The least that input costs is the price of input that is cached.
+    expect(usd?.low).toBeCloseTo((inputTokens.low * 0.1 + outputTokens.low * 1.6) / 1e6, 4);
+    expect(plan.prices).toMatchObject({ date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), old: false });
+    const later = Date.parse(plan.prices?.date ?? '') + 200 * 86_400_000;
+    const old = await planOf(yaml, later);
+    expect(old.prices?.old).toBe(true);
+    expect(codes(old)).toContain('prices-old');
+    expect(codes(plan)).not.toContain('prices-old');
+  }, 60_000);
+
+  it('plans a million calls without making one of them, within the limits of accounts', async () => {
+    const plan = await planOf(`${head}
+providers:
+  api: { use: openai, with: { apiKey: "\${env:KEY}" }, limits: { concurrency: 100, requestsPerMinute: 10000 } }
+respondents: [ { model: api/gpt-4.1 } ]
+sampling: { temperature: [0.2, 0.5, 0.7, 1.0, 1.3], topP: [0.8, 0.9, 1.0] }
+elicit: { replicates: 4500 }
+`);
+    const elicit = plan.calls.find(({ stage }) => stage === 'elicit');
+    expect(elicit).toMatchObject({ calls: 1_012_500, left: 1_012_500 });
+    // Ten thousand a minute, whatever the latency.
+    expect(plan.total.seconds.low).toBeGreaterThanOrEqual((1_012_500 / 10_000) * 60);
+  }, 60_000);
+
+  it('takes off what is stored, and goes by how long the answers were', async () => {
+    const yaml = `${head}
+providers: { sim: { use: simulated, with: { seed: 3, models: 4, families: 2 } } }
+respondents: [ { model: "sim/*" } ]
+elicit: { replicates: 2 }
+assess: [ { use: sentence-completion, replicates: 2 } ]
+`;
+    const before = await planOf(yaml);
+    expect(before.total).toMatchObject({ answered: 0, left: before.total.calls });
+    const configFile = await folder.write('valuelex.config.yaml', yaml);
+    const { totals } = await runStudy({ configFile, fallbackFrom, until: 'elicit' });
+    const after = await planOf(yaml);
+    expect(after.calls.filter(({ stage }) => stage === 'elicit').map(({ calls, answered, left }) => [calls, answered, left])).toEqual(Array(4).fill([30, 30, 0]));
+    expect(after.total.answered).toBe(totals.responses);
+    // Half of another design is there: the new replicates are asked.
+    const more = await planOf(yaml.replace('elicit: { replicates: 2 }', 'elicit: { replicates: 4 }'));
+    const elicit = more.calls.filter(({ stage }) => stage === 'elicit');
+    expect(elicit.map(({ calls, left }) => [calls, left])).toEqual(Array(4).fill([60, 30]));
+    const seen = totals.outputTokens / totals.responses;
+    const expected = elicit.reduce((sum, { outputTokens }) => sum + outputTokens.expected, 0) / 120;
+    expect(Math.abs(expected - seen)).toBeLessThan(1);
   }, 60_000);
 
   it('says what the design cannot support', async () => {

@@ -1,27 +1,26 @@
-import type { Diagnostic, Taxonomy } from '@valuelex/core';
-import type { StudyConfig } from '../config/study-config.ts';
-import { costOf, priceOf, splitRef } from '../gateway/account.ts';
+import type { Diagnostic } from '@valuelex/core';
 import type { Account } from '../gateway/account.ts';
+import { findAnswered } from '../plan/answered.ts';
+import { budgetWarnings } from '../plan/budget-warnings.ts';
+import type { Estimate } from '../plan/estimate.ts';
+import { atLeast, nothing, plus, rounded } from '../plan/estimate.ts';
+import { observe } from '../plan/observed.ts';
+import type { PlannedAmount, PlannedCalls } from '../plan/planned-calls.ts';
+import { plannedCalls, secondsAt, sumOf } from '../plan/planned-calls.ts';
+import { plannedTaxonomy } from '../plan/planned-taxonomy.ts';
+import { priceWarnings } from '../plan/price-warnings.ts';
+import { plannedStages, slicesOf } from '../plan/slices.ts';
 import { loadPrompts } from '../prompts/load-prompts.ts';
+import { shippedPrices } from '../prices/price-table.ts';
 import type { OpenRun } from '../study/open-run.ts';
-import type { AccountedRespondent } from '../study/run-context.ts';
-import { samplingSettings } from '../study/sampling-settings.ts';
-import { loadTaxonomy } from '../taxonomies/load-taxonomy.ts';
-import { paper2024 } from '../taxonomies/paper-2024.ts';
+import { randomFor } from '../study/random.ts';
 import { designWarnings } from './design-warnings.ts';
 
-/** Calls of one stage at one account. */
-export interface PlannedCalls {
-  readonly stage: 'elicit' | 'control-placebo' | 'control-null' | 'assess' | 'rate';
+/** All calls of one account. */
+export interface PlannedAccount extends PlannedAmount {
   readonly account: string;
-  readonly calls: number;
-  /** Expected tokens. */
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  /** Expected cost in US dollars; null when a price is unknown. */
-  readonly usd: number | null;
-  /** True when the number of calls itself is a guess, since it depends on a taxonomy that is yet to be found. */
-  readonly guessed: boolean;
+  /** Seconds at its limits. */
+  readonly seconds: Estimate;
 }
 
 /** What a run would ask, and what its design cannot support. */
@@ -34,132 +33,86 @@ export interface Plan {
   readonly respondents: number;
   readonly prompts: number;
   readonly replicates: number;
+  /** By stage, account and model. */
   readonly calls: readonly PlannedCalls[];
-  readonly total: Pick<PlannedCalls, 'calls' | 'inputTokens' | 'outputTokens' | 'usd'>;
+  /** The same by account, in the order of the config; without those that are not asked. */
+  readonly accounts: readonly PlannedAccount[];
+  /** Accounts work side by side, stages one after the other. */
+  readonly total: PlannedAmount & { readonly seconds: Estimate };
+  /** There are so many calls that those answered were told from a sample. */
+  readonly answeredIsEstimate: boolean;
+  /** The list prices that were used, where any were. */
+  readonly prices: { readonly date: string; readonly source: string; readonly old: boolean } | null;
   readonly warnings: readonly Diagnostic[];
 }
 
-/** Expected lengths in tokens: lists of four to eight words with some talk around, completions within 100 words, a judgement. */
-const outputTokens = { elicit: 60, assess: 130, rate: 40 };
-/** Instructions, anchors and the answer that a judge reads. */
-const ratingInputTokens = 450;
-
-/** Counts what a run would ask, from the plugins themselves. Asks no model. */
-export async function planStudy(run: OpenRun): Promise<Plan> {
+/**
+ * Counts what a run would ask and what of it is left, from the plugins themselves. Asks no model, and makes no list of the calls: a million
+ * of them are planned like a hundred.
+ * @param now milliseconds since the epoch: against it the age of the price table is told
+ */
+export async function planStudy(run: OpenRun, now: number = Date.now()): Promise<Plan> {
   const { context } = run;
-  const { config, respondents } = context;
-  const asked =
-    config.taxonomy === undefined ? respondents.filter(({ respondent }) => respondent.role !== 'assess') : [];
-  const prompts =
-    config.taxonomy === undefined ? await loadPrompts(config.elicit.prompts, 'values', context.configDir) : [];
-  const book = new CallBook(run.accounts);
+  const { config, respondents, store, gateway } = context;
+  const elicits = config.taxonomy === undefined;
+  const prompts = elicits ? (await loadPrompts(config.elicit.prompts, 'values', context.configDir)).length : 0;
+  const accounts = new Map(run.accounts.map((account) => [account.key, account]));
 
-  const promptTokens = prompts.reduce((sum, { text }) => sum + tokensOf(text), 0);
-  const elicit = (stage: PlannedCalls['stage'], who: readonly AccountedRespondent[]): void => {
-    for (const { ref, respondent } of who) {
-      const calls = prompts.length * config.elicit.replicates;
-      const output = Math.min(outputTokens.elicit, respondent.sampling.maxTokens ?? Number.POSITIVE_INFINITY);
-      book.add(stage, ref, calls, promptTokens * config.elicit.replicates, output * calls, false);
-    }
-  };
-  elicit('elicit', asked);
-  if (config.controls.placebo) elicit('control-placebo', asked);
-  elicit(
-    'control-null',
-    asked.length === 0 ? [] : run.nullRespondents.filter(({ respondent }) => respondent.role !== 'assess'),
-  );
-  await planAssessment(run, config, book);
+  const slices = await slicesOf(run, await plannedTaxonomy(context));
+  const observed = await observe(store);
+  const answered = await findAnswered(slices, store, gateway, randomFor(config.seed, 'plan'));
+  const calls = plannedCalls(slices, accounts, answered, observed);
+  const seconds = (stage: string, account: Account): Estimate =>
+    secondsAt(
+      calls.filter((row) => row.stage === stage && row.account === account.key),
+      account,
+      observed,
+    );
 
-  const calls = book.rows();
+  const byAccount = run.accounts.flatMap((account): PlannedAccount[] => {
+    const own = calls.filter((row) => row.account === account.key);
+    if (own.length === 0) return [];
+    return [{ account: account.key, ...whole(sumOf(own)), seconds: plannedStages.map((stage) => seconds(stage, account)).reduce(plus) }];
+  });
   const labels = new Map(respondents.map(({ respondent }) => [respondent.model, respondent.traits.family]));
-  const usd = calls.map((row) => row.usd);
+  const table = shippedPrices();
+  const isListed = calls.some(({ account, model }) => usesListed(accounts.get(account), model));
+  const total = {
+    ...whole(sumOf(calls)),
+    seconds: plannedStages
+      .map((stage) => run.accounts.map((account) => seconds(stage, account)).reduce(atLeast, nothing))
+      .reduce(plus),
+  };
   return {
     study: config.study,
     studyDir: context.studyDir,
     simulated: context.simulated,
     models: labels.size,
     families: new Set([...labels.values()].filter((family) => family !== undefined)).size,
-    respondents: asked.length,
-    prompts: prompts.length,
+    respondents: elicits ? respondents.filter(({ respondent }) => respondent.role !== 'assess').length : 0,
+    prompts,
     replicates: config.elicit.replicates,
-    calls,
-    total: {
-      calls: sum(calls.map((row) => row.calls)),
-      inputTokens: sum(calls.map((row) => row.inputTokens)),
-      outputTokens: sum(calls.map((row) => row.outputTokens)),
-      usd: usd.some((cost) => cost === null) ? null : sum(usd.map((cost) => cost ?? 0)),
-    },
-    warnings: [...run.notes, ...designWarnings(run)],
+    calls: calls.map((row) => ({ ...row, ...whole(row) })),
+    accounts: byAccount,
+    total,
+    answeredIsEstimate: answered.sampled,
+    prices: isListed ? { date: table.date, source: table.source, old: table.isOld(now) } : null,
+    warnings: [
+      ...run.notes,
+      ...designWarnings(run),
+      ...priceWarnings(calls, config.budget, isListed && table.isOld(now) ? table.date : null),
+      ...budgetWarnings(run.budget, calls),
+    ],
   };
 }
 
-/** The items of the taxonomy that is given; of the paper's where it is yet to be found, as a guess. */
-async function planAssessment(run: OpenRun, config: StudyConfig, book: CallBook): Promise<void> {
-  const { context } = run;
-  const guessed = config.taxonomy === undefined;
-  const taxonomy: Taxonomy =
-    config.taxonomy === undefined ? paper2024 : await loadTaxonomy(config.taxonomy.from, context.configDir);
-  const models = [...new Map(context.respondents.map(({ respondent, ref }) => [respondent.model, ref])).values()];
-  for (const { step, test, raters } of context.plugins.tests) {
-    const items = await test.port.items(taxonomy, { language: step.language });
-    const settings = samplingSettings(step.sampling).length * step.replicates;
-    const input = sum(items.map((item) => sum(item.messages.map(({ content }) => tokensOf(content)))));
-    const judged = sum(items.filter((item) => item.needsRater).map((item) => item.targets.length));
-    for (const ref of models) {
-      const calls = items.length * settings;
-      book.add('assess', ref, calls, input * settings, outputTokens.assess * calls, guessed);
-      for (const { port } of raters) {
-        if (port.model === null) continue;
-        const ratings = judged * settings;
-        book.add('rate', port.model, ratings, ratingInputTokens * ratings, outputTokens.rate * ratings, guessed);
-      }
-    }
-  }
+/** Whether a model is priced from the list: not by the config, nor for being on one's own machine. */
+function usesListed(account: Account | undefined, model: string): boolean {
+  const listed = account?.listed?.(model);
+  return listed != null && account?.prices[model] === undefined && account?.prices['*'] === undefined;
 }
 
-/** Adds up calls by stage and account. */
-class CallBook {
-  readonly #accounts: ReadonlyMap<string, Account>;
-  readonly #rows = new Map<string, PlannedCalls>();
-
-  constructor(accounts: readonly Account[]) {
-    this.#accounts = new Map(accounts.map((account) => [account.key, account]));
-  }
-
-  add(
-    stage: PlannedCalls['stage'],
-    ref: string,
-    calls: number,
-    inputTokens: number,
-    output: number,
-    guessed: boolean,
-  ): void {
-    const { account: key, model } = splitRef(ref);
-    const account = this.#accounts.get(key);
-    const usd = account === undefined ? null : costOf(priceOf(account, model), { inputTokens, outputTokens: output });
-    const id = `${stage} ${key}`;
-    const before = this.#rows.get(id);
-    this.#rows.set(id, {
-      stage,
-      account: key,
-      calls: calls + (before?.calls ?? 0),
-      inputTokens: inputTokens + (before?.inputTokens ?? 0),
-      outputTokens: output + (before?.outputTokens ?? 0),
-      usd: usd === null || before?.usd === null ? null : usd + (before?.usd ?? 0),
-      guessed,
-    });
-  }
-
-  rows(): readonly PlannedCalls[] {
-    return [...this.#rows.values()].filter(({ calls }) => calls > 0);
-  }
-}
-
-/** About four characters a token in English prose. */
-function tokensOf(text: string): number {
-  return Math.ceil(text.length / 4);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0);
+function whole(amount: PlannedAmount): PlannedAmount {
+  const { calls, answered, left, usd, guessed } = amount;
+  return { calls, answered, left, inputTokens: rounded(amount.inputTokens), outputTokens: rounded(amount.outputTokens), usd, guessed };
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Diagnostic, ModelInfo, Response, ResponseStore, RunTotals } from '@valuelex/core';
+import type { Diagnostic, ModelInfo, RunTotals } from '@valuelex/core';
 import { DataError, ValueLexError } from '@valuelex/core';
 import type { FailureCount } from '../gateway/gateway.ts';
 import type { MadeBy } from './artefact-store.ts';
@@ -41,8 +41,8 @@ export interface RunManifest {
   readonly accounts: Readonly<Record<string, { readonly madeBy: MadeBy; readonly options: string }>>;
   /** What the accounts listed that were asked for all their models: a replay goes by it. */
   readonly listed: Readonly<Record<string, readonly ModelInfo[]>>;
-  /** Answers that the elicitation and its controls are to have; null with a taxonomy that is given. */
-  readonly elicitCalls: number | null;
+  /** Answers that the elicitation is to have, and its controls together; null with a taxonomy that is given. */
+  readonly planned: { readonly elicit: number; readonly controls: number } | null;
   readonly startedAt: string;
   readonly endedAt: string | null;
   /** Of this run, and those that an earlier one made and this one did not reach. */
@@ -110,20 +110,4 @@ export function withEarlierStages(
     hashOf(now.config) === hashOf(before?.config) &&
     before?.stages.every(({ stage, sha256 }) => (reached.get(stage)?.sha256 ?? sha256) === sha256) === true;
   return [...now.stages, ...left.map((entry) => (same ? entry : { ...entry, stale: true }))];
-}
-
-export const noTotals: RunTotals = { responses: 0, inputTokens: 0, outputTokens: 0, costUsd: 0, unpriced: 0 };
-
-/** Totals from the rows themselves, never from a counter that may have missed some. */
-export async function totalsOf(store: ResponseStore, each?: (response: Response) => void): Promise<RunTotals> {
-  let { responses, inputTokens, outputTokens, costUsd, unpriced } = noTotals;
-  for await (const response of store.stream()) {
-    responses += 1;
-    inputTokens += response.usage.inputTokens ?? 0;
-    outputTokens += response.usage.outputTokens ?? 0;
-    if (response.costUsd === null) unpriced += 1;
-    else costUsd += response.costUsd;
-    each?.(response);
-  }
-  return { responses, inputTokens, outputTokens, costUsd, unpriced };
 }

@@ -6,6 +6,7 @@ import { composeRun } from '../composition.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { Account } from '../gateway/account.ts';
 import type { BackoffSettings } from '../gateway/backoff.ts';
+import type { Budget } from '../gateway/budget.ts';
 import { createStudyPlugins } from '../plugins/study-plugins.ts';
 import { answerReader } from '../stages/elicit.ts';
 import { expandRespondents } from '../stages/respondents.ts';
@@ -19,7 +20,10 @@ import { tokens } from '../tokens.ts';
 
 /** How a run is watched, stopped and fed; every member has a default. */
 export interface OpenRunOptions {
+  /** Stops the run. Calls that are at a provider are waited for and stored, where {@link cut} is given; else they are ended too. */
   readonly signal?: AbortSignal;
+  /** Ends the calls that are at a provider: for those who will not wait. */
+  readonly cut?: AbortSignal;
   readonly onEvent?: (event: RunEvent) => void;
   readonly logger?: Logger;
   readonly clock?: Clock;
@@ -38,6 +42,7 @@ export type ListedModels = Readonly<Record<string, readonly ModelInfo[]>>;
 export interface OpenRun {
   readonly context: RunContext;
   readonly accounts: readonly Account[];
+  readonly budget: Budget;
   readonly artefacts: FileArtefactStore;
   /** What was noticed while the respondents were expanded. */
   readonly notes: readonly Diagnostic[];
@@ -45,6 +50,8 @@ export interface OpenRun {
   readonly nullRespondents: readonly AccountedRespondent[];
   /** What the accounts listed that were asked for all their models. */
   readonly listed: ListedModels;
+  /** Resolves when no call is under way: what was paid for is stored then. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -62,6 +69,7 @@ export async function openRun(loaded: LoadedConfig, options: OpenRunOptions = {}
     emit,
     replay: options.replay ?? false,
     ...(options.backoff && { backoff: options.backoff }),
+    ...(options.cut && { cut: options.cut }),
   });
   try {
     return await assemble(loaded, run, signal, emit, options.listed ?? {}, options.replay ?? false);
@@ -107,6 +115,7 @@ async function assemble(
     configFile: loaded.file,
     written: config.respondents.map(({ model }) => model),
     replay,
+    budget: config.budget,
   });
   const withoutReader = {
     config,
@@ -134,10 +143,12 @@ async function assemble(
   return {
     context: { ...withoutReader, answerOf: answerReader(withoutReader) },
     accounts,
+    budget: run.get(tokens.budget),
     artefacts,
     notes,
     listed,
     nullRespondents: nullPopulation === undefined ? [] : respondents.map((entry) => atAccount(entry, nullPopulation)),
+    settled: () => gateway.settled(),
     close: () => run.close(),
   };
 }

@@ -1,9 +1,11 @@
 import type { ConfigProblem, Logger, ModelInfo } from '@valuelex/core';
 import { ConfigError, ProviderError, ValueLexError } from '@valuelex/core';
 import { nearestName } from '../config/nearest-name.ts';
+import type { StudyConfig } from '../config/study-config.ts';
 import type { Account } from '../gateway/account.ts';
-import { splitRef } from '../gateway/account.ts';
+import { priceOf, splitRef } from '../gateway/account.ts';
 import type { Gateway } from '../gateway/gateway.ts';
+import { limitsMoney } from '../plan/price-warnings.ts';
 
 export interface PreflightSettings {
   readonly accounts: readonly Account[];
@@ -16,6 +18,7 @@ export interface PreflightSettings {
   readonly written: readonly string[];
   /** A replay asks nobody. */
   readonly replay: boolean;
+  readonly budget: StudyConfig['budget'];
 }
 
 /** Failures that asking on cannot mend; anything else may pass and is left to the calls. A key may answer without being allowed to list (403). */
@@ -36,7 +39,7 @@ export class Preflight {
   /**
    * @param refs `account/model` of calls that are not stored
    * @throws ValueLexError `accounts-unusable` when an account cannot be reached or refuses its key; ConfigError when accounts
-   * do not list models that are to be asked
+   * do not list models that are to be asked, or money is limited and a price is unknown
    */
   async check(refs: Iterable<string>): Promise<void> {
     if (this.#settings.replay) return;
@@ -45,6 +48,8 @@ export class Preflight {
       const { account, model } = splitRef(ref);
       wanted.set(account, (wanted.get(account) ?? new Set()).add(model));
     }
+    const unpriced = this.#unpriced(wanted);
+    if (unpriced.length > 0) throw new ConfigError(this.#settings.configFile, unpriced);
     const lists = await Promise.all([...wanted.keys()].map(async (key) => [key, await this.#listOf(key)] as const));
     const problems: ConfigProblem[] = [];
     const unusable: { readonly key: string; readonly error: ProviderError }[] = [];
@@ -54,6 +59,25 @@ export class Preflight {
     }
     if (unusable.length > 0) throw unusableError(unusable, problems);
     if (problems.length > 0) throw new ConfigError(this.#settings.configFile, problems);
+  }
+
+  /** Under a budget in money nothing is asked whose price nobody knows: it could not be kept. */
+  #unpriced(wanted: ReadonlyMap<string, ReadonlySet<string>>): ConfigProblem[] {
+    const { accounts, budget } = this.#settings;
+    if (!limitsMoney(budget) || budget.allowUnpriced) return [];
+    return [...wanted].flatMap(([key, models]): ConfigProblem[] => {
+      const account = accounts.find((candidate) => candidate.key === key);
+      const unknown = account === undefined ? [] : [...models].filter((model) => priceOf(account, model) === null);
+      if (unknown.length === 0) return [];
+      return [
+        {
+          path: `providers.${key}.prices`,
+          message: `the budget limits money, and the price of ${few(unknown, 5)} is unknown`,
+          expected: '<model>: { inputUsd, outputUsd }, US dollars per million tokens; * stands for all models',
+          hint: 'give prices, or set budget.allowUnpriced: true',
+        },
+      ];
+    });
   }
 
   #listOf(key: string): Promise<readonly ModelInfo[] | ProviderError | null> {

@@ -4,8 +4,9 @@ import type { FailureCount } from '../gateway/gateway.ts';
 import { plannedElicitCalls } from '../stages/elicit.ts';
 import { hashOf } from './hash.ts';
 import type { RunManifest } from './manifest.ts';
-import { earlierManifest, noTotals, withEarlierStages, writeManifest } from './manifest.ts';
+import { earlierManifest, withEarlierStages, writeManifest } from './manifest.ts';
 import type { OpenRun } from './open-run.ts';
+import { noTotals } from './totals.ts';
 import { engineVersion } from './version.ts';
 
 /** What is known of a run from its beginning. */
@@ -27,7 +28,7 @@ export class RunRecord {
     run: OpenRun,
     clock: Clock,
     notes: readonly Diagnostic[],
-    elicitCalls: number | null,
+    planned: RunManifest['planned'],
     before: RunManifest | undefined,
   ) {
     this.#before = before;
@@ -45,7 +46,7 @@ export class RunRecord {
       config: loaded.secrets.maskDeep(loaded.written),
       accounts: accountsOf(run),
       listed: run.listed,
-      elicitCalls,
+      planned,
       startedAt: new Date(clock.now()).toISOString(),
     };
   }

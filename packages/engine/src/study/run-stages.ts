@@ -14,13 +14,13 @@ import { stageNames } from '../stages/stage.ts';
 import { taxonomyStage } from '../stages/taxonomy.ts';
 import { loadTaxonomy } from '../taxonomies/load-taxonomy.ts';
 import type { Artefact } from './artefact-store.ts';
-import { totalsOf } from './manifest.ts';
 import type { Missing } from './missing.ts';
 import { missingOf, tooMuchMissing } from './missing.ts';
 import type { OpenRun } from './open-run.ts';
 import type { RunContext } from './run-context.ts';
 import type { RunRecord } from './run-record.ts';
 import { createStudyView } from './study-view.ts';
+import { totalsOf } from './totals.ts';
 
 /** The structure of a control: the same stages over answers in which no shared values are to be found. */
 export interface ControlMade {
@@ -163,7 +163,7 @@ async function runControls(run: OpenRun, made: { placebo?: ControlMade; nullPopu
   }
 }
 
-async function runControl(context: RunContext, topic: 'values' | 'placebo', prefix: string): Promise<ControlMade> {
+async function runControl(context: RunContext, topic: 'values' | 'placebo', prefix: 'control-placebo-' | 'control-null-'): Promise<ControlMade> {
   const variant = { topic, prefix };
   const elicitation = await elicitStage(context, variant);
   const extracted = await extractStage(context, elicitation, variant);

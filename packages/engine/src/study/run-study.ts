@@ -5,7 +5,7 @@ import { loadConfig } from '../config/load-config.ts';
 import { isStageName, stageNames } from '../stages/stage.ts';
 import type { StudyStage } from '../stages/stage.ts';
 import type { ManifestFailure, ManifestStage } from './manifest.ts';
-import { earlierManifest, totalsOf } from './manifest.ts';
+import { earlierManifest } from './manifest.ts';
 import type { Missing } from './missing.ts';
 import type { OpenRun, OpenRunOptions } from './open-run.ts';
 import { openRun } from './open-run.ts';
@@ -13,6 +13,7 @@ import type { StudyArtefactsMade } from './run-stages.ts';
 import { isSimulated, runStages } from './run-stages.ts';
 import { RunRecord } from './run-record.ts';
 import { lockStudy } from './study-lock.ts';
+import { totalsOf } from './totals.ts';
 
 export interface RunStudyOptions extends OpenRunOptions, LoadConfigOptions {
   readonly configFile: string;

@@ -1,0 +1,109 @@
+import type { Prompt, Taxonomy } from '@valuelex/core';
+import type { Call } from '../gateway/gateway.ts';
+import { takenSampling } from '../gateway/identify.ts';
+import { splitRef } from '../gateway/account.ts';
+import { loadPrompts } from '../prompts/load-prompts.ts';
+import { elicitCall } from '../stages/elicit.ts';
+import type { OpenRun } from '../study/open-run.ts';
+import type { AccountedRespondent } from '../study/run-context.ts';
+import { samplingSettings } from '../study/sampling-settings.ts';
+
+export const plannedStages = ['elicit', 'control-placebo', 'control-null', 'assess', 'rate'] as const;
+export type PlannedStage = (typeof plannedStages)[number];
+
+/** Calls that differ in their text and replicate alone: one respondent in an elicitation, one model at one setting in a test. */
+export interface Slice {
+  readonly stage: PlannedStage;
+  readonly ref: string;
+  readonly calls: number;
+  /** Characters of a question, on average. */
+  readonly characters: number;
+  readonly maxTokens: number | undefined;
+  /** How many calls there are is itself a guess. */
+  readonly guessed: boolean;
+  /** Makes the call at a place from 0 on; absent where the text rests on answers that are yet to come. */
+  readonly callAt?: (place: number) => Call;
+}
+
+/** Instructions and anchors that a judge reads, in characters; the answer comes on top. */
+const judgeCharacters = 1800;
+
+/** The design of a study, slice by slice: a million calls are some hundreds of slices. */
+export async function slicesOf(run: OpenRun, { taxonomy, guessed }: { readonly taxonomy: Taxonomy; readonly guessed: boolean }): Promise<Slice[]> {
+  return [...(await elicitSlices(run)), ...(await assessSlices(run, taxonomy, guessed))];
+}
+
+async function elicitSlices({ context, nullRespondents }: OpenRun): Promise<Slice[]> {
+  const { config, configDir, respondents } = context;
+  if (config.taxonomy !== undefined) return [];
+  const { replicates } = config.elicit;
+  const build = (of: readonly AccountedRespondent[]): AccountedRespondent[] => of.filter(({ respondent }) => respondent.role !== 'assess');
+  const slices = (stage: PlannedStage, who: readonly AccountedRespondent[], prompts: readonly Prompt[]): Slice[] => {
+    const characters = mean(prompts.map(({ text }) => text.length));
+    return who.map((asked) => ({
+      stage,
+      ref: asked.ref,
+      calls: prompts.length * replicates,
+      characters,
+      maxTokens: asked.respondent.sampling.maxTokens,
+      guessed: false,
+      callAt: (place) =>
+        elicitCall({ ...asked, prompt: prompts[Math.floor(place / replicates)] as Prompt, replicate: place % replicates }),
+    }));
+  };
+  const values = await loadPrompts(config.elicit.prompts, 'values', configDir);
+  return [
+    ...slices('elicit', build(respondents), values),
+    ...(config.controls.placebo ? slices('control-placebo', build(respondents), await loadPrompts(config.elicit.prompts, 'placebo', configDir)) : []),
+    ...slices('control-null', build(nullRespondents), values),
+  ];
+}
+
+async function assessSlices({ context, accounts }: OpenRun, taxonomy: Taxonomy, guessed: boolean): Promise<Slice[]> {
+  const slices: Slice[] = [];
+  const models = [...new Map(context.respondents.map(({ respondent, ref }) => [respondent.model, ref])).values()];
+  const taken = new Map(accounts.map(({ key, capabilities }) => [key, capabilities]));
+  for (const { step, test, raters } of context.plugins.tests) {
+    const items = await test.port.items(taxonomy, { language: step.language });
+    const judged = items.filter((item) => item.needsRater).reduce((sum, item) => sum + item.targets.length, 0);
+    const characters = mean(items.map(({ messages }) => messages.reduce((sum, { content }) => sum + content.length, 0)));
+    const { replicates } = step;
+    for (const ref of models) {
+      const capabilities = taken.get(splitRef(ref).account);
+      // Settings that a provider does not take fall together.
+      const settings = new Map(
+        samplingSettings(step.sampling).map((sampling) => {
+          const sent = capabilities === undefined ? sampling : takenSampling(sampling, capabilities);
+          return [JSON.stringify(sent), sent];
+        }),
+      );
+      for (const sampling of settings.values()) {
+        slices.push({
+          stage: 'assess',
+          ref,
+          calls: items.length * replicates,
+          characters,
+          maxTokens: sampling.maxTokens,
+          guessed,
+          callAt: (place) => ({
+            ref,
+            messages: items[Math.floor(place / replicates)]?.messages ?? [],
+            sampling,
+            replicate: place % replicates,
+            purpose: 'assess',
+          }),
+        });
+      }
+      const ratings = judged * settings.size * replicates;
+      for (const { port } of raters) {
+        if (port.model === null) continue;
+        slices.push({ stage: 'rate', ref: port.model, calls: ratings, characters: judgeCharacters, maxTokens: undefined, guessed });
+      }
+    }
+  }
+  return slices;
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((a, b) => a + b, 0) / values.length;
+}
