@@ -1,6 +1,7 @@
-import type { ItemAnswer, TestItem } from '@valuelex/core';
+import type { ItemAnswer, Sampling, TestItem } from '@valuelex/core';
 import type { StudyConfig } from '../config/study-config.ts';
 import type { Call } from '../gateway/gateway.ts';
+import { continued, continueItem } from '../prompts/few-shot.ts';
 import { checkUnstored } from '../study/check-unstored.ts';
 import type { Missing } from '../study/missing.ts';
 import { countMissing } from '../study/missing.ts';
@@ -68,13 +69,14 @@ export async function askItems(context: RunContext, items: readonly TestItem[], 
 /** Each model once per item, setting and replicate; settings that a model does not take fall together and are asked once. */
 function* questionsOf(context: RunContext, items: readonly TestItem[], step: StudyConfig['assess'][number]): Generator<Question> {
   const settings = samplingSettings(step.sampling);
-  for (const { model, ref } of modelsOf(context.respondents)) {
+  for (const asked of modelsOf(context.respondents)) {
+    const { model } = asked;
     const seen = new Set<string>();
     for (const sampling of settings) {
       const respondent = respondentId(model, sampling);
       for (const item of items) {
         for (let replicate = 0; replicate < step.replicates; replicate++) {
-          const call: Call = { ref, messages: item.messages, sampling, replicate, purpose: 'assess' };
+          const call = itemCall(asked, item, sampling, replicate);
           const key = `${context.gateway.keyOf(call)} ${item.id}`;
           if (seen.has(key)) continue;
           seen.add(key);
@@ -85,11 +87,24 @@ function* questionsOf(context: RunContext, items: readonly TestItem[], step: Stu
   }
 }
 
+/** The call that puts an item to a model. */
+export function itemCall({ ref, mode }: Pick<AskedModel, 'ref' | 'mode'>, item: TestItem, sampling: Sampling, replicate: number): Call {
+  const call: Call = { ref, messages: item.messages, sampling, replicate, purpose: 'assess' };
+  return mode === 'completion' ? continued(call, continueItem(item)) : call;
+}
+
+/** A model as it is asked. */
+export interface AskedModel extends Pick<AccountedRespondent, 'ref' | 'mode'> {
+  readonly model: string;
+  readonly family: string;
+}
+
 /** The models of a study, each once: the unit of assessment is the model, not the respondent. */
-export function modelsOf(respondents: readonly AccountedRespondent[]): { readonly model: string; readonly ref: string; readonly family: string }[] {
-  const models = new Map<string, { model: string; ref: string; family: string }>();
-  for (const { respondent, ref } of respondents) {
-    if (!models.has(respondent.model)) models.set(respondent.model, { model: respondent.model, ref, family: respondent.traits.family ?? '' });
+export function modelsOf(respondents: readonly AccountedRespondent[]): AskedModel[] {
+  const models = new Map<string, AskedModel>();
+  for (const { respondent, ref, mode } of respondents) {
+    if (models.has(respondent.model)) continue;
+    models.set(respondent.model, { model: respondent.model, ref, family: respondent.traits.family ?? '', ...(mode && { mode }) });
   }
   return [...models.values()];
 }

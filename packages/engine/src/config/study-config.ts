@@ -60,6 +60,10 @@ const respondentSchema = z.strictObject({
   role: z.enum(respondentRoles).default('build'),
   traits: traitsSchema.default({}),
   sampling: samplingGridSchema.optional().describe('instead of the study’s'),
+  mode: z
+    .enum(['chat', 'completion'])
+    .optional()
+    .describe('completion: continue examples, with no chat template; the default where traits.training is base and the provider can'),
 });
 
 /** Options of the extract stage that are not the extractor's: how surface forms become descriptors. */

@@ -1,5 +1,6 @@
-import type { Prompt, Taxonomy } from '@valuelex/core';
+import type { Prompt, Taxonomy, TestItem } from '@valuelex/core';
 import type { Call } from '../gateway/gateway.ts';
+import { itemCall, modelsOf } from '../assess/ask-items.ts';
 import { takenSampling } from '../gateway/identify.ts';
 import { splitRef } from '../gateway/account.ts';
 import { loadPrompts } from '../prompts/load-prompts.ts';
@@ -39,17 +40,19 @@ async function elicitSlices({ context, nullRespondents }: OpenRun): Promise<Slic
   const { replicates } = config.elicit;
   const build = (of: readonly AccountedRespondent[]): AccountedRespondent[] => of.filter(({ respondent }) => respondent.role !== 'assess');
   const slices = (stage: PlannedStage, who: readonly AccountedRespondent[], prompts: readonly Prompt[]): Slice[] => {
-    const characters = mean(prompts.map(({ text }) => text.length));
-    return who.map((asked) => ({
-      stage,
-      ref: asked.ref,
-      calls: prompts.length * replicates,
-      characters,
-      maxTokens: asked.respondent.sampling.maxTokens,
-      guessed: false,
-      callAt: (place) =>
-        elicitCall({ ...asked, prompt: prompts[Math.floor(place / replicates)] as Prompt, replicate: place % replicates }),
-    }));
+    return who.map((asked) => {
+      const callAt = (place: number): Call =>
+        elicitCall({ ...asked, prompt: prompts[Math.floor(place / replicates)] as Prompt, replicate: place % replicates });
+      return {
+        stage,
+        ref: asked.ref,
+        calls: prompts.length * replicates,
+        characters: mean(prompts.map((_, prompt) => charactersOf(callAt(prompt * replicates)))),
+        maxTokens: callAt(0).sampling.maxTokens,
+        guessed: false,
+        callAt,
+      };
+    });
   };
   const values = await loadPrompts(config.elicit.prompts, 'values', configDir);
   return [
@@ -61,14 +64,13 @@ async function elicitSlices({ context, nullRespondents }: OpenRun): Promise<Slic
 
 async function assessSlices({ context, accounts }: OpenRun, taxonomy: Taxonomy, guessed: boolean): Promise<Slice[]> {
   const slices: Slice[] = [];
-  const models = [...new Map(context.respondents.map(({ respondent, ref }) => [respondent.model, ref])).values()];
   const taken = new Map(accounts.map(({ key, capabilities }) => [key, capabilities]));
   for (const { step, test, raters } of context.plugins.tests) {
     const items = await test.port.items(taxonomy, { language: step.language });
     const judged = items.filter((item) => item.needsRater).reduce((sum, item) => sum + item.targets.length, 0);
-    const characters = mean(items.map(({ messages }) => messages.reduce((sum, { content }) => sum + content.length, 0)));
     const { replicates } = step;
-    for (const ref of models) {
+    for (const asked of modelsOf(context.respondents)) {
+      const { ref } = asked;
       const capabilities = taken.get(splitRef(ref).account);
       // Settings that a provider does not take fall together.
       const settings = new Map(
@@ -77,21 +79,17 @@ async function assessSlices({ context, accounts }: OpenRun, taxonomy: Taxonomy, 
           return [JSON.stringify(sent), sent];
         }),
       );
-      for (const sampling of settings.values()) {
+      for (const sampling of items.length === 0 ? [] : settings.values()) {
+        const callAt = (place: number): Call =>
+          itemCall(asked, items[Math.floor(place / replicates)] as TestItem, sampling, place % replicates);
         slices.push({
           stage: 'assess',
           ref,
           calls: items.length * replicates,
-          characters,
-          maxTokens: sampling.maxTokens,
+          characters: mean(items.map((_, item) => charactersOf(callAt(item * replicates)))),
+          maxTokens: callAt(0).sampling.maxTokens,
           guessed,
-          callAt: (place) => ({
-            ref,
-            messages: items[Math.floor(place / replicates)]?.messages ?? [],
-            sampling,
-            replicate: place % replicates,
-            purpose: 'assess',
-          }),
+          callAt,
         });
       }
       const ratings = judged * settings.size * replicates;
@@ -102,6 +100,10 @@ async function assessSlices({ context, accounts }: OpenRun, taxonomy: Taxonomy, 
     }
   }
   return slices;
+}
+
+function charactersOf({ messages }: Call): number {
+  return messages.reduce((sum, { content }) => sum + content.length, 0);
 }
 
 function mean(values: readonly number[]): number {

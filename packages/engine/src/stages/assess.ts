@@ -29,7 +29,7 @@ export async function assessStage(context: RunContext, taxonomy: Artefact<Taxono
     version: 1,
     schema: assessmentSchema,
     settings: {
-      models: modelsOf(context.respondents).map(({ model, family }) => ({ model, family })),
+      models: modelsOf(context.respondents).map(({ model, family, mode }) => ({ model, family, ...(mode && { mode }) })),
       tests: tests.map(({ step, test, raters }) => ({
         options: test.options,
         language: step.language,

@@ -1,6 +1,7 @@
 import type { Elicitation, Elicited, Prompt } from '@valuelex/core';
 import { DataError, elicitationSchema } from '@valuelex/core';
 import type { Call, CallOutcome } from '../gateway/gateway.ts';
+import { continued, continuePrompt } from '../prompts/few-shot.ts';
 import { loadPrompts } from '../prompts/load-prompts.ts';
 import type { Artefact } from '../study/artefact-store.ts';
 import { checkUnstored } from '../study/check-unstored.ts';
@@ -130,14 +131,15 @@ function cellAt(
 }
 
 /** The call behind a cell. What it is for is no part of its identity. */
-export function elicitCall({ ref, respondent, prompt, replicate }: ElicitCell, purpose: 'elicit' | 'control' = 'elicit'): Call {
-  return {
+export function elicitCall({ ref, respondent, mode, prompt, replicate }: ElicitCell, purpose: 'elicit' | 'control' = 'elicit'): Call {
+  const call: Call = {
     ref,
     messages: [{ role: 'user', content: prompt.text }],
     sampling: respondent.sampling,
     replicate,
     purpose,
   };
+  return mode === 'completion' ? continued(call, continuePrompt(prompt)) : call;
 }
 
 function elicited(
@@ -158,7 +160,7 @@ function elicited(
 export function answerReader(
   context: Pick<RunContext, 'respondents' | 'gateway' | 'response'>,
 ): RunContext['answerOf'] {
-  const refs = new Map(context.respondents.map(({ respondent, ref }) => [respondent.id, ref]));
+  const accounted = new Map(context.respondents.map((asked) => [asked.respondent.id, asked]));
   const prompts = new WeakMap<Elicitation, Map<string, Prompt>>();
   const respondents = new WeakMap<Elicitation, Map<string, Elicitation['respondents'][number]>>();
   const indexOf = <T extends { readonly id: string }>(
@@ -173,12 +175,12 @@ export function answerReader(
   return async (elicitation, answer) => {
     const prompt = indexOf(prompts, elicitation, elicitation.prompts).get(answer.prompt);
     const respondent = indexOf(respondents, elicitation, elicitation.respondents).get(answer.respondent);
-    const ref = refs.get(answer.respondent);
-    if (prompt === undefined || respondent === undefined || ref === undefined) {
+    const asked = accounted.get(answer.respondent);
+    if (prompt === undefined || respondent === undefined || asked === undefined) {
       throw new DataError('answer-lost', `the answer ${answer.id} is not part of this study`);
     }
     const response = await context.response(
-      context.gateway.keyOf(elicitCall({ ref, respondent, prompt, replicate: answer.replicate })),
+      context.gateway.keyOf(elicitCall({ ...asked, respondent, prompt, replicate: answer.replicate })),
     );
     if (sha256(response.text) !== answer.sha256) {
       throw new DataError('answer-changed', `the stored answer ${answer.id} is not the one that was elicited`, {

@@ -5,6 +5,8 @@ import { expandRespondents } from './respondents.ts';
 const source = {
   capabilities: (account: string) => ({
     sampling: account === 'fixed' ? ([] as const) : (['temperature', 'topP'] as const),
+    completion: account !== 'chatter',
+    simulated: account === 'sim',
   }),
   listModels: async () => [
     { model: 'a', traits: { family: 'x', parameters: 7e9 } },
@@ -43,6 +45,34 @@ describe('expandRespondents', () => {
       ['one/a', 'a', { family: 'x', parameters: 7e9, training: 'base' }],
       ['one/b', 'bee', {}],
     ]);
+  });
+
+  it('has base models continue text where their provider can, and the others chat', async () => {
+    const base = { traits: { training: 'base' } };
+    const { respondents, notes } = await expandRespondents(
+      config([
+        { model: 'one/raw', ...base },
+        { model: 'one/tuned', traits: { training: 'rlhf' } },
+        { model: 'one/by-hand', mode: 'completion' },
+        { model: 'one/templated', ...base, mode: 'chat' },
+        { model: 'chatter/raw2', ...base },
+        { model: 'sim/raw3', ...base },
+      ]),
+      source,
+    );
+    expect(respondents.map(({ respondent, mode }) => [respondent.model, mode])).toEqual([
+      ['raw', 'completion'],
+      ['tuned', undefined],
+      ['by-hand', 'completion'],
+      ['templated', undefined],
+      ['raw2', undefined],
+      ['raw3', undefined],
+    ]);
+    expect(notes).toMatchObject([{ code: 'base-by-chat', message: expect.stringMatching(/^raw2: a base model/) }]);
+    await expect(expandRespondents(config([{ model: 'chatter/m', mode: 'completion' }]), source)).rejects.toMatchObject({
+      code: 'data-mode',
+      hint: expect.stringContaining('ollama'),
+    });
   });
 
   it('leaves out settings that are not taken, asks duplicates once, and says both', async () => {

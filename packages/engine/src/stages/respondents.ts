@@ -8,7 +8,7 @@ import { samplingSettings } from '../study/sampling-settings.ts';
 
 /** What expansion needs to know of an account. */
 export interface RespondentSource {
-  capabilities(account: string): Pick<ModelProviderCapabilities, 'sampling'>;
+  capabilities(account: string): Pick<ModelProviderCapabilities, 'sampling' | 'completion' | 'simulated'>;
   listModels(account: string): Promise<readonly ModelInfo[]>;
 }
 
@@ -23,13 +23,16 @@ interface Model {
   readonly role: Respondent['role'];
   readonly traits: Traits;
   readonly grid: SamplingGrid;
+  /** As the config says it; undefined where it does not. */
+  readonly mode: 'chat' | 'completion' | undefined;
 }
 
 /**
  * Models × settings. `account/*` becomes every model that the account lists and that does not only embed, with the traits
  * that it knows, in the order listed. Settings that an account does not take are left out; respondents that then are the
  * same are asked once.
- * @throws DataError when two different models would bear one label.
+ * A base model is asked by continuation where its account can have text continued.
+ * @throws DataError when two different models would bear one label, or one is to continue text at an account that cannot.
  */
 export async function expandRespondents(
   config: Pick<StudyConfig, 'respondents' | 'sampling'>,
@@ -41,8 +44,9 @@ export async function expandRespondents(
   const ids = new Set<string>();
   const ignored = new Map<string, Set<string>>();
   const merged = new Map<string, number>();
+  const chatted = new Set<string>();
 
-  for (const { ref, label, role, traits, grid } of models) {
+  for (const { ref, label, role, traits, grid, mode: wanted } of models) {
     const other = seen.get(label);
     if (other !== undefined && other !== ref) {
       throw new DataError('labels', `${other} and ${ref} would both be called "${label}"`, {
@@ -52,6 +56,8 @@ export async function expandRespondents(
     }
     seen.set(label, ref);
     const capabilities = source.capabilities(splitRef(ref).account);
+    const mode = modeOf(ref, wanted, traits, capabilities);
+    if (mode === undefined && wanted === undefined && isBase(traits) && !capabilities.simulated) chatted.add(label);
     for (const sampling of samplingSettings(grid)) {
       const taken = takenSampling(sampling, capabilities);
       for (const key of Object.keys(sampling)) {
@@ -63,10 +69,29 @@ export async function expandRespondents(
         continue;
       }
       ids.add(id);
-      respondents.push({ ref, respondent: { id, model: label, sampling: taken, role, traits } });
+      respondents.push({ ref, respondent: { id, model: label, sampling: taken, role, traits }, ...(mode && { mode }) });
     }
   }
-  return { respondents, notes: [...ignoredNotes(ignored), ...mergedNotes(merged)] };
+  return { respondents, notes: [...ignoredNotes(ignored), ...mergedNotes(merged), ...chattedNotes([...chatted])] };
+}
+
+const isBase = ({ training }: Traits): boolean => training?.toLowerCase() === 'base';
+
+/** A simulated base model is no text model: it is asked as the others are, unless the config says otherwise. */
+function modeOf(
+  ref: string,
+  wanted: Model['mode'],
+  traits: Traits,
+  { completion, simulated }: ReturnType<RespondentSource['capabilities']>,
+): 'completion' | undefined {
+  if (wanted === 'completion' && !completion) {
+    throw new DataError('mode', `${ref} is to continue text, and the provider of ${splitRef(ref).account} can only chat`, {
+      where: 'respondents',
+      hint: 'leave mode: completion out, or ask the model through openai (a compatible server) or ollama',
+    });
+  }
+  const isAsked = wanted === undefined ? isBase(traits) && completion && !simulated : wanted === 'completion';
+  return isAsked ? 'completion' : undefined;
 }
 
 /** The label, and the setting where there is one: `llama3.2:3b [temperature=0.2 topP=0.9]`. */
@@ -87,7 +112,7 @@ async function expandModels(
     const { account, model } = splitRef(entry.model);
     const grid = entry.sampling ?? config.sampling;
     if (model !== '*') {
-      models.push({ ref: entry.model, label: entry.as ?? model, role: entry.role, traits: entry.traits, grid });
+      models.push({ ref: entry.model, label: entry.as ?? model, role: entry.role, traits: entry.traits, grid, mode: entry.mode });
       continue;
     }
     const listed = (await source.listModels(account)).filter((info) => info.embeds !== true);
@@ -96,7 +121,7 @@ async function expandModels(
       // A model that stands in the config by its own name is set up there.
       if (named.has(ref)) continue;
       const label = entry.as === undefined ? info.model : `${entry.as} ${info.model}`;
-      models.push({ ref, label, role: entry.role, traits: { ...info.traits, ...entry.traits }, grid });
+      models.push({ ref, label, role: entry.role, traits: { ...info.traits, ...entry.traits }, grid, mode: entry.mode });
     }
   }
   return models;
@@ -123,6 +148,17 @@ function mergedNotes(merged: ReadonlyMap<string, number>): Diagnostic[] {
       code: 'duplicate-respondents',
       severity: 'warning',
       message: `${count} respondent${count === 1 ? '' : 's'} of ${few([...merged.keys()])} would be the same as another and ${count === 1 ? 'is' : 'are'} asked once`,
+    },
+  ];
+}
+
+function chattedNotes(labels: readonly string[]): Diagnostic[] {
+  if (labels.length === 0) return [];
+  return [
+    {
+      code: 'base-by-chat',
+      severity: 'warning',
+      message: `${few(labels)}: ${labels.length === 1 ? 'a base model' : 'base models'} whose provider can only chat; what a chat template makes of a base model says little of it`,
     },
   ];
 }

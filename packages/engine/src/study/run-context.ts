@@ -34,6 +34,8 @@ export interface AccountedRespondent {
   readonly respondent: Respondent;
   /** `account/model` for the gateway. */
   readonly ref: string;
+  /** `completion`: a base model, asked by continuation of examples; absent where it is asked by chat. */
+  readonly mode?: 'completion';
 }
 
 /** The plugins that a config names, loaded and guarded before the first call. */
