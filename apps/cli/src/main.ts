@@ -2,18 +2,30 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { collect } from './input/step-options.ts';
 import { exitCodeOf, exitCodes, UsageError } from './output/errors.ts';
+import type { Output } from './output/output.ts';
 import { createOutput } from './output/output.ts';
 import type { Verb } from './verb.ts';
+
+/** Time to end in good order after the second interruption. */
+const graceMs = 1000;
 
 /** The command line. Verbs load when they are called, so that `--version` and `--help` stay instant. */
 export async function main(argv: readonly string[]): Promise<void> {
   const interrupt = new AbortController();
+  const cut = new AbortController();
+  let current: Output | undefined;
   let interruptions = 0;
   const onInterrupt = (): void => {
     interruptions += 1;
-    if (interruptions > 1) process.exit(exitCodes.interrupted);
-    process.stderr.write('\nvaluelex: finishing what is in flight; press Ctrl-C again to stop at once\n');
-    interrupt.abort(new DOMException('interrupted', 'AbortError'));
+    const reason = new DOMException('interrupted', 'AbortError');
+    if (interruptions === 1) {
+      (current ?? createOutput(false)).note('valuelex: finishing what is in flight; press Ctrl-C again to stop at once');
+      interrupt.abort(reason);
+    } else if (interruptions === 2) {
+      cut.abort(reason);
+      // What does not listen is not waited for.
+      setTimeout(() => process.exit(exitCodes.interrupted), graceMs).unref();
+    } else process.exit(exitCodes.interrupted);
   };
   process.on('SIGINT', onInterrupt);
   process.on('SIGTERM', onInterrupt);
@@ -27,9 +39,10 @@ export async function main(argv: readonly string[]): Promise<void> {
     async (...args: unknown[]): Promise<void> => {
       const command = args.pop() as Command;
       const output = createOutput(Boolean(command.optsWithGlobals()['json']));
+      current = output;
       try {
         const { verb } = await load();
-        process.exitCode = (await verb({ output, signal: interrupt.signal }, ...(args as A))) ?? exitCodes.done;
+        process.exitCode = (await verb({ output, signal: interrupt.signal, cut: cut.signal }, ...(args as A))) ?? exitCodes.done;
       } catch (error) {
         output.error(error);
         process.exitCode = exitCodeOf(error);
@@ -169,6 +182,20 @@ function build(run: Run): Command {
   valuelex import samples_task_*.jsonl --model my-model --out answers.jsonl   # lm_eval --log_samples
   valuelex import table.csv --map model=llm --map text=answer --out answers.jsonl`)
     .action(run(() => import('./verbs/import.ts')));
+  verb('export [study]', 'answers and results of a study for other tools')
+    .requiredOption('--to <kind>', 'jsonl (answers with their provenance), csv or parquet (tables), r (response matrix), lavaan (taxonomy as a model)')
+    .requiredOption('--out <path>', 'a file; a folder for r, and for csv and parquet where not one --table is named')
+    .option('--table <name>', 'csv, parquet: only this table; may be repeated', collect, [])
+    .option('--purpose <purpose>', 'only answers asked for it: elicit, assess, rate, extract or name')
+    .option('-f, --force', 'replace what is there')
+    .addHelpText('after', `
+  study: ${studyHelp}
+  valuelex export --to jsonl --out answers.jsonl
+  valuelex export --to csv --table scores --out scores.csv
+  valuelex export --to parquet --out tables/
+  valuelex export --to r --out for-r/ && cd for-r && Rscript read.R
+  valuelex export --to lavaan --out model.lav`)
+    .action(run(() => import('./verbs/export.ts')));
   verb('recovery <study>', 'a simulated study against the truth it was drawn from')
     .requiredOption('--truth <file>', 'truth file written by the simulated provider')
     .addHelpText('after', '\n  Bars that are missed are shown; they do not change the exit code.')

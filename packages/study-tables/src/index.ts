@@ -1,4 +1,4 @@
 export { csvCell, csvRow } from './csv.ts';
 export type { Cell } from './csv.ts';
 export type { Column, Table } from './table.ts';
-export { marked, studyTables } from './study-tables.ts';
+export { dictionaryOf, marked, studyTables } from './study-tables.ts';

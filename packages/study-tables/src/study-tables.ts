@@ -1,5 +1,6 @@
 import type { StudyView } from '@valuelex/core';
 import type { Cell } from './csv.ts';
+import { table, text } from './table.ts';
 import type { Table } from './table.ts';
 import { assessmentTables } from './tables/assessment-tables.ts';
 import { elicitationTables } from './tables/elicitation-tables.ts';
@@ -54,4 +55,15 @@ export function marked({ columns, rows, ...table }: Table, simulated: boolean): 
 
 async function* withMark(rows: Table['rows'], simulated: boolean): AsyncGenerator<readonly Cell[]> {
   for await (const row of rows) yield [...row, simulated];
+}
+
+/** What every column of every table means. */
+export function dictionaryOf(tables: readonly Table[]): Table {
+  const rows = tables.flatMap(({ name, columns }) => columns.map((column) => ({ table: name, ...column })));
+  return table('dictionary', 'A row is one column of one table.', rows, [
+    text('table', 'name of the table', (row) => row.table),
+    text('column', 'name of the column', (row) => row.name),
+    text('type', 'string, number, integer or boolean', (row) => row.type),
+    text('description', 'meaning, with its unit', (row) => row.description),
+  ]);
 }

@@ -3,7 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { csvRow } from '@valuelex/study-tables';
+import { csvRow, dictionaryOf } from '@valuelex/study-tables';
 import type { Table } from '@valuelex/study-tables';
 
 export interface PackageInfo {
@@ -23,10 +23,9 @@ export async function writePackage(tables: readonly Table[], info: PackageInfo, 
   try {
     await rm(fresh, { recursive: true, force: true });
     await mkdir(fresh);
-    for (const table of tables) {
+    for (const table of [...tables, dictionaryOf(tables)]) {
       await pipeline(Readable.from(lines(table)), createWriteStream(join(fresh, `${table.name}.csv`)), { signal });
     }
-    await writeFile(join(fresh, 'dictionary.csv'), dictionary(tables), { signal });
     await writeFile(join(fresh, 'datapackage.json'), `${JSON.stringify(dataPackage(tables, info), null, 2)}\n`, { signal });
     await rm(old, { recursive: true, force: true });
     await rename(target, old).catch((error: NodeJS.ErrnoException) => {
@@ -43,13 +42,6 @@ export async function writePackage(tables: readonly Table[], info: PackageInfo, 
 async function* lines({ columns, rows }: Table): AsyncGenerator<string> {
   yield csvRow(columns.map(({ name }) => name));
   for await (const row of rows) yield csvRow(row);
-}
-
-function dictionary(tables: readonly Table[]): string {
-  const rows = tables.flatMap(({ name, columns }) =>
-    columns.map((column) => csvRow([name, column.name, column.type, column.description])),
-  );
-  return csvRow(['table', 'column', 'type', 'description']) + rows.join('');
 }
 
 function dataPackage(tables: readonly Table[], { study, simulated, valuelex }: PackageInfo): unknown {

@@ -1,5 +1,3 @@
-import cliProgress from 'cli-progress';
-
 /** Shows how far a long piece of work is; silent where it is short. Everything on stderr. */
 export interface ByteProgress {
   readonly add: (amount: number) => void;
@@ -8,35 +6,25 @@ export interface ByteProgress {
 
 /** Work that ends within this time is not told. */
 const PATIENCE_MS = 1500;
+const CLEAR_LINE = '\r\u001b[2K';
 
-/** @param total what `add` adds up to; zero: unknown, nothing is shown. */
+/** One line that is written over on a terminal, a line per tenth elsewhere. @param total what `add` adds up to; zero: unknown, nothing is shown. */
 export function createByteProgress(what: string, total: number, stream: NodeJS.WriteStream = process.stderr): ByteProgress {
   const began = performance.now();
   let done = 0;
-  let tenth = 0;
-  let bar: cliProgress.SingleBar | undefined;
+  let told = 0;
   return {
     add(amount) {
       done += amount;
-      if (total <= 0 || performance.now() - began < PATIENCE_MS) return;
-      const share = Math.min(1, done / total);
-      if (stream.isTTY) {
-        bar ??= startBar(what, stream);
-        bar.update(Math.round(share * 1000));
-      } else if (Math.floor(share * 10) > tenth) {
-        tenth = Math.floor(share * 10);
-        stream.write(`  ${what} ${tenth * 10} %\n`);
-      }
+      if (total <= 0) return;
+      const percent = Math.min(100, Math.floor((100 * done) / total));
+      const step = stream.isTTY ? percent : percent - (percent % 10);
+      if (step <= told || performance.now() - began < PATIENCE_MS) return;
+      told = step;
+      stream.write(stream.isTTY ? `${CLEAR_LINE}  ${what} ${step} %` : `  ${what} ${step} %\n`);
     },
-    stop: () => bar?.stop(),
+    stop() {
+      if (stream.isTTY && told > 0) stream.write(CLEAR_LINE);
+    },
   };
-}
-
-function startBar(what: string, stream: NodeJS.WriteStream): cliProgress.SingleBar {
-  const bar = new cliProgress.SingleBar(
-    { stream, format: '  {what} [{bar}] {percentage}%', hideCursor: true, clearOnComplete: true, barsize: 28 },
-    cliProgress.Presets.shades_classic,
-  );
-  bar.start(1000, 0, { what });
-  return bar;
 }

@@ -29,7 +29,7 @@ export async function verb({ output, signal }: VerbContext, files: string[], opt
   await refuseOwnInput(files, options.out);
   const known: ImportFile[] = [];
   for (const file of files) known.push({ file, ...(await detect(file, said, signal)) });
-  if (said === undefined) for (const { file, kind } of known) output.note(`${file}: read as ${kind} (--from says otherwise)`);
+  if (said === undefined) for (const { file, kind } of known) output.note(`${file}: read as ${kind}; --from names another kind`);
 
   const count = newCount();
   const progress = createByteProgress('import', await sizeOf(files));
