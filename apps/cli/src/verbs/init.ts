@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
-import { z } from 'zod';
+import { findLocalServers, keyVariable, placeNames, vendors } from '../input/find-models.ts';
+import type { LocalServer } from '../input/find-models.ts';
 import type { VerbContext } from '../verb.ts';
 import { UsageError, unwritable } from '../output/errors.ts';
 import { isWrongPath } from '../output/file-errors.ts';
@@ -12,22 +13,20 @@ interface Options {
   out: string;
 }
 
+/** What is here to be asked, or what of it was chosen. */
 interface Found {
-  readonly ollama: readonly string[];
-  readonly openai: boolean;
-  readonly google: boolean;
+  readonly servers: readonly LocalServer[];
+  /** By plugin, the variable that holds its key. */
+  readonly keys: Readonly<Record<string, string>>;
 }
-
-const tagsSchema = z.object({ models: z.array(z.object({ name: z.string() })) });
-const ollamaHost = 'http://127.0.0.1:11434';
 
 /** Writes a config that runs with what is here: local models and keys where there are any, simulated models where not. */
 export async function verb({ output, signal }: VerbContext, options: Options): Promise<void> {
-  const found: Found = {
-    ollama: await ollamaModels(signal),
-    openai: Boolean(process.env['OPENAI_API_KEY']),
-    google: Boolean(process.env['GOOGLE_API_KEY']),
-  };
+  const keys = vendors.flatMap((vendor): [string, string][] => {
+    const variable = keyVariable(vendor, process.env);
+    return variable === undefined ? [] : [[vendor.plugin, variable]];
+  });
+  const found: Found = { servers: await findLocalServers(signal), keys: Object.fromEntries(keys) };
   const chosen = options.yes ? found : await ask(found);
   const config = compose(chosen);
   const text = `# yaml-language-server: $schema=./valuelex.schema.json\n# \`valuelex schema > valuelex.schema.json\` lets editors complete and check this file.\n${stringify(config, { lineWidth: 120 })}`;
@@ -45,64 +44,60 @@ export function describeConfig(file: string, found: Found, chosen: Found): strin
   if (isNothing(chosen)) {
     return [
       isNothing(found)
-        ? `No Ollama server at ${ollamaHost} and no key (OPENAI_API_KEY, GOOGLE_API_KEY) were found.`
+        ? `No server of models on this machine (${placeNames}) and no key (${vendors.flatMap(({ variables }) => variables).join(', ')}) were found.`
         : 'None of the models that were found is asked.',
       `Wrote ${file}: a rehearsal with simulated models, whose values are known. It says nothing about any real model.`,
       `Next: valuelex plan, valuelex run, then valuelex recovery ${rehearsal.study} --truth ${rehearsal.truth}`,
     ].join('\n');
   }
   const who = [
-    ...(chosen.ollama.length > 0 ? [counted(chosen.ollama.length, 'local model')] : []),
-    ...(chosen.openai ? ['OpenAI'] : []),
-    ...(chosen.google ? ['Google'] : []),
+    ...chosen.servers.map(({ name, models }) => `${counted(models.length, 'model')} of ${name}`),
+    ...vendors.filter(({ plugin }) => plugin in chosen.keys).map(({ name }) => name),
   ];
   return `Wrote ${file} for ${who.join(', ')}. Next: valuelex plan, then valuelex run.`;
 }
 
-const isNothing = ({ ollama, openai, google }: Found): boolean => ollama.length === 0 && !openai && !google;
+const isNothing = ({ servers, keys }: Found): boolean => servers.length === 0 && Object.keys(keys).length === 0;
 
 /** Where a rehearsal lies, from the folder of its config. */
 const rehearsal = { study: './studies/my-first-study', truth: './studies/my-first-study.truth.json' };
-
-async function ollamaModels(signal: AbortSignal): Promise<string[]> {
-  try {
-    const answer = await fetch(`${ollamaHost}/api/tags`, { signal: AbortSignal.any([signal, AbortSignal.timeout(1500)]) });
-    const parsed = tagsSchema.safeParse(await answer.json());
-    return parsed.success ? parsed.data.models.map((model) => model.name) : [];
-  } catch {
-    return [];
-  }
-}
 
 async function ask(found: Found): Promise<Found> {
   if (!process.stdin.isTTY) throw new UsageError('init asks questions, and there is no terminal to ask on', 'use --yes');
   const { checkbox, confirm } = await import('@inquirer/prompts');
   const streams = { output: process.stderr };
-  return {
-    ollama:
-      found.ollama.length === 0
-        ? []
-        : await checkbox({ message: 'Local models to ask (Ollama)', choices: found.ollama.map((value) => ({ value, checked: true })) }, streams),
-    openai: found.openai && (await confirm({ message: 'Ask OpenAI models (OPENAI_API_KEY is set)?' }, streams)),
-    google: found.google && (await confirm({ message: 'Ask Google models (GOOGLE_API_KEY is set)?' }, streams)),
-  };
+  const servers: LocalServer[] = [];
+  for (const server of found.servers) {
+    const choices = server.models.map((value) => ({ value, checked: true }));
+    const models = await checkbox({ message: `Models to ask (${server.name}, on this machine)`, choices }, streams);
+    if (models.length > 0) servers.push({ ...server, models });
+  }
+  const keys: Record<string, string> = {};
+  for (const { plugin, name } of vendors) {
+    const variable = found.keys[plugin];
+    if (variable !== undefined && (await confirm({ message: `Ask ${name} models (${variable} is set)?` }, streams))) keys[plugin] = variable;
+  }
+  return { servers, keys };
 }
 
 /** Derives a taxonomy only where there are models enough; fewer are tested on the published one. */
 function compose(found: Found): Record<string, unknown> {
   const providers: Record<string, unknown> = {};
   const respondents: unknown[] = [];
-  if (found.ollama.length > 0) {
-    providers['local'] = { use: 'ollama', with: { host: ollamaHost } };
-    for (const name of found.ollama) respondents.push({ model: `local/${name}`, traits: { family: name.split(/[:\d.]/)[0] || name } });
+  const labels = new Set<string>();
+  for (const { account, plugin, options, models } of found.servers) {
+    providers[account] = { use: plugin, with: options };
+    for (const name of models) {
+      // Two servers may have the same model.
+      respondents.push({ model: `${account}/${name}`, ...(labels.has(name) && { as: `${name} (${account})` }), traits: { family: familyOf(name) } });
+      labels.add(name);
+    }
   }
-  if (found.openai) {
-    providers['openai'] = { use: 'openai', with: { apiKey: '${env:OPENAI_API_KEY}' } };
-    respondents.push({ model: 'openai/gpt-4.1-mini', traits: { family: 'gpt' } });
-  }
-  if (found.google) {
-    providers['google'] = { use: 'google', with: { apiKey: '${env:GOOGLE_API_KEY}' } };
-    respondents.push({ model: 'google/gemini-2.5-flash', traits: { family: 'gemini' } });
+  for (const { plugin, model, family } of vendors) {
+    const variable = found.keys[plugin];
+    if (variable === undefined) continue;
+    providers[plugin] = { use: plugin, with: { apiKey: `\${env:${variable}}` } };
+    respondents.push({ model: `${plugin}/${model}`, traits: { family } });
   }
   const isSimulated = respondents.length === 0;
   if (isSimulated) {
@@ -121,4 +116,10 @@ function compose(found: Found): Record<string, unknown> {
     assess: [{ use: 'sentence-completion', raters: [{ use: 'lexical' }] }],
     report: ['html', 'tabular'],
   };
+}
+
+/** `Qwen/Qwen2.5-7B-Instruct` and `qwen2.5:7b` are both of the family qwen. */
+function familyOf(model: string): string {
+  const name = model.slice(model.lastIndexOf('/') + 1).toLowerCase();
+  return name.split(/[-:\d._]/)[0] || name;
 }
