@@ -5,9 +5,11 @@ import { ConfigError, ValueLexError } from '@valuelex/core';
 import type { ConfigProblem } from '@valuelex/core';
 import { checkAccounts, configFileNames, listPlugins, loadConfig, openRun } from '@valuelex/engine';
 import { fallbackFrom, loggerOf, openHost } from '../host.ts';
+import { findLocalServers, keyVariable, placeNames, vendors } from '../input/find-models.ts';
 import { resolveConfig } from '../input/find-study.ts';
 import type { VerbContext } from '../verb.ts';
 import { describeError, exitCodes } from '../output/errors.ts';
+import { counted } from '../output/plural.ts';
 
 interface Check {
   readonly what: string;
@@ -21,7 +23,7 @@ interface Check {
 export async function verb(context: VerbContext, given: string | undefined): Promise<number> {
   const checks: Check[] = [node(), await folder(), await plugins(context), await neighbours()];
   const hasConfig = given !== undefined || configFileNames.some((name) => existsSync(name));
-  if (!hasConfig) checks.push({ what: 'config', ok: true, optional: true, found: 'none here', mend: '`valuelex init` writes one' });
+  if (!hasConfig) checks.push(await models(context.signal), { what: 'config', ok: true, optional: true, found: 'none here', mend: '`valuelex init` writes one' });
   else checks.push(...(await study(context, resolveConfig(given))));
   const failed = checks.filter((check) => !check.ok && !check.optional);
   context.output.result({ ok: failed.length === 0, checks }, () =>
@@ -72,6 +74,22 @@ async function neighbours(): Promise<Check> {
     optional: true,
     found: problem === null ? 'available' : 'not there: neighbour search is exact, and slower above 2,000 words',
     mend: '`npm install hnswlib-node` (needs a C++ compiler)',
+  };
+}
+
+/** What is here to be asked: servers on this machine, and keys, by the names of their variables alone. */
+async function models(signal: AbortSignal): Promise<Check> {
+  const found = [
+    ...(await findLocalServers(signal)).map(({ name, models: listed }) => `${name} with ${counted(listed.length, 'model')}`),
+    ...vendors.flatMap((vendor) => keyVariable(vendor, process.env) ?? []),
+  ];
+  const isThere = found.length > 0;
+  return {
+    what: 'models',
+    ok: isThere,
+    optional: true,
+    found: isThere ? found.join(', ') : 'no server on this machine and no key: studies can ask simulated models',
+    mend: `start a server (${placeNames}), or set ${vendors.map(({ variables }) => variables[0]).join(' or ')}`,
   };
 }
 
