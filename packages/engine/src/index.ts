@@ -16,7 +16,7 @@ export type { Missing } from './study/missing.ts';
 export { openRun } from './study/open-run.ts';
 export type { OpenRun, OpenRunOptions } from './study/open-run.ts';
 export type { Loaded, RunContext } from './study/run-context.ts';
-export type { RunEvent } from './study/run-event.ts';
+export type { AccountCalls, RunEvent } from './study/run-event.ts';
 export { runStudy } from './study/run-study.ts';
 export type { RunResult, RunStudyOptions } from './study/run-study.ts';
 export type { CallOutcome, Gateway } from './gateway/gateway.ts';

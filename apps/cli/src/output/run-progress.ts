@@ -1,15 +1,34 @@
-import type { RunEvent } from '@valuelex/engine';
-import cliProgress from 'cli-progress';
+import type { LaneSnapshot, RunEvent } from '@valuelex/engine';
+import { createLogUpdate } from 'log-update';
+import type { Output } from './output.ts';
 import { counted } from './plural.ts';
+import { duration } from './plan-text.ts';
+import { liveView } from './live-view.ts';
 
-/** Shows a run while it goes on: bars on a terminal, plain lines elsewhere. Everything on stderr. */
+/** Shows a run while it goes on: a view of every account on a terminal, plain lines elsewhere. */
 export interface RunProgress {
   readonly onEvent: (event: RunEvent) => void;
   readonly stop: () => void;
 }
 
-export function createRunProgress(stream: NodeJS.WriteStream = process.stderr): RunProgress {
-  return stream.isTTY ? barProgress(stream) : lineProgress(stream);
+type Shown = Pick<Output, 'note' | 'live' | 'openLive' | 'columns'>;
+
+export type Calls = Extract<RunEvent, { type: 'calls' }>;
+type Fit = Extract<RunEvent, { type: 'progress' }>;
+
+/** What is known of a run at a moment. */
+export interface RunState {
+  /** Calls of the stage that asks now. */
+  readonly calls: Calls | null;
+  /** The computation that goes on now. */
+  readonly fit: Fit | null;
+  readonly lanes: readonly LaneSnapshot[];
+  /** The run was told to stop and waits for what is at providers. */
+  readonly draining: boolean;
+}
+
+export function createRunProgress(output: Shown, signal: AbortSignal): RunProgress {
+  return output.columns === undefined ? lineProgress(output) : viewProgress(output, signal);
 }
 
 const marks: Readonly<Record<string, string>> = { reused: '=', done: '✓', skipped: '-', failed: '✗' };
@@ -17,61 +36,77 @@ const marks: Readonly<Record<string, string>> = { reused: '=', done: '✓', skip
 const stageLine = (event: Extract<RunEvent, { type: 'stage' }>): string =>
   `${marks[event.state] ?? '…'} ${event.stage}${event.state === 'reused' ? ' (unchanged)' : ''}${event.note ? `: ${event.note}` : ''}`;
 
-type Calls = Extract<RunEvent, { type: 'calls' }>;
-
-const callNote = ({ done, total, cached, failed }: Calls): string =>
+export const callNote = ({ done, total, cached, failed }: Calls): string =>
   `${done} of ${counted(total, 'answer')}${cached ? `, ${cached} from the store` : ''}${failed ? `, ${failed} failed` : ''}`;
 
 /** Calls that are over, however they ended. */
-const settled = ({ done, failed, total }: Calls): number => Math.min(done + failed, total);
+export const settled = ({ done, failed, total }: Calls): number => Math.min(done + failed, total);
 
-function barProgress(stream: NodeJS.WriteStream): RunProgress {
-  let bar: cliProgress.SingleBar | undefined;
-  let barStage: string | undefined;
-  const clear = (): void => {
-    bar?.stop();
-    bar = undefined;
-    barStage = undefined;
-  };
-  const show = (stage: string, value: number, total: number, note: string): void => {
-    if (barStage !== stage) {
-      clear();
-      bar = new cliProgress.SingleBar(
-        { stream, format: '  {stage} [{bar}] {percentage}% {note}', hideCursor: true, clearOnComplete: true, stopOnComplete: false, barsize: 28 },
-        cliProgress.Presets.shades_classic,
-      );
-      bar.start(total, value, { stage, note });
-      barStage = stage;
-    } else bar?.update(value, { stage, note });
+function viewProgress(output: Shown, signal: AbortSignal): RunProgress {
+  output.openLive(createLogUpdate(process.stderr));
+  let state: RunState = { calls: null, fit: null, lanes: [], draining: false };
+  const show = (change: Partial<RunState>): void => {
+    state = { ...state, ...change, draining: signal.aborted };
+    const text = liveView(state, output.columns ?? 80);
+    output.live(text === '' ? null : text);
   };
   return {
     onEvent(event) {
       if (event.type === 'stage') {
-        clear();
-        if (event.state !== 'started') stream.write(`${stageLine(event)}\n`);
-      } else if (event.type === 'calls') show(event.stage, settled(event), Math.max(1, event.total), callNote(event));
-      else show(event.stage, Math.round(event.done * 1000), 1000, event.note ?? '');
+        show({ calls: null, fit: null, lanes: [] });
+        if (event.state !== 'started') output.note(stageLine(event));
+      } else if (event.type === 'calls') show({ calls: event, fit: null });
+      else if (event.type === 'progress') show({ fit: event });
+      else if (event.type === 'lanes') show({ lanes: event.lanes });
     },
-    stop: clear,
+    stop: () => output.live(null),
   };
 }
 
-/** One line per stage and at most one per tenth of its work, so that a log stays readable. */
-function lineProgress(stream: NodeJS.WriteStream): RunProgress {
+/** Between two lines of a stage that goes on slowly. */
+const everyMs = 30_000;
+
+/** One line per stage and at most one per tenth of its work, or half a minute, so that a log stays readable. */
+function lineProgress(output: Pick<Output, 'note'>): RunProgress {
   const told = new Map<string, number>();
+  let last = performance.now();
+  let calls: Calls | null = null;
+  const tell = (line: string): void => {
+    last = performance.now();
+    output.note(line);
+  };
   return {
     onEvent(event) {
       if (event.type === 'stage') {
-        stream.write(`${stageLine(event)}\n`);
-        return;
+        calls = null;
+        tell(stageLine(event));
+      } else if (event.type === 'lanes') {
+        if (calls !== null && performance.now() - last >= everyMs) tell(`  ${calls.stage} ${callNote(calls)}; ${paceNote(calls, event.lanes)}`);
+      } else if (event.type === 'calls' || event.type === 'progress') {
+        if (event.type === 'calls') calls = event;
+        const share = event.type === 'calls' ? settled(event) / Math.max(1, event.total) : Math.min(1, event.done);
+        const tenth = Math.floor(share * 10);
+        if (tenth <= (told.get(event.stage) ?? 0)) return;
+        told.set(event.stage, tenth);
+        const note = event.type === 'calls' ? callNote(event) : (event.note ?? '');
+        tell(`  ${event.stage} ${tenth * 10} %${note ? ` (${note})` : ''}`);
       }
-      const share = event.type === 'calls' ? settled(event) / Math.max(1, event.total) : Math.min(1, event.done);
-      const tenth = Math.floor(share * 10);
-      if (tenth <= (told.get(event.stage) ?? 0)) return;
-      told.set(event.stage, tenth);
-      const note = event.type === 'calls' ? callNote(event) : (event.note ?? '');
-      stream.write(`  ${event.stage} ${tenth * 10} %${note ? ` (${note})` : ''}\n`);
     },
     stop: () => undefined,
   };
+}
+
+function paceNote(calls: Calls, lanes: readonly LaneSnapshot[]): string {
+  const rate = lanes.reduce((sum, lane) => sum + lane.rate, 0);
+  const left = calls.total - settled(calls);
+  const errors = lanes.filter((lane) => Object.keys(lane.errors).length > 0).map((lane) => `${lane.account}: ${errorNote(lane)}`);
+  return [`${rate.toFixed(1)} a second`, ...(rate > 0 ? [`${duration(left / rate)} left`] : []), ...errors].join('; ');
+}
+
+/** Failed tries by kind, the most frequent first. */
+export function errorNote({ errors }: Pick<LaneSnapshot, 'errors'>): string {
+  return Object.entries(errors)
+    .sort(([, a], [, b]) => b - a)
+    .map(([reason, count]) => `${reason} ${count}`)
+    .join(', ');
 }

@@ -4,7 +4,7 @@ import type { RunResult } from '@valuelex/engine';
 import { describeDiagnostics } from './factor-text.ts';
 import { counted } from './plural.ts';
 import { printable, wrapText } from './printable.ts';
-import { describeFailures } from './failures-text.ts';
+import { describeFailures, failuresByReason } from './failures-text.ts';
 import { lineWidth, textTable } from './text-table.ts';
 
 /** A run for programs: what was made and where it lies; the artefacts themselves are in their files. */
@@ -12,6 +12,7 @@ export function runDocument(result: RunResult): unknown {
   const { artefacts, stages, ...rest } = result;
   return {
     ...rest,
+    failuresByReason: failuresByReason(result.failures),
     stages: stages.map(({ stage, key, sha256, file, reused }) => ({ stage, key, sha256, file, reused })),
     taxonomy: artefacts.taxonomy?.value ?? null,
     findings: artefacts.findings?.value ?? null,

@@ -10,7 +10,7 @@ export function describeStatus(status: StudyStatus): string {
   const missing = status.missing;
   return [
     `${status.study}${status.simulated ? ' (simulated)' : ''}: ${status.state}${status.live === null ? '' : ` (process ${status.live.pid} on ${status.live.host} since ${status.live.since})`}${status.reason === null ? '' : ` – ${status.reason}`}`,
-    textTable(
+    status.stages.length === 0 ? '' : textTable(
       ['stage', 'artefact', 'made by'],
       status.stages.map((stage) => [`${stage.stage}${stage.stale === true ? ' (of an earlier config)' : ''}`, stage.file, stage.plugins.map((plugin) => `${plugin.plugin} ${plugin.version}`).join(', ')]),
     ),

@@ -16,8 +16,8 @@ const run = async (csv: string, options: Partial<Parameters<typeof verb>[1]>): P
   const ratings = join(folder, 'ratings.csv');
   writeFileSync(ratings, csv);
   let told: { document: ReliabilityDocument; text: string } | undefined;
-  const output = { json: true, note: () => undefined, error: () => undefined, result: (document: unknown, text: () => string) => void (told = { document: document as ReliabilityDocument, text: text() }) };
-  await verb({ output, signal: new AbortController().signal }, { ...defaults, ratings, ...options });
+  const output = { json: true, columns: undefined, openLive: () => undefined, live: () => undefined, note: () => undefined, error: () => undefined, result: (document: unknown, text: () => string) => void (told = { document: document as ReliabilityDocument, text: text() }) };
+  await verb({ output, signal: new AbortController().signal, cut: new AbortController().signal }, { ...defaults, ratings, ...options });
   return told!;
 };
 const effects = ({ varianceComponents }: ReliabilityDocument): Record<string, number> => Object.fromEntries(varianceComponents.map(({ effect, variance }) => [effect, variance]));

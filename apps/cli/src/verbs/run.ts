@@ -4,6 +4,7 @@ import { fallbackFrom, loggerOf } from '../host.ts';
 import { resolveConfig } from '../input/find-study.ts';
 import type { VerbContext } from '../verb.ts';
 import { exitCodes, UsageError } from '../output/errors.ts';
+import { counted } from '../output/plural.ts';
 import { createRunProgress } from '../output/run-progress.ts';
 import { describeRun, describeTrouble, runDocument } from '../output/run-text.ts';
 
@@ -16,16 +17,21 @@ interface Options {
 export async function verb(context: VerbContext, config: string | undefined, options: Options): Promise<number> {
   const until = stage('--until', options.until);
   const from = stage('--from', options.from);
-  const progress = createRunProgress();
+  const progress = createRunProgress(context.output, context.signal);
+  let stored: number | null = null;
   try {
     const result = await runStudy({
       configFile: resolveConfig(config),
       ...(until === undefined ? {} : { until }),
       ...(from === undefined ? {} : { from }),
       replay: options.replay === true,
-      onEvent: progress.onEvent,
+      onEvent(event) {
+        if (event.type === 'interrupted') stored = event.totals.responses;
+        else progress.onEvent(event);
+      },
       logger: loggerOf(context),
       signal: context.signal,
+      cut: context.cut,
       fallbackFrom,
     });
     progress.stop();
@@ -33,6 +39,13 @@ export async function verb(context: VerbContext, config: string | undefined, opt
     const trouble = describeTrouble(result);
     if (trouble !== '') context.output.note(`\n${trouble}`);
     return result.status === 'done' ? exitCodes.done : exitCodes.failed;
+  } catch (error) {
+    progress.stop();
+    if (stored !== null) {
+      const again = ['valuelex run', ...(config === undefined ? [] : [config])].join(' ');
+      context.output.note(`${counted(stored, 'answer')} stored, none is asked again. To go on: ${again}`);
+    }
+    throw error;
   } finally {
     progress.stop();
   }

@@ -15,6 +15,8 @@ export async function startOpenAiServer(options: {
   readonly models: readonly string[];
   /** It does not tell its models, as many a compatible server. */
   readonly unlisted?: boolean;
+  /** Before a question is answered. */
+  readonly delayMs?: number;
 }): Promise<OpenAiServer> {
   let calls = 0;
   const server = createServer((request, response) => {
@@ -35,7 +37,7 @@ export async function startOpenAiServer(options: {
       calls += 1;
       const { model } = JSON.parse(body) as { model: string };
       if (!options.models.includes(model)) return reply(404, { error: { message: `The model ${model} does not exist (${shown})`, code: 'model_not_found' } });
-      reply(200, {
+      const answer = (): void => reply(200, {
         id: 'c1',
         object: 'chat.completion',
         created: 1,
@@ -44,6 +46,8 @@ export async function startOpenAiServer(options: {
         choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: '1. honesty\n2. care\n3. justice\n4. courage' } }],
         usage: { prompt_tokens: 9, completion_tokens: 12, total_tokens: 21 },
       });
+      if (options.delayMs === undefined) answer();
+      else setTimeout(answer, options.delayMs).unref();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

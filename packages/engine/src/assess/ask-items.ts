@@ -1,5 +1,6 @@
 import type { ItemAnswer, Sampling, TestItem } from '@valuelex/core';
 import type { StudyConfig } from '../config/study-config.ts';
+import { splitRef } from '../gateway/account.ts';
 import type { Call } from '../gateway/gateway.ts';
 import { continued, continueItem } from '../prompts/few-shot.ts';
 import { checkUnstored } from '../study/check-unstored.ts';
@@ -59,11 +60,20 @@ export async function askItems(context: RunContext, items: readonly TestItem[], 
         status: answerStatus(text, finishReason),
       };
     },
-    { stage: 'assess', total: questions.length, signal: context.signal },
+    { stage: 'assess', total: questions.length, perAccount: perAccount(questions), signal: context.signal },
   );
   const perModel = new Map([...lost].map(([model, reasons]) => [model, { failed: failed[model] ?? 0, reasons }]));
   const missing = countMissing(questions.length, perModel);
   return { answers: answers.filter((answer) => answer !== undefined), failed, missing, simulated };
+}
+
+function perAccount(questions: readonly Question[]): ReadonlyMap<string, number> {
+  const totals = new Map<string, number>();
+  for (const { call } of questions) {
+    const { account } = splitRef(call.ref);
+    totals.set(account, (totals.get(account) ?? 0) + 1);
+  }
+  return totals;
 }
 
 /** Each model once per item, setting and replicate; settings that a model does not take fall together and are asked once. */

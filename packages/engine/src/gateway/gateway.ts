@@ -1,4 +1,5 @@
 import type { Message, ModelInfo, ModelQuestion, ProviderError, Response, Sampling } from '@valuelex/core';
+import type { CallsAhead } from './call-progress.ts';
 import type { LaneSnapshot } from './lane-snapshot.ts';
 
 /** One question to one model, before it has an identity. */
@@ -45,7 +46,7 @@ export interface Gateway {
   askAll<T>(
     calls: Iterable<{ readonly call: Call; readonly tag: T }>,
     onOutcome: (tag: T, outcome: CallOutcome) => void | Promise<void>,
-    options: { readonly stage: string; readonly total: number; readonly signal: AbortSignal },
+    options: CallsAhead & { readonly signal: AbortSignal },
   ): Promise<void>;
   /** One vector per text, in order; kept in the study by text. Rejects with `ProviderError`. */
   embed(ref: string, texts: readonly string[], signal: AbortSignal): Promise<readonly Float64Array[]>;

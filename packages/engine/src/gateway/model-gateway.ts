@@ -9,6 +9,7 @@ import type { Stops } from './asked-account.ts';
 import { AskedAccount } from './asked-account.ts';
 import type { BackoffSettings } from './backoff.ts';
 import type { Budget } from './budget.ts';
+import type { CallsAhead } from './call-progress.ts';
 import { CallProgress } from './call-progress.ts';
 import { embedTexts, lengthOf, notStored } from './embed-texts.ts';
 import { FailureLog } from './failure-log.ts';
@@ -92,9 +93,9 @@ export class ModelGateway implements Gateway {
   async askAll<T>(
     calls: Iterable<{ readonly call: Call; readonly tag: T }>,
     onOutcome: (tag: T, outcome: CallOutcome) => void | Promise<void>,
-    options: { readonly stage: string; readonly total: number; readonly signal: AbortSignal },
+    options: CallsAhead & { readonly signal: AbortSignal },
   ): Promise<void> {
-    const progress = new CallProgress(options.stage, options.total, this.#clock, this.#emit);
+    const progress = new CallProgress(options, this.#clock, this.#emit);
     // Something that no re-asking can mend (a full disk) ends the stage, and what is under way with it.
     const fatal = new AbortController();
     options.signal.throwIfAborted();
@@ -114,7 +115,7 @@ export class ModelGateway implements Gateway {
         async ({ payload }) => {
           progress.started();
           const outcome = await this.#once(payload.call, payload.account, payload.identified, { ask, cut });
-          progress.finished(outcome);
+          progress.finished(payload.identified.account, outcome);
           await onOutcome(payload.tag, outcome);
         },
         {

@@ -1,5 +1,6 @@
 import type { Elicitation, Elicited, Prompt } from '@valuelex/core';
 import { DataError, elicitationSchema } from '@valuelex/core';
+import { splitRef } from '../gateway/account.ts';
 import type { Call, CallOutcome } from '../gateway/gateway.ts';
 import { continued, continuePrompt } from '../prompts/few-shot.ts';
 import { loadPrompts } from '../prompts/load-prompts.ts';
@@ -81,7 +82,7 @@ async function elicitAnswers(
         simulated ||= outcome.response.simulated === true;
       } else failed.set(at, outcome.error.reason);
     },
-    { stage, total, signal: context.signal },
+    { stage, total, perAccount: perAccount(respondents, prompts.length * replicates), signal: context.signal },
   );
   const missing = [...failed]
     .sort(([a], [b]) => a - b)
@@ -98,6 +99,16 @@ async function elicitAnswers(
     answers: answers.filter((answer) => answer !== undefined),
     missing,
   };
+}
+
+/** Calls of each account. */
+function perAccount(respondents: readonly AccountedRespondent[], each: number): ReadonlyMap<string, number> {
+  const totals = new Map<string, number>();
+  for (const { ref } of respondents) {
+    const { account } = splitRef(ref);
+    totals.set(account, (totals.get(account) ?? 0) + each);
+  }
+  return totals;
 }
 
 /** All calls, drawn as they are needed: prompt by prompt, so that all accounts are kept busy. */

@@ -1,3 +1,18 @@
+import type { RunTotals } from '@valuelex/core';
+import type { LaneSnapshot } from '../gateway/lane-snapshot.ts';
+
+/** The calls of a stage at one account. */
+export interface AccountCalls {
+  readonly account: string;
+  /** Null where it is not known beforehand. */
+  readonly total: number | null;
+  readonly done: number;
+  readonly cached: number;
+  readonly failed: number;
+  /** US dollars, of the answers that were not in the store; null where a price is unknown. */
+  readonly costUsd: number | null;
+}
+
 /** What a run tells while it goes on. Rendered by the app; never part of a result. */
 export type RunEvent =
   | {
@@ -18,5 +33,10 @@ export type RunEvent =
       readonly cached: number;
       readonly failed: number;
       readonly inFlight: number;
+      readonly accounts: readonly AccountCalls[];
     }
-  | { readonly type: 'progress'; readonly stage: string; readonly done: number; readonly note?: string };
+  /** How the accounts stand at this moment; told twice a second while a run goes on. */
+  | { readonly type: 'lanes'; readonly lanes: readonly LaneSnapshot[] }
+  | { readonly type: 'progress'; readonly stage: string; readonly done: number; readonly note?: string }
+  /** The run was told to stop; what was under way is stored. */
+  | { readonly type: 'interrupted'; readonly studyDir: string; readonly totals: RunTotals };

@@ -66,11 +66,11 @@ export async function runStages(
   const made: { -readonly [K in keyof StudyArtefactsMade]: StudyArtefactsMade[K] } = {};
   let missing: Missing | null = null;
   let reports: readonly string[] = [];
-  const done = (stoppedBecause: string | null = null): StagesDone => ({
+  const done = (stoppedBecause: string | null | undefined = null): StagesDone => ({
     artefacts: made,
     missing,
     reports,
-    stoppedBecause,
+    stoppedBecause: stoppedBecause ?? null,
   });
 
   /** Says whether a stage is to be run, and books on it the calls that fail from here to the next. */
@@ -85,12 +85,16 @@ export async function runStages(
     return result;
   };
 
+  /** Calls that a budget refused leave a stage unfinished, be it by ever so few: a result would rest on whoever came first. */
+  const overBudget = (): string | undefined => run.budget.refusal ?? undefined;
+
   if (context.config.taxonomy === undefined) {
     if (enter('elicit')) {
       made.elicitation = await booked('elicit', elicitStage(context));
       missing = missingOf(made.elicitation.value);
       const reason = tooMuchMissing(missing, context.config.missing.maxShare);
-      if (reason !== undefined) return done(reason);
+      const stop = overBudget() ?? reason;
+      if (stop !== undefined) return done(stop);
     }
     if (made.elicitation && enter('extract'))
       made.extracted = await booked('extract', extractStage(context, made.elicitation));
@@ -98,6 +102,7 @@ export async function runStages(
       made.factor = await booked('factor', factorStage(context, made.extracted.matrix));
       await runControls(run, made);
       record.book('controls', context.gateway.failures());
+      if (overBudget() !== undefined) return done(overBudget());
     }
     if (made.extracted && made.factor && enter('cluster')) {
       made.clustering = await booked(
@@ -121,7 +126,8 @@ export async function runStages(
     const reason =
       assessed.missing === null ? undefined : tooMuchMissing(assessed.missing, context.config.missing.maxShare);
     if (reason !== undefined || missing === null) missing = assessed.missing;
-    if (reason !== undefined) return done(`assess: ${reason}`);
+    const stop = overBudget() ?? (reason === undefined ? undefined : `assess: ${reason}`);
+    if (stop !== undefined) return done(stop);
   }
   if (made.taxonomy && enter('analyze'))
     made.findings = await booked('analyze', analyzeStage(context, { ...made, taxonomy: made.taxonomy }));

@@ -2,6 +2,8 @@ import type { Diagnostic, RunTotals } from '@valuelex/core';
 import { DataError, ValueLexError } from '@valuelex/core';
 import type { LoadConfigOptions, LoadedConfig } from '../config/load-config.ts';
 import { loadConfig } from '../config/load-config.ts';
+import type { PlannedAmount } from '../plan/planned-calls.ts';
+import { planStudy } from '../stages/plan.ts';
 import { isStageName, stageNames } from '../stages/stage.ts';
 import type { StudyStage } from '../stages/stage.ts';
 import type { ManifestFailure, ManifestStage } from './manifest.ts';
@@ -23,6 +25,9 @@ export interface RunStudyOptions extends OpenRunOptions, LoadConfigOptions {
   readonly from?: StudyStage;
 }
 
+/** Between two looks at the accounts. */
+const lanesMs = 500;
+
 /** How a run ended and what it made. */
 export interface RunResult {
   /** `stopped`: too much was missing to make a result. */
@@ -38,6 +43,8 @@ export interface RunResult {
   readonly missing: Missing | null;
   readonly failures: readonly ManifestFailure[];
   readonly totals: RunTotals;
+  /** What is left to ask where a budget stopped the run: tokens and cost as expected; null where none did. */
+  readonly left: PlannedAmount | null;
   readonly notes: readonly Diagnostic[];
   /** What the reporters wrote, the one to open first. */
   readonly reports: readonly string[];
@@ -81,16 +88,21 @@ async function runOpened(loaded: LoadedConfig, run: OpenRun, options: RunStudyOp
   if ((await run.context.store.count()) === 0) await run.context.preflight(refsAsked(run, options.until));
   const record = await RunRecord.begin(loaded, run, options.clock ?? { now: () => Date.now() });
   for (const note of record.notes) if (note.severity !== 'info') run.context.logger.warn(note.message);
+  const emit = options.onEvent ?? (() => undefined);
+  const watch = setInterval(() => emit({ type: 'lanes', lanes: run.context.gateway.lanes() }), lanesMs);
+  watch.unref();
   try {
-    const { artefacts, missing, reports, stoppedBecause } = await runStages(loaded, run, record, options);
+    const { artefacts, missing, reports, stoppedBecause } = await runStages(loaded, run, record, options).finally(() => clearInterval(watch));
     const totals = await totalsOf(run.context.store);
     const status = stoppedBecause === null ? 'done' : 'stopped';
     const simulated = isSimulated(run, artefacts);
+    const left = run.budget.refusal === null ? null : (await planStudy(run)).total;
+    const reason = left === null ? stoppedBecause : `${stoppedBecause}; ${describeLeft(left)}`;
     const wasWhole = status === 'done' && (options.until ?? 'report') === 'report';
-    await record.end(run, status, stoppedBecause, totals, { simulated, wasWhole });
+    await record.end(run, status, reason, totals, { simulated, wasWhole });
     return {
       status,
-      reason: stoppedBecause,
+      reason,
       study: loaded.config.study,
       studyDir: loaded.studyDir,
       simulated,
@@ -99,22 +111,30 @@ async function runOpened(loaded: LoadedConfig, run: OpenRun, options: RunStudyOp
       missing,
       failures: record.failures,
       totals,
+      left,
       notes: record.notes,
       reports,
     };
   } catch (error) {
     // The manifest says how far it came; whatever is wrong with writing it must not hide the first error.
-    const reason = ValueLexError.is(error)
-      ? error.message
-      : run.context.signal.aborted
-        ? 'aborted'
-        : 'unexpected error';
+    const { aborted } = run.context.signal;
+    const reason = aborted ? 'interrupted' : ValueLexError.is(error) ? error.message : 'unexpected error';
     record.book('run', run.context.gateway.failures());
+    await run.settled();
     await totalsOf(run.context.store)
-      .then((totals) => record.end(run, 'failed', loaded.secrets.mask(reason), totals))
+      .then(async (totals) => {
+        await record.end(run, aborted ? 'stopped' : 'failed', loaded.secrets.mask(reason), totals);
+        if (aborted) emit({ type: 'interrupted', studyDir: loaded.studyDir, totals });
+      })
       .catch(() => undefined);
     throw error;
   }
+}
+
+/** What is left to do, in words. */
+function describeLeft({ left, inputTokens, outputTokens, usd }: PlannedAmount): string {
+  const tokens = inputTokens.expected + outputTokens.expected;
+  return `left to ask: ${left} call${left === 1 ? '' : 's'}, about ${tokens} tokens, ${usd === null ? 'at an unknown cost' : `about $${usd.expected.toFixed(2)} (at most $${usd.high.toFixed(2)})`}`;
 }
 
 /** The models that a run asks when nothing is stored: respondents, those of the null population, judges. */
