@@ -14,10 +14,10 @@ export function describeReliability(document: ReliabilityDocument): string {
   const { design, g, advice } = document;
   const names = design.facets.map(({ name }) => name);
   const parts = [
-    `${design.units} ${printable(design.unit)} × ${design.facets.map(({ name, levels }) => `${levelCount(levels)} ${printable(name)}`).join(' × ')}; ${design.scores} scores, ${design.missing} missing; ${methods[document.method]}`,
+    `${design.units} ${printable(design.unit)} × ${design.facets.map(facetText).join(' × ')}; ${design.scores} scores, ${design.missing} missing; ${methods[document.method]}`,
     textTable(
-      ['effect', 'variance', 'share %', 'df', 'mean square'],
-      document.varianceComponents.map(({ effect, variance, share, df, meanSquare }) => [effect, variance, share * 100, df, meanSquare]),
+      ['effect', 'variance', '95 % interval', 'share %', 'df', 'mean square'],
+      document.varianceComponents.map(({ effect, variance, ci95, share, df, meanSquare }) => [effect, variance, interval(ci95).trim() || '–', share * 100, df, meanSquare]),
     ),
     `G ${shown(g.relative)} (comparing), Φ ${shown(g.absolute)} (absolute level); standard errors ${shown(g.relativeError)} and ${shown(g.absoluteError)}`,
     printable(advice.sentence),
@@ -26,6 +26,12 @@ export function describeReliability(document: ReliabilityDocument): string {
     describeDiagnostics(document.diagnostics),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** `6 item`, `9 item (3 in each dimension)`, `5 rater (3.9 per unit)`. */
+function facetText({ name, levels, levelsPerUnit, within }: ReliabilityDocument['design']['facets'][number]): string {
+  const more = within.length > 0 ? `${levelCount(levelsPerUnit)} in each ${within.map(printable).join(' × ')}` : `${levelCount(levelsPerUnit)} per unit`;
+  return `${levels} ${printable(name)}${levels === levelsPerUnit ? '' : ` (${more})`}`;
 }
 
 /** Two facets make a grid of G; otherwise one line a design. */
@@ -46,7 +52,7 @@ function describeFacet({ facet, scale, icc, agreement }: FacetCoefficients): str
   if (scale) {
     lines.push(
       `  α ${shown(scale.alpha.raw)}${interval(scale.alpha.ci)}  standardised ${shown(scale.alpha.standardised)}  SEM ${shown(scale.sem)}  (${scale.units} × ${scale.levels})`,
-      `  ω ${shown(scale.omega?.total)}  ω-h ${shown(scale.omega?.hierarchical)}  split-half ${shown(scale.splitHalf.mean)} (${shown(scale.splitHalf.min)} to ${shown(scale.splitHalf.max)})`,
+      `  ω ${shown(scale.omega?.total)}  ω-h ${shown(scale.omega?.hierarchical)}${scale.omega?.groupFactors ? ` (${scale.omega.groupFactors} group factors; ω of all ${shown(scale.omega.totalOfGroups)})` : ''}  split-half ${shown(scale.splitHalf.mean)} (${shown(scale.splitHalf.min)} to ${shown(scale.splitHalf.max)})`,
       `  Guttman ${Object.entries(scale.guttman)
         .map(([name, value]) => `${name.replace('lambda', 'λ')} ${shown(value)}`)
         .join('  ')}`,

@@ -60,7 +60,7 @@ function sentenceOf(components: VarianceComponents, target: number, byFacet: Adv
   parts.push(
     one === null
       ? `No design within reach gives G = ${goal} for comparing the levels of ${unit}`
-      : `G = ${goal} for comparing the levels of ${unit} takes at least ${designOf(one)}, ${scoresOf(one)} scores each`,
+      : `G = ${goal} for comparing the levels of ${unit} takes at least ${designOf(one)}, ${scoresOf(one)} score${scoresOf(one) === 1 ? '' : 's'} each`,
   );
   if (byFacet.length > 1) {
     byFacet.forEach(({ facet, relative }, i) => {

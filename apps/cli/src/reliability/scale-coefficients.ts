@@ -14,7 +14,12 @@ export interface ScaleCoefficients {
   readonly alpha: { readonly raw: number; readonly standardised: number; readonly ci: readonly [number, number]; readonly standardError: number };
   /** Correlation of each level with the others' sum, and α without it, in the order of `names`. */
   readonly items: { readonly names: readonly string[]; readonly rest: readonly number[]; readonly alphaIfDropped: readonly number[] | null };
-  readonly omega: { readonly total: number; readonly raw: number; readonly hierarchical: number | null } | null;
+  /**
+   * `total` and `raw` (of raw scores): one factor, (Σλ)² / ((Σλ)² + Σψ). `hierarchical` and `totalOfGroups`: a general and `groupFactors` group
+   * factors, what the first and what all of them explain of the variance of the standardised sum (psych's omega_h and omega total).
+   */
+  readonly omega: { readonly total: number; readonly raw: number; readonly hierarchical: number | null; readonly totalOfGroups: number | null; readonly groupFactors: number | null } | null;
+  /** Of standardised scores; λ4 is the best split half found, λ3 the standardised α. */
   readonly guttman: { readonly [lambda: string]: number | null };
   readonly splitHalf: { readonly mean: number; readonly min: number; readonly max: number; readonly oddEven: number; readonly splits: number };
   /** Standard error of a unit's mean, by α, in the units of the score. */
@@ -59,16 +64,19 @@ export function scaleCoefficients(data: Dense, names: readonly string[], random:
     }
     try {
       const { standardised, raw } = omegaTotal(items);
-      let hierarchical: number | null = null;
-      if (k >= 2 * GROUP_FACTORS) {
+      const onlyTotal = { total: standardised, raw, hierarchical: null, totalOfGroups: null, groupFactors: null };
+      if (k < 2 * GROUP_FACTORS) {
+        diagnostics.push({ code: 'omega-h-withheld', severity: 'info', message: `Omega hierarchical is withheld: ${GROUP_FACTORS} group factors need at least ${2 * GROUP_FACTORS} levels, found ${k}.` });
+      } else {
         try {
-          ({ hierarchical } = omegaHierarchical(toCorrelation(items.covariance), GROUP_FACTORS, random.fork('omega')));
+          const { hierarchical, total } = omegaHierarchical(toCorrelation(items.covariance), GROUP_FACTORS, random.fork('omega'));
+          return { ...onlyTotal, hierarchical, totalOfGroups: total, groupFactors: GROUP_FACTORS };
         } catch (error) {
           if (!isNumericalError(error)) throw error;
           diagnostics.push({ code: 'omega-h-withheld', severity: 'info', message: `Omega hierarchical is withheld: ${error.message}` });
         }
       }
-      return { total: standardised, raw, hierarchical };
+      return onlyTotal;
     } catch (error) {
       if (!isNumericalError(error)) throw error;
       diagnostics.push({ code: 'omega-withheld', severity: 'info', message: `Omega is withheld: ${error.message}` });

@@ -43,6 +43,11 @@ describe('reliability', () => {
     expect(over!.agreement!.icc).toEqual(over!.icc);
     expect(over!.scale!.alpha.raw).toBeCloseTo(0.909315542377069, 10);
     expect(over!.isRater).toBe(true);
+    expect(over!.scale!.omega).toMatchObject({ hierarchical: null, groupFactors: null });
+    expect(document.diagnostics.map(({ code }) => code)).toContain('omega-h-withheld');
+    // Ting et al. (1990), written out in R.
+    expect(document.varianceComponents[0]!.ci95![0]).toBeCloseTo(0.80794959915, 8);
+    expect(text).toContain('[0.808, 16.634]');
     expect(over!.agreement!.cohenKappa).toHaveLength(6);
     expect(document.dStudy.map(({ levels }) => levels['judge'])).toEqual([1, 4, 9]);
     expect(document.dStudy[0]!.relative).toBeCloseTo(0.714840714840715, 10);
@@ -57,13 +62,17 @@ describe('reliability', () => {
   it("Krippendorff's alpha with missing ratings, as published", async () => {
     const raters = ['1,2,3,3,2,1,4,1,2,,,', '1,2,3,3,2,2,4,1,2,5,,3', ',3,3,3,2,3,4,2,2,5,1,', '1,2,3,3,2,4,4,1,2,5,1,'];
     const csv = ['target,judge,score', ...raters.flatMap((row, j) => row.split(',').map((x, i) => `u${i},j${j},${x}`))].join('\n');
-    const { document } = await run(csv, { facets: 'judge' });
+    const { document, text } = await run(csv, { facets: 'judge' });
     const { krippendorff } = document.coefficients[0]!.agreement!;
     expect(krippendorff.nominal).toBeCloseTo(0.743421052631579, 10);
     expect(krippendorff.ordinal).toBeCloseTo(0.815387503754881, 10);
     expect(krippendorff.interval).toBeCloseTo(0.849107142857143, 10);
     expect(krippendorff.ratio).toBeCloseTo(0.797402774711612, 10);
-    expect(document.design).toMatchObject({ missing: 7, balanced: false });
+    expect(document.design).toMatchObject({ missing: 7, balanced: false, facets: [{ name: 'judge', levels: 4 }] });
+    // Judges of the twelve things: 3, 4, 4, 4, 4, 4, 4, 4, 4, 3, 2, 1; their harmonic mean.
+    expect(document.design.facets[0]!.levelsPerUnit).toBeCloseTo(72 / 25, 12);
+    expect(text).toContain('4 judge (2.9 per unit)');
+    expect(document.diagnostics.map(({ code }) => code)).toContain('mean-levels');
   });
 
   it('names effects by columns, and says what was averaged and withheld', async () => {

@@ -1,8 +1,10 @@
 import { DataError } from '@valuelex/core';
 import type { Diagnostic } from '@valuelex/core';
 import { createRandom, generalizability, isNumericalError, varianceComponents } from '@valuelex/psychometrics';
+import type { VarianceComponents } from '@valuelex/psychometrics';
 import { parseCount } from '../host.ts';
 import { readRatings } from '../input/ratings-input.ts';
+import type { Ratings } from '../input/ratings-input.ts';
 import type { VerbContext } from '../verb.ts';
 import { UsageError } from '../output/errors.ts';
 import { describeReliability } from '../output/reliability-text.ts';
@@ -26,7 +28,11 @@ interface Options {
 export interface ReliabilityDocument {
   readonly design: {
     readonly unit: string;
-    readonly facets: readonly { readonly name: string; readonly levels: number; readonly within: readonly string[] }[];
+    /**
+     * `levels`: how many different ones there are. `levelsPerUnit`: how many a unit meets (of a nested facet, in one level of what it is nested in);
+     * the harmonic mean over units where they differ. It is what g, the D-study and the advice take for the observed number.
+     */
+    readonly facets: readonly { readonly name: string; readonly levels: number; readonly levelsPerUnit: number; readonly within: readonly string[] }[];
     readonly units: number;
     readonly scores: number;
     readonly missing: number;
@@ -45,6 +51,8 @@ export interface ReliabilityDocument {
     readonly estimate: number;
     readonly df: number | null;
     readonly meanSquare: number | null;
+    /** 95 % limits of `variance`. */
+    readonly ci95: readonly [number, number] | null;
   }[];
   /** At the observed levels. */
   readonly g: { readonly relative: number | null; readonly absolute: number | null; readonly relativeError: number; readonly absoluteError: number };
@@ -76,7 +84,7 @@ async function analyse(options: Options): Promise<ReliabilityDocument> {
     return {
       design: {
         unit: options.unit,
-        facets: ratings.facets.slice(1).map(({ name, within = [] }, i) => ({ name, levels: components.sizes[i + 1]!, within })),
+        facets: ratings.facets.slice(1).map(({ name, within = [] }, i) => ({ name, levels: levelsIn(ratings, i + 1), levelsPerUnit: components.sizes[i + 1]!, within })),
         units: components.sizes[0]!,
         scores: components.scores,
         missing: ratings.missing,
@@ -85,13 +93,14 @@ async function analyse(options: Options): Promise<ReliabilityDocument> {
       },
       method: components.method,
       mean: components.mean,
-      varianceComponents: components.components.map(({ effect, variance, share, estimate, df, meanSquare }) => ({ effect, variance, share, estimate, df, meanSquare })),
+      varianceComponents: components.components.map(({ effect, variance, share, estimate, df, meanSquare, ci95 }) => ({ effect, variance, share, estimate, df, meanSquare, ci95 })),
       g: { relative, absolute, relativeError, absoluteError },
       dStudy: studyDesigns(components, levels),
       advice: adviceOf(components, target),
       coefficients: coefficients.facets,
       diagnostics: [
         ...ratings.diagnostics,
+        ...unevenFacets(components, options.unit),
         ...components.diagnostics.map(({ code, severity, message }): Diagnostic => ({ code, severity, message })),
         ...coefficients.diagnostics,
       ],
@@ -100,6 +109,25 @@ async function analyse(options: Options): Promise<ReliabilityDocument> {
     if (!isNumericalError(error)) throw error;
     throw new DataError(error.code, error.message, { where: options.ratings, cause: error });
   }
+}
+
+/** Different levels of a facet; of a nested one the same name counts in every level of what it is nested in. */
+function levelsIn({ facets }: Ratings, facet: number): number {
+  const { levels, within = [] } = facets[facet]!;
+  const outer = facets.filter(({ name }) => within.includes(name));
+  return new Set(levels.map((level, i) => JSON.stringify([level, ...outer.map((one) => one.levels[i])]))).size;
+}
+
+function unevenFacets({ facets, sizes }: VarianceComponents, unit: string): Diagnostic[] {
+  const uneven = facets.flatMap((name, i) => (Number.isInteger(sizes[i]!) ? [] : [`${sizes[i]!.toFixed(2)} ${name}`]));
+  if (uneven.length === 0) return [];
+  return [
+    {
+      code: 'mean-levels',
+      severity: 'info',
+      message: `Levels of ${unit} do not all meet the same number of levels: ${uneven.join(' and ')} is the harmonic mean, and what "as observed" stands for in G, the D-study and the advice.`,
+    },
+  ];
 }
 
 /** `item=10,20` as levels of a D-study. */

@@ -43,18 +43,21 @@ export function analogousAnova(all: readonly Effect[], effects: readonly Effect[
 
 /** Sums of squares and degrees of freedom of each effect beyond those inside it. */
 export function meanSquares(all: readonly Effect[], { counts, centred }: Sums): { df: number; meanSquare: number }[] {
-  const parts: { set: number; df: number; squares: number }[] = [];
+  const df = degreesOfFreedom(all);
+  const parts: { set: number; squares: number }[] = [];
   for (const effect of all) {
-    let df = effect.groups - 1;
     let squares = sumOfSquares(effect, counts.get(effect.set)!, centred);
-    for (const inner of parts) {
-      if ((inner.set & effect.set) !== inner.set) continue;
-      df -= inner.df;
-      squares -= inner.squares;
-    }
-    parts.push({ set: effect.set, df, squares });
+    for (const inner of parts) if ((inner.set & effect.set) === inner.set) squares -= inner.squares;
+    parts.push({ set: effect.set, squares });
   }
-  return parts.map(({ df, squares }) => ({ df, meanSquare: squares / df }));
+  return parts.map(({ squares }, i) => ({ df: df[i]!, meanSquare: squares / df[i]! }));
+}
+
+/** Levels of each effect beyond those of the effects inside it. */
+export function degreesOfFreedom(all: readonly Effect[]): number[] {
+  const out: number[] = [];
+  for (const effect of all) out.push(all.reduce((df, inner, i) => (i < out.length && (inner.set & effect.set) === inner.set ? df - out[i]! : df), effect.groups - 1));
+  return out;
 }
 
 function countsOf({ codes, groups }: Effect): Float64Array {

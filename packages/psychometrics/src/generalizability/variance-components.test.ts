@@ -110,7 +110,8 @@ describe('variance components of incomplete and nested designs', () => {
     expected.forEach((x, i) => expect(result.components[i]!.estimate).toBeCloseTo(x, 11));
     expect(result).toMatchObject({ balanced: false, method: 'henderson-1', scores: 53, replicates: 1 });
     expect(result.components.map(({ meanSquare }) => meanSquare)).toEqual(new Array(7).fill(null));
-    expect(result.diagnostics.map(({ code }) => code)).toEqual(['negative-variance', 'unbalanced-design']);
+    expect(result.diagnostics.map(({ code }) => code)).toEqual(['negative-variance', 'unbalanced-design', 'intervals-withheld']);
+    expect(result.components.map(({ ci95 }) => ci95)).toEqual(new Array(7).fill(null));
   });
 
   it('are REML where few cells are missing and nothing is negative', () => {

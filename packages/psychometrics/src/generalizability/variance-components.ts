@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { NumericalError } from '../errors.ts';
-import { analogousAnova, meanSquares, sumsOf } from './analogous-anova.ts';
+import { analogousAnova, degreesOfFreedom, meanSquares, sumsOf } from './analogous-anova.ts';
 import type { Sums } from './analogous-anova.ts';
 import { effectsOf } from './effects.ts';
 import type { Effect, MeasurementDesign } from './effects.ts';
+import { meanSquareIntervals } from './mean-square-intervals.ts';
 import { nearlyComplete } from './reml.ts';
 
 export interface VarianceComponent {
@@ -20,6 +21,12 @@ export interface VarianceComponent {
   readonly estimate: number;
   /** Of the sum of all variances. */
   readonly share: number;
+  /**
+   * 95 % limits of `variance`, by the modified large-sample method for normal effects (`meanSquareIntervals`). Where the design is not balanced,
+   * from the mean squares that a balanced one of as many levels would have: approximate. Null, with a diagnostic, where the estimates are
+   * Henderson's and the design is far from balanced, or an effect is left with no degree of freedom.
+   */
+  readonly ci95: readonly [number, number] | null;
 }
 
 export interface VarianceComponents {
@@ -78,6 +85,7 @@ export function varianceComponents(design: MeasurementDesign, method: 'auto' | '
   if (isReplicated) raw.push({ effect: 'residual', facets: full.facets, df: balanced ? n - full.groups : null, meanSquare: balanced ? residual : null, estimate: residual });
 
   const total = raw.reduce((sum, { estimate }) => sum + Math.max(0, estimate), 0);
+  const intervals = balanced || likelihood !== null || isNearlyBalanced(all, sums) ? intervalsOf(all, raw.map(({ estimate }) => estimate), n) : null;
   const negative = raw.filter(({ estimate }) => estimate < 0);
   const diagnostics: Diagnostic[] = [];
   if (negative.length > 0) {
@@ -96,8 +104,15 @@ export function varianceComponents(design: MeasurementDesign, method: 'auto' | '
       }; mean squares are withheld.`,
     });
   }
+  if (intervals === null) {
+    diagnostics.push({
+      code: 'intervals-withheld',
+      severity: 'info',
+      message: 'Intervals of the variances are withheld: the design is so far from balanced that they would promise more than they hold.',
+    });
+  }
   return {
-    components: raw.map((one) => ({ ...one, variance: Math.max(0, one.estimate), share: total > 0 ? Math.max(0, one.estimate) / total : 0 })),
+    components: raw.map((one, i) => ({ ...one, variance: Math.max(0, one.estimate), share: total > 0 ? Math.max(0, one.estimate) / total : 0, ci95: intervals?.[i] ?? null })),
     facets: facets.map(({ name }) => name),
     sizes,
     replicates: n / full.groups,
@@ -107,6 +122,24 @@ export function varianceComponents(design: MeasurementDesign, method: 'auto' | '
     mean: sums.mean,
     diagnostics,
   };
+}
+
+/** Intervals of the components, from how many scores each level of an effect has on average; null where none is left to judge an effect by. */
+function intervalsOf(all: readonly Effect[], estimates: readonly number[], n: number): [number, number][] | null {
+  const df = degreesOfFreedom(all);
+  const strata = all.map(({ set, groups }, i) => ({ set, scores: n / groups, df: df[i]! }));
+  if (estimates.length > all.length) strata.push({ set: all.at(-1)!.set, scores: 1, df: n - all.at(-1)!.groups });
+  return strata.some((one) => one.df < 1) ? null : meanSquareIntervals(strata, estimates);
+}
+
+/** Harmonic over arithmetic mean of the scores in a level from which intervals made for balanced designs were seen to hold (method/agreement). */
+const EVEN_ENOUGH = 0.95;
+
+function isNearlyBalanced(all: readonly Effect[], { counts, centred }: Sums): boolean {
+  return all.every(({ set, groups }) => {
+    const harmonic = groups / counts.get(set)!.reduce((sum, count) => sum + 1 / count, 0);
+    return harmonic >= (EVEN_ENOUGH * centred.length) / groups;
+  });
 }
 
 /** Two effects with the same levels, or one with a level for each score, cannot be told apart. */

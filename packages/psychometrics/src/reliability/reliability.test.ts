@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { dense, fromRows } from '../linear/dense.ts';
 import { createRandom } from '../random/create-random.ts';
 import { cronbachAlpha } from './alpha.ts';
-import { itemCovariances } from './covariance.ts';
+import { itemCovariances, toCorrelation } from './covariance.ts';
 import { intraclass } from './intraclass.ts';
 import { cohenKappa, fleissKappa } from './kappa.ts';
 import { krippendorff } from './krippendorff.ts';
@@ -214,5 +214,33 @@ describe('agreement of raters', () => {
     expect(fleissKappa(fromRows(fleiss.counts))).toBeCloseTo(fleiss.kappa, 10);
     expect(() => fleissKappa(fromRows([[2, 1], [1, 1]]))).toThrow(/ratings/);
     expect(() => cohenKappa([1], [1, 2])).toThrow(/same things/);
+  });
+});
+
+describe('split halves of more items than all splits are tried of', () => {
+  it('are climbed to the best', () => {
+    const random = createRandom(5, 'many');
+    const k = 18;
+    const rows = Array.from({ length: 60 }, () => {
+      const factors = Array.from({ length: 3 }, () => random.normal());
+      return Array.from({ length: k }, (_, i) => factors[i % 3]! + 1.5 * random.normal());
+    });
+    const items = itemCovariances(fromRows(rows));
+    const { data: r } = toCorrelation(items.covariance);
+    const total = r.reduce((sum, x) => sum + x, 0);
+    let best = 0;
+    const visit = (next: number, first: number[], second: number[], between: number): void => {
+      if (first.length > k / 2 || second.length > k / 2) return;
+      if (next === k) best = Math.max(best, (4 * between) / total);
+      else {
+        visit(next + 1, [...first, next], second, between + second.reduce((sum, i) => sum + r[i * k + next]!, 0));
+        if (next > 0) visit(next + 1, first, [...second, next], between + first.reduce((sum, i) => sum + r[i * k + next]!, 0));
+      }
+    };
+    visit(0, [], [], 0);
+    const found = splitHalf(items, createRandom(1, 'draws'), 200);
+    expect(found.exhaustive).toBe(false);
+    expect(found.max).toBeCloseTo(best, 12);
+    expect(found.mean).toBeLessThan(best);
   });
 });
