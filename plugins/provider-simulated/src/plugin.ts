@@ -4,7 +4,7 @@ import { drawPopulation } from './population/population.ts';
 import { SimulatedProvider } from './provider.ts';
 import { describeTruth, writeTruth } from './truth.ts';
 
-/** A population of made-up models with a known structure of values. Writes the truth, where a path is given, when it is created. */
+/** A population of made-up models with a known structure of values. Writes the truth, where a path is given, before the first answer. */
 export const simulated = definePlugin({
   contract: 1,
   kind: 'model-provider',
@@ -23,7 +23,8 @@ export const simulated = definePlugin({
   },
   create(config) {
     const population = drawPopulation(config);
-    if (config.truth !== undefined) writeTruth(config.truth, describeTruth(population));
-    return new SimulatedProvider(population);
+    const { truth } = config;
+    // A plan looks at the models and asks nothing: it leaves no file behind.
+    return new SimulatedProvider(population, truth === undefined ? undefined : () => writeTruth(truth, describeTruth(population)));
   },
 });

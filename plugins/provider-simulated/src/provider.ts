@@ -31,9 +31,12 @@ export class SimulatedProvider implements ModelProvider {
   readonly #indices: ReadonlyMap<string, number>;
   readonly #valuesIn: (text: string) => number[];
   readonly #moments = new Map<string, Float64Array>();
+  #beforeFirst: (() => void) | undefined;
 
-  constructor(population: Population) {
+  /** @param beforeFirst called once, before the first answer; what it throws is thrown by every call until it succeeds */
+  constructor(population: Population, beforeFirst?: () => void) {
     this.#population = population;
+    this.#beforeFirst = beforeFirst;
     this.#indices = new Map(population.models.map(({ model }, index) => [model, index]));
     this.#valuesIn = wordIndex(population.values);
   }
@@ -54,6 +57,8 @@ export class SimulatedProvider implements ModelProvider {
           .join(', ')}, …`,
       });
     }
+    this.#beforeFirst?.();
+    this.#beforeFirst = undefined;
     const reply = limitLength(this.#reply(request, model), request.sampling.maxTokens);
     const sent = request.messages.reduce((sum, { content }) => sum + content.length, 0);
     return {

@@ -2,7 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ModelProvider } from '@valuelex/core';
 import { configSchema } from './config.ts';
+import { simulated } from './plugin.ts';
 import { drawPopulation } from './population/population.ts';
 import { describeTruth, truthSchema, writeTruth } from './truth.ts';
 
@@ -45,10 +47,20 @@ describe('truth', () => {
     expect(readdirSync(join(folder, 'deep'))).toEqual(['truth.json']);
   });
 
+  it('is written before the first answer, and not by looking at the models', async () => {
+    const path = join(folder, 'truth.json');
+    const { signal } = new AbortController();
+    const provider = simulated.create(configSchema.parse({ population: 'null', seed: 4, truth: path }), {} as Parameters<typeof simulated.create>[1]) as ModelProvider;
+    const [first] = await provider.listModels!(signal);
+    expect(readdirSync(folder)).toEqual([]);
+    await provider.generate({ model: first!.model, messages: [{ role: 'user', content: 'Name your values.' }], sampling: {}, replicate: 0, mode: 'chat' }, signal);
+    expect(truthSchema.parse(JSON.parse(readFileSync(path, 'utf8')))).toMatchObject({ population: 'null', seed: 4 });
+  });
+
   it('names the option when it cannot be written', () => {
     writeFileSync(join(folder, 'file'), '');
     expect(() => writeTruth(join(folder, 'file', 'truth.json'), truthOf('null'))).toThrow(
-      expect.objectContaining({ code: 'truth-not-written', where: 'truth' }),
+      expect.objectContaining({ reason: 'bad-request', hint: expect.stringContaining('truth') }),
     );
   });
 });

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { ValueLexError } from '@valuelex/core';
+import { ProviderError } from '@valuelex/core';
 import { z } from 'zod';
 import { configSchema } from './config.ts';
 import { baseRates } from './population/base-rates.ts';
@@ -100,7 +100,10 @@ export function describeTruth(population: Population): Truth {
   };
 }
 
-/** Writes the truth in one move, so that no reader ever sees half of it. */
+/**
+ * Writes the truth in one move, so that no reader ever sees half of it.
+ * @throws ProviderError when it cannot be written: nothing is answered then, since the answers could never be compared with it
+ */
 export function writeTruth(path: string, truth: Truth): void {
   const target = resolve(path);
   const temporary = `${target}.${process.pid}.tmp`;
@@ -109,9 +112,8 @@ export function writeTruth(path: string, truth: Truth): void {
     writeFileSync(temporary, `${JSON.stringify(truth, null, 2)}\n`);
     renameSync(temporary, target);
   } catch (cause) {
-    throw new ValueLexError('truth-not-written', `The truth could not be written to ${path}.`, {
-      where: 'truth',
-      hint: 'Name a file in a folder that can be written to.',
+    throw new ProviderError('bad-request', `The truth could not be written to ${path}.`, {
+      hint: 'Let the option truth name a file in a folder that can be written to.',
       cause,
     });
   }
