@@ -29,6 +29,8 @@ export class JsonlStore implements ResponseStore {
   readonly #retired: Promise<FileHandle>[] = [];
   readonly #pending = new Map<string, Promise<void>>();
   #writer: Promise<SegmentWriter> | undefined;
+  /** The same, once it is there. */
+  #writing: SegmentWriter | undefined;
   #lock: WriterLock | undefined;
   #indexing: Promise<void> = Promise.resolve();
   #rebuilding: Promise<void> | undefined;
@@ -46,11 +48,12 @@ export class JsonlStore implements ResponseStore {
   }
 
   put(response: Response): Promise<void> {
-    if (this.#catalogue.has(response.key)) return Promise.resolve();
-    const waiting = this.#pending.get(response.key);
+    const { key } = response;
+    if (this.#catalogue.has(key)) return Promise.resolve();
+    const waiting = this.#pending.get(key);
     if (waiting !== undefined) return waiting;
-    const written = this.#write(response).finally(() => this.#pending.delete(response.key));
-    this.#pending.set(response.key, written);
+    const written = this.#writing === undefined ? this.#firstWrite(response) : this.#append(this.#writing, response);
+    this.#pending.set(key, written);
     return written;
   }
 
@@ -109,14 +112,33 @@ export class JsonlStore implements ResponseStore {
     }
   }
 
-  async #write(response: Response): Promise<void> {
-    this.#writer ??= this.#becomeWriter();
-    // A failed take-over must not stand in the way of the next try.
-    this.#writer.catch(() => (this.#writer = undefined));
-    const writer = await this.#writer;
+  async #firstWrite(response: Response): Promise<void> {
+    const becoming = (this.#writer ??= this.#becomeWriter());
+    try {
+      this.#writing = await becoming;
+    } catch (error) {
+      // A failed take-over must not stand in the way of the next try, which may have begun.
+      if (this.#writer === becoming) this.#writer = undefined;
+      this.#pending.delete(response.key);
+      throw error;
+    }
     // Another process may have stored it before we held the lock.
-    if (this.#catalogue.has(response.key)) return;
-    this.#catalogue.add(response.key, await writer.append(response));
+    if (this.#catalogue.has(response.key)) this.#pending.delete(response.key);
+    else await this.#append(this.#writing, response);
+  }
+
+  #append(writer: SegmentWriter, response: Response): Promise<void> {
+    const { key } = response;
+    return writer.append(response).then(
+      (place) => {
+        this.#catalogue.add(key, place);
+        this.#pending.delete(key);
+      },
+      (error: unknown) => {
+        this.#pending.delete(key);
+        throw error;
+      },
+    );
   }
 
   async #becomeWriter(): Promise<SegmentWriter> {

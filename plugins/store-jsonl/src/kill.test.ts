@@ -1,15 +1,10 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { response } from './__fixtures__/responses.ts';
+import { runChild } from './__fixtures__/run-child.ts';
 import { JsonlStore } from './jsonl-store.ts';
-
-const child = fileURLToPath(new URL('./__fixtures__/write-until-killed.ts', import.meta.url));
-const project = fileURLToPath(new URL('../tsconfig.spec.json', import.meta.url));
-const register = '@swc-node/register/esm-register';
 
 let folder: string;
 beforeEach(async () => {
@@ -17,15 +12,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+/** Small, so that the writer changes segments and writes index files all the time. */
+const segmentBytes = 4096;
+
 /** Runs the writer until it has told of `count` durable responses, kills it, and gives back all that it told. */
 function killAfter(count: number): Promise<number[]> {
   return new Promise((resolve, reject) => {
-    const args = ['--no-warnings', '--conditions=@valuelex/source', '--import', register, child, folder];
-    const writer = spawn(process.execPath, args, {
-      cwd: dirname(child),
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_OPTIONS: '', SWC_NODE_PROJECT: project },
-    });
+    const writer = runChild('./write-until-killed.ts', [folder, String(segmentBytes)]);
     let told = '';
     let errors = '';
     writer.stdout.on('data', (chunk: Buffer) => {
@@ -45,18 +38,23 @@ describe('a writer that is killed', () => {
   it('loses nothing that it called durable, and the next writer takes over', async () => {
     for (const count of [3, 150, 400]) {
       const told = await killAfter(count);
-      const store = await JsonlStore.open({ folder, segmentBytes: 64 * 1024, warn: () => undefined });
+      const warnings: string[] = [];
+      const open = (): Promise<JsonlStore> =>
+        JsonlStore.open({ folder, segmentBytes, warn: (message) => warnings.push(message) });
+      const store = await open();
       for (const n of told) expect(await store.get(response(n).key)).toEqual(response(n));
       const extra = response(1_000_000 + count);
       await store.put(extra);
       await store.close();
 
-      const reopened = await JsonlStore.open({ folder, segmentBytes: 64 * 1024, warn: () => undefined });
+      const reopened = await open();
       expect(await reopened.get(extra.key)).toEqual(extra);
       let streamed = 0;
       for await (const _ of reopened.stream()) streamed += 1;
       expect(streamed).toBe(await reopened.count());
       await reopened.close();
+      expect(warnings.filter((warning) => warning.includes('damaged'))).toEqual([]);
     }
+    expect((await readdir(folder)).length).toBeGreaterThan(20);
   }, 120_000);
 });

@@ -4,7 +4,7 @@ import { response } from './responses.ts';
 // Stores one response after the other, some at once, and says on stdout which are durable, until it is killed.
 const store = await JsonlStore.open({
   folder: process.argv[2] as string,
-  segmentBytes: 64 * 1024,
+  segmentBytes: Number(process.argv[3]),
   warn: () => undefined,
 });
 const writer = async (lane: number): Promise<void> => {
