@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { callPurposes, DataError } from '@valuelex/core';
 import type { Response, StudyView } from '@valuelex/core';
 import { openStudy } from '@valuelex/engine';
-import { dictionaryOf, marked, studyTables } from '@valuelex/study-tables';
+import { dictionaryOf, marked, responsesTable, studyTables } from '@valuelex/study-tables';
 import type { Table } from '@valuelex/study-tables';
 import { fallbackFrom, loggerOf } from '../host.ts';
 import { resolveStudy } from '../input/find-study.ts';
@@ -100,7 +100,9 @@ const writers: Readonly<Record<(typeof kinds)[number], (job: Job) => Promise<Mad
 
 /** One table is a file; several are a folder, with a dictionary of their columns. */
 async function writeTables(job: Job, extension: 'csv' | 'parquet', write: (file: string, table: Table) => Promise<number>): Promise<Made[]> {
-  const all = await studyTables(job.view, { responses: true });
+  // Answers need no artefact, and those of large studies are large.
+  const isAnswers = job.tables.length > 0 && job.tables.every((name) => name === 'responses');
+  const all = isAnswers ? [responsesTable(job.view.responses())] : await studyTables(job.view, { responses: true });
   const chosen = job.tables.length === 0 ? all : [...new Set(job.tables)].map((name) => all.find((table) => table.name === name) ?? noTable(job, name, all));
   const tables = chosen.map((table) => marked(table, job.view.simulated));
   const [only, ...others] = tables;

@@ -3,8 +3,8 @@ import { fileWriter, ParquetWriter } from 'hyparquet-writer';
 import type { Written } from './written.ts';
 
 /** A row group is held in memory until it is written: so many rows, or so many characters of text, whichever comes first. */
-const GROUP_ROWS = 20_000;
-const GROUP_CHARACTERS = 8 * 2 ** 20;
+const GROUP_ROWS = 5_000;
+const GROUP_CHARACTERS = 4 * 2 ** 20;
 
 type ColumnType = Table['columns'][number]['type'];
 type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]['schema'][number];

@@ -2,7 +2,7 @@ import { finishReasons } from '@valuelex/core';
 import type { FinishReason, Message, Sampling, Usage } from '@valuelex/core';
 import type { Place, RawAnswer } from './found.ts';
 import { isRecord } from './found.ts';
-import { asMessages, lastAsked } from './messages.ts';
+import { asMessages, lastAsked, messagesInText } from './messages.ts';
 import { readSampling } from './sampling.ts';
 
 /** A row of the file that an import writes: what `extract --responses` and provider-replay read, with where it comes from. */
@@ -52,7 +52,8 @@ export function toAnswer(raw: RawAnswer, options: AnswerOptions): Answer | strin
   if (typeof raw.text !== 'string') return 'the text is not text';
   const replicate = count(raw.replicate);
   if (replicate === null) return 'the replicate is not a whole number';
-  const messages = asMessages(raw.messages);
+  // A cell of a table may hold a conversation as JSON.
+  const messages = typeof raw.messages === 'string' ? messagesInText(raw.messages) : asMessages(raw.messages);
   const prompt = nonEmpty(raw.prompt) ?? (messages === undefined ? undefined : lastAsked(messages));
   const { sampling, rest } = readSampling(raw.sampling);
   const seed = count(raw.seed) ?? undefined;

@@ -28,15 +28,15 @@ export function readSampling(value: unknown): { readonly sampling: Sampling | un
   const given = typeof value === 'string' ? parsed(value) : value;
   if (!isRecord(given)) return { sampling: undefined, rest: {} };
   const sampling: Record<string, unknown> = {};
-  const rest: Record<string, unknown> = {};
+  const rest: [string, unknown][] = [];
   for (const [name, setting] of Object.entries(given)) {
     if (setting === null || setting === undefined || setting === '') continue;
     const key = Object.hasOwn(names, name) ? names[name] : undefined;
     const read = key === undefined ? undefined : samplingSchema.shape[key].safeParse(asValueOf(key, setting));
-    if (key === undefined || read?.success !== true) rest[name] = setting;
+    if (key === undefined || read?.success !== true) rest.push([name, setting]);
     else sampling[key] = read.data;
   }
-  return { sampling: Object.keys(sampling).length === 0 ? undefined : (sampling as Sampling), rest };
+  return { sampling: Object.keys(sampling).length === 0 ? undefined : (sampling as Sampling), rest: Object.fromEntries(rest) };
 }
 
 function asValueOf(key: SamplingKey, setting: unknown): unknown {

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { parse } from 'csv-parse';
 import { DataError } from '@valuelex/core';
 import { notCsv } from '../../input/csv-faults.ts';
@@ -22,17 +24,18 @@ export function genericAnswer(record: Readonly<Record<string, unknown>>): RawAns
   const raw: Record<string, unknown> = {};
   const sampling: Record<string, unknown> = {};
   const usage: Record<string, unknown> = {};
-  const extra: Record<string, unknown> = {};
+  // As entries: a column may be called __proto__.
+  const extra: [string, unknown][] = [];
   for (const [name, value] of Object.entries(record)) {
     if (known.has(name)) raw[name] = value;
     else if (isSamplingName(name)) sampling[name] = value;
     else if (tokens.has(name)) usage[name] = value;
-    else if (name === 'extra' && isRecord(value)) Object.assign(extra, value);
-    else if (!ours.has(name) || !isRecord(value)) extra[name] = value;
+    else if (name === 'extra' && isRecord(value)) extra.push(...Object.entries(value));
+    else if (!ours.has(name) || !isRecord(value)) extra.push([name, value]);
   }
   if (Object.keys(sampling).length > 0) raw['sampling'] = { ...sampling, ...(isRecord(raw['sampling']) ? raw['sampling'] : {}) };
   if (Object.keys(usage).length > 0) raw['usage'] ??= usage;
-  return { ...splitConversation(raw), ...(Object.keys(extra).length > 0 && { extra }) };
+  return { ...splitConversation(raw), ...(extra.length > 0 && { extra: Object.fromEntries(extra) }) };
 }
 
 /** A record of a whole conversation ends with the answer. */
@@ -46,15 +49,24 @@ function splitConversation(raw: Record<string, unknown>): Record<string, unknown
 
 /** JSON Lines: one object a line. */
 export const readJsonl = (source: Source): AsyncGenerator<Found> =>
-  jsonLines(source, (record) => (typeof record['schema'] === 'string' && 'segment' in record ? 'the head of a segment of responses' : [genericAnswer(record)]));
+  jsonLines(source, (record) => (typeof record['schema'] === 'string' && record['schema'].startsWith('valuelex.responses/') ? 'the head of a segment of responses' : [genericAnswer(record)]));
+
+const byteOrderMark = Buffer.from('\ufeff');
+
+/** The parser's own `bom` would decode cells too, and hide what is no UTF-8. */
+async function* withoutMark(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    yield isFirst && chunk.subarray(0, 3).equals(byteOrderMark) ? chunk.subarray(3) : chunk;
+    isFirst = false;
+  }
+}
 
 /** CSV with a header; comma, semicolon or tab, told from the header. */
 export async function* readCsv(source: Source): AsyncGenerator<Found> {
-  const parser = parse({ bom: true, delimiter: await delimiterOf(source), info: true, encoding: null, relax_column_count: true, skip_empty_lines: true, max_record_size: LONGEST_LINE });
-  const feed = (async () => {
-    for await (const chunk of fileChunks(source)) if (!parser.write(chunk)) await new Promise((resolve) => parser.once('drain', resolve));
-    parser.end();
-  })().catch((error: unknown) => parser.destroy(error as Error));
+  const parser = parse({ delimiter: await delimiterOf(source), info: true, encoding: null, relax_column_count: true, skip_empty_lines: true, max_record_size: LONGEST_LINE });
+  // What ends the one ends the other; the loop below tells why.
+  const fed = pipeline(Readable.from(withoutMark(fileChunks(source)), { objectMode: false }), parser).catch(() => undefined);
   let header: readonly string[] | undefined;
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: Buffer[]; info: { lines: number } }>) {
@@ -63,9 +75,10 @@ export async function* readCsv(source: Source): AsyncGenerator<Found> {
       if (header === undefined) header = uniqueHeader(cells.map(({ text }) => text), source.file);
       else if (cells.length !== header.length) yield { at, fault: 'a row with more or fewer cells than the header' };
       else {
-        const entries = header.map((name, column) => [name, (cells[column] as { text: string }).text] as const);
-        const row = Object.fromEntries(entries.filter(([name, text]) => text !== '' || name === 'text'));
-        for (const found of readings(row, at, [genericAnswer(row)])) yield cells.some(({ repaired }) => repaired) && 'raw' in found ? { ...found, repaired: REPLACED } : found;
+        const row = Object.fromEntries(header.map((name, column) => [name, (cells[column] as { text: string }).text]));
+        const { extra = {}, ...answer } = genericAnswer(row);
+        const told = Object.fromEntries(Object.entries(extra).filter(([, cell]) => cell !== ''));
+        for (const found of readings(row, at, [{ ...answer, extra: told }])) yield cells.some(({ repaired }) => repaired) && 'raw' in found ? { ...found, repaired: REPLACED } : found;
       }
     }
   } catch (cause) {
@@ -74,7 +87,7 @@ export async function* readCsv(source: Source): AsyncGenerator<Found> {
     throw notCsv(source.file, cause);
   } finally {
     parser.destroy();
-    await feed;
+    await fed;
   }
 }
 
