@@ -11,6 +11,7 @@ import { Budget } from './gateway/budget.ts';
 import { ModelGateway } from './gateway/model-gateway.ts';
 import { VectorCache } from './gateway/vector-cache.ts';
 import { shippedPrices } from './prices/price-table.ts';
+import { createModelFetch } from './http/model-fetch.ts';
 import { cacheRoot } from './plugins/cache-root.ts';
 import { PluginFactory } from './plugins/plugin-factory.ts';
 import { FileArtefactStore } from './study/file-artefact-store.ts';
@@ -23,7 +24,8 @@ import { tokens } from './tokens.ts';
 export interface RunEnvironment {
   readonly logger: Logger;
   readonly clock: Clock;
-  readonly fetch: typeof globalThis.fetch;
+  /** Instead of the run's own, see {@link createModelFetch}. */
+  readonly fetch?: typeof globalThis.fetch;
   readonly signal: AbortSignal;
   readonly emit: (event: RunEvent) => void;
   readonly replay: boolean;
@@ -52,7 +54,7 @@ export async function composeRun(loaded: LoadedConfig, environment: RunEnvironme
   };
   try {
     registerEnvironment(run, loaded, environment);
-    registerHost(run, loaded, environment);
+    registerHost(run, loaded, environment, closers);
     await registerPorts(run, loaded, closers);
     await registerBudget(run, loaded);
     registerGateway(run, loaded, environment);
@@ -81,7 +83,19 @@ function registerEnvironment(run: DependencyContainer, loaded: LoadedConfig, env
   run.registerInstance(tokens.emit, environment.emit);
 }
 
-function registerHost(run: DependencyContainer, loaded: LoadedConfig, environment: RunEnvironment): void {
+function registerHost(
+  run: DependencyContainer,
+  loaded: LoadedConfig,
+  environment: RunEnvironment,
+  closers: (() => Promise<void>)[],
+): void {
+  let { fetch } = environment;
+  if (fetch === undefined) {
+    const own = createModelFetch();
+    closers.push(own.close);
+    ({ fetch } = own);
+  }
+  const given = fetch;
   once(
     run,
     tokens.host,
@@ -101,7 +115,7 @@ function registerHost(run: DependencyContainer, loaded: LoadedConfig, environmen
           studyDir: loaded.studyDir,
           cacheDir: cacheRoot(loaded.env),
           env: loaded.env,
-          fetch: environment.fetch,
+          fetch: given,
         },
       ),
   );

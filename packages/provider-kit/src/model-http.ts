@@ -81,26 +81,38 @@ async function readBytes(response: Response): Promise<Uint8Array | undefined> {
   // How long it is turns out only as it comes: a stream, or a compressed body.
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of response.body ?? []) {
-    length += (chunk as Uint8Array).length;
+  for await (const chunk of chunksOf(response)) {
+    length += chunk.length;
     if (length > longestBody) return undefined;
-    chunks.push(chunk as Uint8Array);
+    chunks.push(chunk);
   }
   return Buffer.concat(chunks, length);
 }
 
+/** A host's response may be iterable itself, which saves the set-up of a web stream for each answer. */
+function chunksOf(response: Response & Partial<AsyncIterable<Uint8Array>>): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
+  if (response[Symbol.asyncIterator] !== undefined) return response as AsyncIterable<Uint8Array>;
+  return (response.body ?? []) as AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+}
+
 /** The whole body, given back as a fresh response, once it is known to be JSON in UTF-8. */
 async function readJson(response: Response, server: string): Promise<Response> {
+  const { status, headers } = response;
   const refuse = (what: string): never => {
-    throw new ProviderError('invalid-response', `${server} sent ${what}.`, { status: response.status });
+    throw new ProviderError('invalid-response', `${server} sent ${what}.`, { status });
   };
   const bytes = (await readBytes(response)) ?? refuse(`more than ${longestBody / 1024 / 1024} MB`);
-  const type = response.headers.get('content-type');
+  const type = headers.get('content-type');
   if (type !== null && !type.toLowerCase().includes('json')) refuse('a body that is not JSON by its content type');
   if (bytes.length === 0) refuse('an empty body');
   // A lenient decoder would turn broken bytes into a well-formed answer that the model never gave.
   if (!isUtf8(bytes)) refuse('a body that is not UTF-8');
-  return new Response(bytes, { status: response.status, headers: response.headers });
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+  // A response with a body would set up a stream for each answer, which costs as much as all else here.
+  return Object.defineProperties(new Response(null, { status, headers }), {
+    text: { value: async () => text },
+    json: { value: async () => JSON.parse(text) as unknown },
+  });
 }
 
 function headersOf(init: RequestInit | undefined, headers: ModelHttpOptions['headers']): Pick<RequestInit, 'headers'> {

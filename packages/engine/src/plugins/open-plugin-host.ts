@@ -5,6 +5,7 @@ import type { Logger, Plugin, PluginKind, PortOf } from '@valuelex/core';
 import { parsePluginKind, PluginError, pluginKinds, pluginPrefixes, ProviderError } from '@valuelex/core';
 import { SecretRegistry } from '../config/secrets.ts';
 import type { Step } from '../config/study-config.ts';
+import { createModelFetch } from '../http/model-fetch.ts';
 import { silentLogger } from '../study/masked-logger.ts';
 import type { Loaded } from '../study/run-context.ts';
 import type { PackageManifest } from './package-manifest.ts';
@@ -43,6 +44,7 @@ export async function openPluginHost(options: OpenPluginHostOptions): Promise<St
   const { dir, fallbackFrom, seed } = options;
   const loader = new PluginLoader({ configDir: dir, ...(fallbackFrom && { fallbackFrom }) });
   const folder = await mkdtemp(join(tmpdir(), 'valuelex-'));
+  const models = createModelFetch();
   const noModels = (): never => {
     throw new ProviderError('bad-request', 'this verb runs without a study, and so without models', {
       hint: 'use it in a config and `valuelex run`',
@@ -62,13 +64,16 @@ export async function openPluginHost(options: OpenPluginHostOptions): Promise<St
       studyDir: options.studyDir ?? folder,
       cacheDir: cacheRoot(process.env),
       env: process.env,
-      fetch: globalThis.fetch,
+      fetch: models.fetch,
     },
   );
   return {
     load: (kind, step) => factory.create(kind, step, ''),
     find: (name) => findPlugin(loader, name),
-    close: () => rm(folder, { recursive: true, force: true }),
+    close: async () => {
+      await models.close();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }
 

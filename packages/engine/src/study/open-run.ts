@@ -64,7 +64,7 @@ export async function openRun(loaded: LoadedConfig, options: OpenRunOptions = {}
   const run = await composeRun(loaded, {
     logger: options.logger ?? silentLogger,
     clock: options.clock ?? { now: () => Date.now() },
-    fetch: options.fetch ?? globalThis.fetch,
+    ...(options.fetch && { fetch: options.fetch }),
     signal,
     emit,
     replay: options.replay ?? false,
