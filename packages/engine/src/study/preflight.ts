@@ -32,14 +32,18 @@ export class Preflight {
   readonly #settings: PreflightSettings;
   readonly #lists = new Map<string, Promise<readonly ModelInfo[] | ProviderError | null>>();
 
+  readonly #told = new Set<string>();
+
   constructor(settings: PreflightSettings) {
     this.#settings = settings;
   }
 
   /**
    * @param refs `account/model` of calls that are not stored
-   * @throws ValueLexError `accounts-unusable` when an account cannot be reached or refuses its key; ConfigError when accounts
-   * do not list models that are to be asked, or money is limited and a price is unknown
+   * An account that cannot be reached or refuses its key is told, once, and its calls left to fail: it stops neither the others
+   * nor the study.
+   * @throws ValueLexError `accounts-unusable` when that is so of every account that a respondent is asked at; ConfigError when
+   * accounts do not list models that are to be asked, or money is limited and a price is unknown
    */
   async check(refs: Iterable<string>): Promise<void> {
     if (this.#settings.replay) return;
@@ -57,8 +61,20 @@ export class Preflight {
       if (ProviderError.is(list)) unusable.push({ key, error: list });
       else if (list !== null) problems.push(...this.#unknown(key, [...(wanted.get(key) ?? [])], list));
     }
-    if (unusable.length > 0) throw unusableError(unusable, problems);
+    const isUnusable = new Set(unusable.map(({ key }) => key));
+    if (unusable.length > 0 && this.#settings.written.every((ref) => isUnusable.has(splitRef(ref).account))) {
+      throw unusableError(unusable, problems);
+    }
     if (problems.length > 0) throw new ConfigError(this.#settings.configFile, problems);
+    for (const { key, error } of unusable) this.#warnOf(key, error);
+  }
+
+  #warnOf(key: string, error: ProviderError): void {
+    if (this.#told.has(key)) return;
+    this.#told.add(key);
+    this.#settings.logger.warn(
+      `${said(key, error)}; the run goes on without ${key}, and the next one asks what is missing`,
+    );
   }
 
   /** Under a budget in money nothing is asked whose price nobody knows: it could not be kept. */
@@ -133,11 +149,15 @@ export function isListed(model: string, listed: ReadonlySet<string>): boolean {
   return colon > 0 && listed.has(model.slice(0, colon));
 }
 
+function said(key: string, error: ProviderError): string {
+  return `${key}: ${error.message.replace(`${key}/*: `, '')}`;
+}
+
 function unusableError(
   unusable: readonly { readonly key: string; readonly error: ProviderError }[],
   problems: readonly ConfigProblem[],
 ): ValueLexError {
-  const lines = [...unusable.map(({ key, error }) => `${key}: ${error.message.replace(`${key}/*: `, '')}`), ...problems.map(({ message }) => message)];
+  const lines = [...unusable.map(({ key, error }) => said(key, error)), ...problems.map(({ message }) => message)];
   const hints = unusable.map(({ error }) => error.hint).filter((hint) => hint !== undefined);
   return new ValueLexError('accounts-unusable', `no model was asked: ${lines.join('; ')}`, {
     hint: hints[0] ?? '`valuelex doctor` looks at every account; `--replay` goes by what is stored',
