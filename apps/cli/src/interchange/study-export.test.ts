@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Lexicon } from '@valuelex/core';
+
+const bin = fileURLToPath(new URL('../../bin/valuelex.js', import.meta.url));
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'valuelex-interchange-'));
+  writeFileSync(
+    join(folder, 'valuelex.config.json'),
+    JSON.stringify({
+      format: '1',
+      study: 's',
+      seed: 3,
+      providers: { sim: { use: 'simulated', with: { seed: 3 } } },
+      respondents: ['atlas-8b-base', 'atlas-8b-sft', 'atlas-8b-rlhf', 'delta-3b-rlhf'].map((model) => ({ model: `sim/${model}` })),
+      sampling: { temperature: [0.5, 1] },
+      elicit: { prompts: 'en' },
+      controls: { placebo: false },
+    }),
+  );
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The command as its user runs it; its document where it is asked for JSON. */
+function valuelex(...args: string[]): { readonly status: number | null; readonly stderr: string; readonly document: unknown } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args, '--json'], { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 });
+  return { status, stderr, document: JSON.parse(stdout) as unknown };
+}
+
+describe('a study', () => {
+  it('goes out as JSON Lines, in by import, and gives the same words again', () => {
+    expect(valuelex('run', '--until', 'extract')).toMatchObject({ status: 0 });
+    expect(valuelex('export', 'studies/s', '--to', 'jsonl', '--purpose', 'elicit', '--out', 'out.jsonl')).toMatchObject({ status: 0, document: { simulated: true, files: [{ rows: 120 }] } });
+    expect(valuelex('import', 'out.jsonl', '--out', 'in.jsonl', '--strict')).toMatchObject({ status: 0, document: { rows: 120, skipped: [], from: [{ kind: 'jsonl' }] } });
+    const again = valuelex('extract', '--responses', 'in.jsonl').document as Lexicon;
+    const { stages } = JSON.parse(readFileSync(join(folder, 'studies/s/manifest.json'), 'utf8')) as { stages: { stage: string; file: string }[] };
+    const first = JSON.parse(readFileSync(join(folder, 'studies/s', stages.find(({ stage }) => stage === 'extract')!.file), 'utf8')) as Lexicon;
+    expect(first.entries.length).toBeGreaterThan(20);
+    expect([again.entries, again.merges, again.dropped]).toEqual([first.entries, first.merges, first.dropped]);
+
+    // What is not there yet is said, what is there is kept, and nothing is left behind.
+    const before = readdirSync(folder).sort();
+    expect(valuelex('export', 'studies/s', '--to', 'lavaan', '--out', 'm.lav')).toMatchObject({ status: 2, stderr: expect.stringMatching(/no taxonomy yet/) as unknown });
+    expect(valuelex('export', 'studies/s', '--to', 'jsonl', '--out', 'out.jsonl')).toMatchObject({ status: 2, stderr: expect.stringMatching(/there already/) as unknown });
+    expect(readdirSync(folder).sort()).toEqual(before);
+    expect(valuelex('export', 'studies/s', '--to', 'r', '--out', 'r')).toMatchObject({ status: 0 });
+    expect(existsSync(join(folder, 'r/read.R'))).toBe(true);
+  }, 120_000);
+});
