@@ -42,7 +42,7 @@ export function describeRun(result: RunResult): string {
 /** Why a run did not end done: what failed, what stopped it, what to do. Empty when it did. */
 export function describeTrouble(result: RunResult): string {
   if (result.status === 'done') return '';
-  const stopped = `Stopped: ${printable(result.reason ?? 'for an unknown reason')}\n  → run again: only what is missing is asked`;
+  const stopped = `Stopped: ${printable(result.reason ?? 'for an unknown reason')}\n  → ${result.left === null ? 'run again' : 'raise the budget and run again'}: only what is missing is asked`;
   return [describeFailures(result.failures), stopped].filter((part) => part !== '').join('\n\n');
 }
 

@@ -3,7 +3,7 @@ import type { Gateway } from '../gateway/gateway.ts';
 import type { Slice } from './slices.ts';
 
 /** Calls that are looked up at most: more are told from a sample. */
-const mostLookedUp = 20_000;
+const mostLookedUp = 50_000;
 /** Look-ups at once. */
 const atOnce = 256;
 

@@ -131,10 +131,15 @@ async function runOpened(loaded: LoadedConfig, run: OpenRun, options: RunStudyOp
   }
 }
 
+function costOf(usd: PlannedAmount['usd']): string {
+  if (usd === null) return 'at an unknown cost';
+  return usd.high === 0 ? 'at no cost' : `about $${usd.expected.toFixed(2)} (at most $${usd.high.toFixed(2)})`;
+}
+
 /** What is left to do, in words. */
 function describeLeft({ left, inputTokens, outputTokens, usd }: PlannedAmount): string {
   const tokens = inputTokens.expected + outputTokens.expected;
-  return `left to ask: ${left} call${left === 1 ? '' : 's'}, about ${tokens} tokens, ${usd === null ? 'at an unknown cost' : `about $${usd.expected.toFixed(2)} (at most $${usd.high.toFixed(2)})`}`;
+  return `left to ask: ${left} call${left === 1 ? '' : 's'}, about ${tokens} tokens, ${costOf(usd)}`;
 }
 
 /** The models that a run asks when nothing is stored: respondents, those of the null population, judges. */
