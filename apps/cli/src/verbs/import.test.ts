@@ -19,8 +19,9 @@ async function imported(rows: string, options: { strict?: boolean; from?: string
   writeFileSync(file, rows);
   const notes: string[] = [];
   let document: unknown;
-  const output = { json: true, result: (made: unknown) => void (document = made), note: (line: string) => void notes.push(line), error: () => undefined } as unknown as VerbContext['output'];
-  await verb({ output, signal: new AbortController().signal }, [file], { out: join(folder, 'out.jsonl'), map: [], ...options });
+  const output = { json: true, result: (made: unknown) => void (document = made), note: (line: string) => void notes.push(line), error: () => undefined };
+  const context = { output, signal: new AbortController().signal } as unknown as VerbContext;
+  await verb(context, [file], { out: join(folder, 'out.jsonl'), map: [], ...options });
   return { document, notes };
 }
 

@@ -15,15 +15,18 @@ const LONGEST_SAMPLE = 128 * 2 ** 20;
 /** A sample is one member or, where it is very large, a folder whose `sample.json` holds all but messages and events. */
 const sampleName = /^samples\/.+_epoch_\d+(?:\.json|\/sample\.json)$/s;
 
+/** What tells of the whole log; the second is there from the start. */
+const heads = ['header.json', '_journal/start.json'];
+
 /** An Inspect log in the `.eval` format: a ZIP of `header.json` (`_journal/start.json` where the run died) and samples, deflated or zstd. */
 export async function* readInspectArchive(source: Source): AsyncGenerator<Found> {
-  const zip = await openZip(source.file);
+  const zip = await openZip(source.file, heads, sampleName);
   try {
     const head = await readHead(zip, source.file);
-    for (const [name, entry] of zip.members) {
+    for await (const { name, entry } of zip.each()) {
       source.signal.throwIfAborted();
-      source.onBytes(entry.compressedSize);
-      if (!sampleName.test(name)) continue;
+      // With its two heads.
+      source.onBytes(entry.compressedSize + 2 * entry.fileNameLength + 76);
       const at = { member: name };
       if (name.split('/').includes('..')) {
         yield { at, fault: 'a member whose name points outside' };
@@ -46,7 +49,7 @@ export async function* readInspectArchive(source: Source): AsyncGenerator<Found>
 }
 
 async function readHead(zip: ZipMembers, file: string): Promise<InspectHead> {
-  const entry = zip.members.get('header.json') ?? zip.members.get('_journal/start.json');
+  const entry = heads.map((name) => zip.find(name)).find((found) => found !== undefined);
   const noLog = (cause?: unknown): DataError => new DataError('no-log', 'is a ZIP, but no Inspect log: it has no readable header.json', { where: file, cause });
   if (entry === undefined) throw noLog();
   try {
