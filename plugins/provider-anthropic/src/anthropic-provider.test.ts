@@ -94,6 +94,10 @@ describe('AnthropicProvider', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('declares what the models of an account refuse', () => {
+    expect(open([], { refuses: ['topP', 'topK'] }).provider.capabilities).toEqual({ sampling: ['temperature', 'maxTokens', 'stop'] });
+  });
+
   it('reads every page of the list of models', async () => {
     const { provider, sent } = open([
       { data: [{ id: 'b' }], has_more: true, last_id: 'b' },

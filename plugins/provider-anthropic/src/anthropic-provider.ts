@@ -1,7 +1,7 @@
 import Anthropic from '@anthropic-ai/sdk';
 import type { MessageCreateParamsNonStreaming } from '@anthropic-ai/sdk/resources/messages';
 import { ProviderError } from '@valuelex/core';
-import type { GenerateRequest, Generation, ModelInfo, ModelProvider, PluginContext } from '@valuelex/core';
+import type { GenerateRequest, Generation, ModelInfo, ModelProvider, ModelProviderCapabilities, PluginContext, SamplingKey } from '@valuelex/core';
 import { createModelHttp, mapFinishReason } from '@valuelex/provider-kit';
 import type { ModelCall, ModelHttp } from '@valuelex/provider-kit';
 import { officialBaseUrl } from './config.ts';
@@ -16,7 +16,11 @@ const noTimeout = 2 ** 31 - 1;
 /** No account lists more pages of models. */
 const mostPages = 20;
 
+/** What messages take, of all that a question may set. */
+export const messagesSampling: readonly SamplingKey[] = ['temperature', 'topP', 'topK', 'maxTokens', 'stop'];
+
 export class AnthropicProvider implements ModelProvider {
+  readonly capabilities: Partial<ModelProviderCapabilities>;
   readonly #config: AnthropicConfig;
   readonly #isOfficial: boolean;
   readonly #key: string | undefined;
@@ -24,6 +28,8 @@ export class AnthropicProvider implements ModelProvider {
 
   constructor(config: AnthropicConfig, { secrets, clock, fetch }: PluginContext) {
     this.#config = config;
+    const refused: readonly string[] = config.refuses;
+    this.capabilities = { sampling: messagesSampling.filter((key) => !refused.includes(key)) };
     this.#isOfficial = new URL(config.baseUrl).host === new URL(officialBaseUrl).host;
     // The key of the environment goes to Anthropic alone, to another server only when the config says so.
     this.#key = config.apiKey ?? (this.#isOfficial ? secrets.get('ANTHROPIC_API_KEY') : undefined);

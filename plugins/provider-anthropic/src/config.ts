@@ -17,5 +17,9 @@ export const configSchema = z.strictObject({
     .positive()
     .default(4096)
     .describe('Limit of an answer in tokens where the sampling setting names none: this API demands one.'),
+  refuses: z
+    .array(z.enum(['temperature', 'topP', 'topK', 'stop']))
+    .default([])
+    .describe('Settings that the models of this account refuse, as newer ones do: never sent, and respondents that then are the same are asked once.'),
 });
 export type AnthropicConfig = z.infer<typeof configSchema>;

@@ -1,5 +1,5 @@
 import { definePlugin } from '@valuelex/core';
-import { AnthropicProvider } from './anthropic-provider.ts';
+import { AnthropicProvider, messagesSampling } from './anthropic-provider.ts';
 import { configSchema } from './config.ts';
 
 /** Anthropic's Claude models. */
@@ -9,7 +9,7 @@ export default definePlugin({
   name: 'anthropic',
   configSchema,
   capabilities: {
-    sampling: ['temperature', 'topP', 'topK', 'maxTokens', 'stop'],
+    sampling: messagesSampling,
     seed: false,
     systemPrompt: true,
     completion: false,
