@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Lexicon } from '@valuelex/core';
+import type { VerbContext } from '../verb.ts';
+import { verb } from '../verbs/export.ts';
 
 const bin = fileURLToPath(new URL('../../bin/valuelex.js', import.meta.url));
 
@@ -33,8 +35,17 @@ function valuelex(...args: string[]): { readonly status: number | null; readonly
   return { status, stderr, document: JSON.parse(stdout) as unknown };
 }
 
+/** The verb without a process of its own. */
+async function exported({ out, ...options }: { to: string; out: string; table?: string[] }): Promise<unknown> {
+  let document: unknown;
+  const output = { json: true, result: (made: unknown) => void (document = made), note: () => undefined, error: () => undefined };
+  const context = { output, signal: new AbortController().signal } as unknown as VerbContext;
+  await verb(context, join(folder, 'studies/s'), { table: [], ...options, out: join(folder, out) });
+  return document;
+}
+
 describe('a study', () => {
-  it('goes out as JSON Lines, in by import, and gives the same words again', () => {
+  it('goes out as JSON Lines, in by import, and gives the same words again', async () => {
     expect(valuelex('run', '--until', 'extract')).toMatchObject({ status: 0 });
     expect(valuelex('export', 'studies/s', '--to', 'jsonl', '--purpose', 'elicit', '--out', 'out.jsonl')).toMatchObject({ status: 0, document: { simulated: true, files: [{ rows: 120 }] } });
     expect(valuelex('import', 'out.jsonl', '--out', 'in.jsonl', '--strict')).toMatchObject({ status: 0, document: { rows: 120, skipped: [], from: [{ kind: 'jsonl' }] } });
@@ -46,10 +57,14 @@ describe('a study', () => {
 
     // What is not there yet is said, what is there is kept, and nothing is left behind.
     const before = readdirSync(folder).sort();
-    expect(valuelex('export', 'studies/s', '--to', 'lavaan', '--out', 'm.lav')).toMatchObject({ status: 2, stderr: expect.stringMatching(/no taxonomy yet/) as unknown });
-    expect(valuelex('export', 'studies/s', '--to', 'jsonl', '--out', 'out.jsonl')).toMatchObject({ status: 2, stderr: expect.stringMatching(/there already/) as unknown });
+    await expect(exported({ to: 'lavaan', out: 'm.lav' })).rejects.toThrow(/no taxonomy yet/);
+    await expect(exported({ to: 'parquet', out: 'x', table: ['loadings'] })).rejects.toThrow(/no table "loadings"/);
+    await expect(exported({ to: 'jsonl', out: 'out.jsonl' })).rejects.toThrow(/there already/);
+    await expect(exported({ to: 'jsonl', out: 'x', table: ['scores'] })).rejects.toThrow(/--table goes with/);
     expect(readdirSync(folder).sort()).toEqual(before);
-    expect(valuelex('export', 'studies/s', '--to', 'r', '--out', 'r')).toMatchObject({ status: 0 });
+    expect(await exported({ to: 'r', out: 'r' })).toMatchObject({ simulated: true, files: expect.arrayContaining([{ file: join(folder, 'r/matrix.csv'), rows: 8 }]) as unknown });
     expect(existsSync(join(folder, 'r/read.R'))).toBe(true);
+    await exported({ to: 'csv', out: 'respondents.csv', table: ['respondents'] });
+    expect(readFileSync(join(folder, 'respondents.csv'), 'utf8').trim().split('\r\n')).toHaveLength(9);
   }, 120_000);
 });
