@@ -1,7 +1,7 @@
 import type { Diagnostic, FactorData } from '@valuelex/core';
 import type { Dense } from '@valuelex/psychometrics';
 import { checkCells } from './check-cells.ts';
-import { constantVariables } from './in-user-words.ts';
+import { constantVariables, emptyVariables } from './in-user-words.ts';
 import { inRange } from './in-range.ts';
 
 export type Level = 'auto' | 'between' | 'pooled';
@@ -28,7 +28,7 @@ export interface AnalysisTable {
  * Brings data to the level at which they are analysed. Lists become variance-stabilised shares, arcsin √((x + ⅜)/(m + ¾)) of x
  * mentions in m lists (Anscombe 1948, Biometrika 35, eq. 2.6), at that level. `between` makes one row of each model: what models share lies
  * between them, and their settings only add noise. `auto` does so for nested rows of at least ten models.
- * Throws DataError `constant-variables` for constant columns of rated data; those of lists are left out with a diagnostic; and `not-presence`,
+ * Throws DataError `empty-variables` for rated columns without a value, `constant-variables` for constant columns of rated data; those of lists are left out with a diagnostic; and `not-presence`,
  * `not-count`, `not-share` or `not-rating` for cells that are not what the table says.
  */
 export function analysisTable(input: FactorData, level: Level): AnalysisTable {
@@ -57,7 +57,12 @@ export function analysisTable(input: FactorData, level: Level): AnalysisTable {
   const rows = between ? names.length : input.n;
   const all = lists ? stabilisedShares(input, rowGroups, rows) : meansOf(input, rowGroups, rows);
   const kept = varyingColumns(all, rows, input.variables.length);
-  const constant = input.variables.filter((_, j) => !kept.includes(j));
+  const varies = new Set(kept);
+  const constant = input.variables.filter((_, j) => !varies.has(j));
+  if (!lists) {
+    const empty = input.variables.filter((_, j) => isEmpty(all, rows, input.variables.length, j));
+    if (empty.length > 0) throw emptyVariables(empty);
+  }
   if (constant.length > 0 && !lists && rows > 1) {
     throw constantVariables(constant);
   }
@@ -114,6 +119,12 @@ function meansOf(input: FactorData, rowGroups: readonly number[], rows: number):
   }
   // 0/0 is NaN: a cell without any value stays missing.
   return sums.map((sum, at) => sum / counts[at]!);
+}
+
+/** Whether a column holds no value at all. */
+function isEmpty(values: Float64Array, rows: number, p: number, j: number): boolean {
+  for (let i = 0; i < rows; i++) if (!Number.isNaN(values[i * p + j]!)) return false;
+  return true;
 }
 
 function varyingColumns(values: Float64Array, rows: number, p: number): number[] {

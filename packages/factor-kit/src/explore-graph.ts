@@ -1,6 +1,6 @@
 import { DataError } from '@valuelex/core';
 import type { Diagnostic, FactorCorrelation, FactorData, FactorInput, FactorSolution, FitContext } from '@valuelex/core';
-import { adequacy, associate, associator, createRandom, dense, ebicGlasso, exploratoryGraph, factorAnalysis, louvain, ppmi, retention as rules } from '@valuelex/psychometrics';
+import { adequacy, associate, createRandom, dense, ebicGlasso, exploratoryGraphInBackground, factorAnalysis, louvain, retention as rules } from '@valuelex/psychometrics';
 import type { Dense, FactorAnalysis, GraphStability, Random, RotationOptions } from '@valuelex/psychometrics';
 import { analysisTable } from './analysis-table.ts';
 import type { AnalysisTable, Level } from './analysis-table.ts';
@@ -11,6 +11,7 @@ import { solve, tooFewToFactor } from './explore.ts';
 import { inUserWords } from './in-user-words.ts';
 import { indices } from './number-of-factors.ts';
 import { toDiagnostics } from './to-diagnostics.ts';
+import { assertNotTooMany, expected } from './wide.ts';
 
 /** `glasso`: partial correlations by the graphical lasso; `ppmi`: which words stand in the same lists more often than by chance. */
 export const networkNames = ['auto', 'glasso', 'ppmi'] as const;
@@ -39,7 +40,8 @@ interface Graph {
  * as many factors, rotated so that what lies outside a variable's community goes towards zero. Throws DataError for numbers that cannot be used.
  */
 export async function exploreGraph(input: FactorInput, options: ExploreGraphOptions, seed: string, context: FitContext): Promise<FactorSolution> {
-  context.progress(0, 'network');
+  assertNotTooMany(input.variables.length);
+  context.progress(0, `network${expected(input.variables.length)}`);
   const random = createRandom(seed);
   if (input.kind === 'correlation') return inUserWords(input.variables, () => fromCorrelation(input, options, random, context));
   const table = analysisTable(input, options.level);
@@ -55,7 +57,7 @@ function fromCorrelation(input: FactorCorrelation, options: ExploreGraphOptions,
   return finish({ variables, n, association: 'correlations as given', correlation, list: false, diagnostics: [] }, graph, random, context);
 }
 
-function fromData(input: FactorData, table: AnalysisTable, options: ExploreGraphOptions, random: Random, context: FitContext): FactorSolution {
+async function fromData(input: FactorData, table: AnalysisTable, options: ExploreGraphOptions, random: Random, context: FitContext): Promise<FactorSolution> {
   const tooFew = tooFewToFactor(table);
   if (tooFew !== null) return emptySolution({ method: 'ega', n: table.data.rows, variables: table.variables, diagnostics: [...table.diagnostics, tooFew] });
   const choice = chooseAssociation(table, options.association);
@@ -65,16 +67,18 @@ function fromData(input: FactorData, table: AnalysisTable, options: ExploreGraph
     throw new DataError('not-lists', 'the network ppmi counts which words stand together, and these are ratings', { hint: 'Choose network glasso.' });
   }
   context.signal.throwIfAborted();
-  const correlate = associator(choice.options);
   const models = input.groups?.['model'];
   const groups = byWords ? models : table.blocks;
-  const graph = exploratoryGraph({
-    data: byWords ? presence(input, table) : table.data,
-    network: byWords ? coOccurrence : (data) => ebicGlasso(correlate(data), data.rows, { gamma: options.gamma }).network,
-    random: random.fork('graph'),
-    draws: options.draws,
-    ...(groups === null || groups === undefined ? {} : { groups: indices(groups) }),
-  });
+  const graph = await exploratoryGraphInBackground(
+    {
+      data: byWords ? presence(input, table) : table.data,
+      network: byWords ? { kind: 'co-occurrence' } : { kind: 'glasso', association: choice.options, gamma: options.gamma },
+      random: random.fork('graph'),
+      draws: options.draws,
+      ...(groups === null || groups === undefined ? {} : { groups: indices(groups) }),
+    },
+    { signal: context.signal, onProgress: (share) => context.progress(0.05 + 0.75 * share, 'stability of the network') },
+  );
   const nested: Diagnostic[] =
     table.nested && (byWords || table.blocks !== null)
       ? [{ code: 'nested-rows', severity: 'warning', message: 'Rows are nested in models, and the network takes them as independent: communities may be habits of single models. Compare with factor-efa.' }]
@@ -102,23 +106,6 @@ function presence(input: FactorData, table: AnalysisTable): Dense {
   const out = new Float64Array(input.n * columns.length);
   for (let i = 0; i < input.n; i++) columns.forEach((j, to) => (out[i * columns.length + to] = input.values[i * p + j]! > 0 ? 1 : 0));
   return dense(input.n, columns.length, out);
-}
-
-/** Positive mutual information; a word that all rows or none name has no edge. */
-function coOccurrence(data: Dense): Dense {
-  const { rows: n, cols: p } = data;
-  const kept = Array.from({ length: p }, (_, j) => j).filter((j) => {
-    let count = 0;
-    for (let i = 0; i < n; i++) count += data.data[i * p + j]!;
-    return count > 0 && count < n;
-  });
-  const varying = dense(n, kept.length);
-  for (let i = 0; i < n; i++) kept.forEach((j, to) => (varying.data[i * kept.length + to] = data.data[i * p + j]!));
-  const network = dense(p, p);
-  if (kept.length < 2) return network;
-  const found = ppmi(varying);
-  kept.forEach((a, i) => kept.forEach((b, j) => (network.data[a * p + b] = found.data[i * kept.length + j]!)));
-  return network;
 }
 
 interface Setting {

@@ -1,7 +1,7 @@
 import { DataError } from '@valuelex/core';
 import type { Diagnostic, FactorCorrelation, FactorData, FactorInput, FactorSolution, FitContext } from '@valuelex/core';
-import { adequacy, associate, createRandom, dense, factorAnalysis, retention as rules, symmetricEigenvalues, toRows } from '@valuelex/psychometrics';
-import type { Dense, ExtractionMethod, Random, RotationOptions, ScoreMethod } from '@valuelex/psychometrics';
+import { adequacy, associate, createRandom, dense, factorAnalysis, parallelInBackground, retention as rules, symmetricEigenvalues, toRows } from '@valuelex/psychometrics';
+import type { Dense, ExtractionMethod, FitFlavour, Random, RotationOptions, ScoreMethod } from '@valuelex/psychometrics';
 import { analysisTable } from './analysis-table.ts';
 import type { AnalysisTable, Level } from './analysis-table.ts';
 import { chooseAssociation } from './choose-association.ts';
@@ -9,7 +9,7 @@ import type { AssociationName } from './choose-association.ts';
 import { determinacyOf, residualsOf, schmidLeimanOf } from './beside-loadings.ts';
 import { emptySolution } from './empty-solution.ts';
 import { inUserWords } from './in-user-words.ts';
-import { alsoShown, numberOfFactors, quantileFor } from './number-of-factors.ts';
+import { alsoShown, drawsFor, numberOfFactors, ofPanel, quantileFor, shown, SHOWN_DRAWS, withoutNone } from './number-of-factors.ts';
 import type { RetentionSettings } from './number-of-factors.ts';
 import { assertRows, resampled, resamples } from './resampled.ts';
 import type { ResamplingSettings } from './resampled.ts';
@@ -19,6 +19,7 @@ import { scoresOf } from './scores.ts';
 import { toDiagnostics } from './to-diagnostics.ts';
 import { toAdequacy, toSolution } from './to-solution.ts';
 import type { SolutionFrame } from './to-solution.ts';
+import { assertNotTooMany, expected, isWide, wideDiagnostics } from './wide.ts';
 
 export interface ExploreOptions extends RetentionSettings, ResamplingSettings {
   readonly level: Level;
@@ -37,8 +38,8 @@ export interface ExploreOptions extends RetentionSettings, ResamplingSettings {
   readonly promax?: 'stats' | 'psych' | undefined;
   /** Kaiser normalisation; each rotation has its own default. */
   readonly kaiser?: boolean | undefined;
-  /** Formulas of the fit indices. Default `textbook`. */
-  readonly fit?: 'textbook' | 'psych' | undefined;
+  /** Whose formulas the fit indices follow. Default `textbook`. */
+  readonly fit?: FitFlavour | undefined;
   /** Factor scores of the rows. Default none. */
   readonly scores?: ScoreMethod | 'none' | undefined;
   readonly randomStarts: number;
@@ -58,7 +59,8 @@ const LEAST_MODELS = 3;
  */
 export async function explore(input: FactorInput, options: ExploreOptions, seed: string, context: FitContext): Promise<FactorSolution> {
   assertRows(input, options);
-  context.progress(0, 'associations');
+  assertNotTooMany(input.variables.length);
+  context.progress(0, `associations${expected(input.variables.length)}`);
   if (input.kind === 'correlation') return inUserWords(input.variables, () => fromCorrelation(input, options, seed, context));
   const table = analysisTable(input, options.level);
   return inUserWords(table.variables, () => fromData(input, table, options, seed, context));
@@ -96,6 +98,7 @@ async function fromData(input: FactorData, table: AnalysisTable, options: Explor
       data: table.data,
       diagnostics: [
         ...table.diagnostics,
+        ...wideDiagnostics(variables.length),
         ...choice.diagnostics,
         ...toDiagnostics([...association.diagnostics, ...fit.diagnostics, ...decision.nested], variables),
       ],
@@ -122,27 +125,38 @@ export function tooFewToFactor({ data, variables, blocks }: AnalysisTable): Diag
   return reason === null ? null : { code: 'too-few-to-factor', severity: 'warning', message: `No factors can be estimated. ${reason}` };
 }
 
-function fromCorrelation(input: FactorCorrelation, options: ExploreOptions, seed: string, context: FitContext): FactorSolution {
+async function fromCorrelation(input: FactorCorrelation, options: ExploreOptions, seed: string, context: FitContext): Promise<FactorSolution> {
   const { variables, n } = input;
-  const correlation = dense(variables.length, variables.length, input.correlation);
-  if (variables.length < LEAST) {
+  const p = variables.length;
+  const correlation = dense(p, p, input.correlation);
+  if (p < LEAST) {
     const why: Diagnostic = { code: 'too-few-to-factor', severity: 'warning', message: `No factors can be estimated: at least ${LEAST} variables are needed.` };
     return emptySolution({ method: options.method, n, variables, diagnostics: [why] });
   }
   const random = createRandom(seed);
   const fit = adequacy(correlation, n ?? undefined);
   const { rule, deciding } = ruleForCorrelation(options, n);
+  const ofRetention = random.fork('retention');
+  const level = quantileFor(options.quantile, false);
   const panel = rules({
     correlation,
     ...(n === null ? {} : { n }),
-    random: random.fork('retention'),
-    rule: deciding,
-    draws: options.draws,
-    quantile: quantileFor(options.quantile, false),
-    also: alsoShown(deciding, options.association === 'listCorrected', n, variables.length),
+    random: ofRetention,
+    rule: deciding === 'parallel' ? 'kaiser' : deciding,
+    draws: SHOWN_DRAWS,
+    quantile: level,
+    skip: isWide(p) ? ['parallel', 'parallel-reduced'] : [],
+    also: alsoShown(deciding, options.association === 'listCorrected', n, p),
   });
-  const chosen = options.factors === 'auto' ? panel.chosen : options.factors;
-  const { parallel } = panel;
+  context.signal.throwIfAborted();
+  const parallel =
+    deciding === 'parallel' && n !== null
+      ? await parallelInBackground(
+          { kind: 'normal', correlation, n },
+          { draws: drawsFor(options.draws, p), level, random: ofRetention, signal: context.signal, onProgress: (share) => context.progress(0.1 + 0.6 * share, 'number of factors') },
+        )
+      : panel.parallel;
+  const chosen = options.factors === 'auto' ? (deciding === 'parallel' ? (parallel?.k ?? 0) : panel.chosen) : options.factors;
   return solve(
     {
       variables,
@@ -152,31 +166,12 @@ function fromCorrelation(input: FactorCorrelation, options: ExploreOptions, seed
       retention: {
         rule: options.factors === 'auto' ? rule : 'given',
         chosen,
-        ...(parallel === null
-          ? {}
-          : {
-              parallel: {
-                k: parallel.k,
-                kMean: parallel.kMean,
-                draws: parallel.draws,
-                quantileLevel: parallel.level,
-                observed: [...parallel.observed],
-                mean: [...parallel.mean],
-                sd: [...parallel.sd],
-                quantile: [...parallel.quantile],
-              },
-            }),
-        ...(panel.parallelReduced === null ? {} : { parallelReduced: { k: panel.parallelReduced.k } }),
-        map: { k: panel.map.k, k4: panel.map.k4 },
-        kaiser: { k: panel.kaiser.k },
-        ...(panel.ekc === null ? {} : { ekc: { k: panel.ekc.k } }),
-        acceleration: { k: panel.acceleration.k },
-        ...(panel.hull === null ? {} : { hull: { k: panel.hull.k, caf: [...panel.hull.caf] } }),
-        ...(panel.ega === null ? {} : { ega: { k: panel.ega.k, modularity: panel.ega.modularity, edges: panel.ega.edges } }),
+        ...(parallel === null ? {} : { parallel: shown(parallel) }),
+        ...ofPanel(panel),
       },
       list: options.association === 'listCorrected',
       adequacy: fit,
-      diagnostics: toDiagnostics([...fit.diagnostics, ...panel.diagnostics], variables),
+      diagnostics: [...wideDiagnostics(p), ...toDiagnostics([...fit.diagnostics, ...withoutNone(panel.diagnostics)], variables)],
     },
     settingsOf(options),
     random,
@@ -213,7 +208,7 @@ export interface Problem {
 export interface SolveSettings {
   readonly method: ExtractionMethod;
   readonly rotation: RotationOptions;
-  readonly fit: 'textbook' | 'psych';
+  readonly fit: FitFlavour;
   readonly scores: ScoreMethod | 'none';
   readonly schmidLeiman?: boolean;
 }
@@ -295,7 +290,6 @@ export function solve(problem: Problem, options: SolveSettings, random: Random, 
     residuals: residualsOf(fitted, variables),
     determinacy,
     ...general,
-    fit: solution.fit.chiSquare === null ? solution.fit : { ...solution.fit, formulas: options.fit },
     ...(scored.scores === null ? {} : { scores: scored.scores }),
   };
 }

@@ -13,6 +13,13 @@ export function constantVariables(names: readonly string[], cause?: unknown): Da
   });
 }
 
+/** The one refusal of variables without any value. */
+export function emptyVariables(names: readonly string[]): DataError {
+  return new DataError('empty-variables', `these variables are missing in every row: ${names.slice(0, most).join(', ')}${names.length > most ? ', …' : ''}`, {
+    hint: 'Leave them out of the table.',
+  });
+}
+
 /**
  * Turns a refusal of the statistics into a DataError that names the variables instead of their columns.
  *

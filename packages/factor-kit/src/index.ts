@@ -5,6 +5,7 @@ export type { AssociationName, ChosenAssociation } from './choose-association.ts
 export { emptySolution } from './empty-solution.ts';
 export { explore } from './explore.ts';
 export type { ExploreOptions } from './explore.ts';
+export { exploreOptions, scoresOption, tableOptions } from './explore-options.ts';
 export { exploreGraph, networkNames } from './explore-graph.ts';
 export type { ExploreGraphOptions, NetworkName } from './explore-graph.ts';
 export type { ResamplingSettings } from './resampled.ts';

@@ -4,6 +4,7 @@ import { parallelInBackground, retention } from '@valuelex/psychometrics';
 import type { Association, AssociationOptions, BackgroundOptions, ParallelResult, Random, Retention } from '@valuelex/psychometrics';
 import { analysisTable } from './analysis-table.ts';
 import type { AnalysisTable } from './analysis-table.ts';
+import { isWide } from './wide.ts';
 
 export const retentionRules = ['auto', 'block-permutation', 'permutation', 'parallel', 'map', 'ekc', 'kaiser', 'hull', 'ega'] as const;
 export type RetentionRuleName = (typeof retentionRules)[number];
@@ -12,8 +13,8 @@ export interface RetentionSettings {
   /** `auto` lets `rule` decide. */
   readonly factors: 'auto' | number;
   readonly rule: RetentionRuleName;
-  /** Draws of the null that decides. */
-  readonly draws: number;
+  /** Draws of the null that decides; `auto` as {@link drawsFor}. */
+  readonly draws: 'auto' | number;
   /** Quantile of the null that an eigenvalue must pass; `auto` as {@link quantileFor}. */
   readonly quantile: 'auto' | number;
 }
@@ -23,8 +24,13 @@ export function quantileFor(asked: RetentionSettings['quantile'], strict: boolea
   return asked === 'auto' ? (strict ? 0.99 : 0.95) : asked;
 }
 
+/** 500; 100 of many variables, whose null eigenvalues hardly vary. */
+export function drawsFor(asked: RetentionSettings['draws'], p: number): number {
+  return asked === 'auto' ? (isWide(p) ? 100 : 500) : asked;
+}
+
 /** Draws of the nulls that are only shown. */
-const SHOWN_DRAWS = 20;
+export const SHOWN_DRAWS = 20;
 
 /**
  * The number of factors by the rule fixed beforehand, and what the other rules say. Nested rows: whole models are permuted between models,
@@ -43,7 +49,7 @@ export async function numberOfFactors(
   const rule = settings.rule === 'auto' ? automaticRule(table, made) : settings.rule;
   const level = quantileFor(settings.quantile, table.nested || table.lists);
   const draws: BackgroundOptions = {
-    draws: settings.draws,
+    draws: drawsFor(settings.draws, table.data.cols),
     level,
     random,
     signal: context.signal,
@@ -59,7 +65,7 @@ export async function numberOfFactors(
     rule: 'kaiser',
     draws: SHOWN_DRAWS,
     quantile: level,
-    skip: needsNormal ? [] : ['parallel'],
+    skip: isWide(table.data.cols) ? ['parallel', 'parallel-reduced'] : needsNormal ? [] : ['parallel'],
     also: alsoShown(rule, table.lists || made.correction === 'list', table.data.rows, table.data.cols),
   });
   const normal =
@@ -76,7 +82,7 @@ export async function numberOfFactors(
     table.nested && !missing && rule === 'block-permutation'
       ? await parallelInBackground(
           { kind: 'permutation', data: analysisTable(input, 'pooled').data, association: made },
-          { draws: Math.min(SHOWN_DRAWS, settings.draws), level, random: random.fork('pooled'), signal: context.signal },
+          { draws: Math.min(SHOWN_DRAWS, draws.draws), level, random: random.fork('pooled'), signal: context.signal },
         )
       : null;
   const parallel = permuted ?? (rule === 'block-permutation' ? pooled : normal);
@@ -99,18 +105,17 @@ export async function numberOfFactors(
     retention: {
       rule: settings.factors === 'auto' ? rule : 'given',
       chosen: wanted,
-      ...(block === null ? {} : { blockPermutation: shown(block, table.level) }),
-      ...(parallel === null || parallel === undefined ? {} : { parallel: shown(parallel, permuted === null && pooled !== null ? 'pooled' : table.level) }),
-      ...(panel.parallelReduced === null ? {} : { parallelReduced: { k: panel.parallelReduced.k } }),
-      map: { k: panel.map.k, k4: panel.map.k4 },
-      kaiser: { k: panel.kaiser.k },
-      ...(panel.ekc === null ? {} : { ekc: { k: panel.ekc.k } }),
-      acceleration: { k: panel.acceleration.k },
-      ...(panel.hull === null ? {} : { hull: { k: panel.hull.k, caf: [...panel.hull.caf] } }),
-      ...(panel.ega === null ? {} : { ega: { k: panel.ega.k, modularity: panel.ega.modularity, edges: panel.ega.edges } }),
+      ...(block === null ? {} : { blockPermutation: { ...shown(block), level: table.level } }),
+      ...(parallel === null || parallel === undefined ? {} : { parallel: { ...shown(parallel), level: permuted === null && pooled !== null ? 'pooled' : table.level } }),
+      ...ofPanel(panel),
     },
-    nested: panel.diagnostics,
+    nested: withoutNone(panel.diagnostics),
   };
+}
+
+/** That no factor is kept is told once, with the rule that decides, where the solution is made. */
+export function withoutNone(diagnostics: Retention['diagnostics']): Retention['diagnostics'] {
+  return diagnostics.filter(({ code }) => code !== 'no-factor');
 }
 
 /** Above this many variables hull and graph take seconds. */
@@ -129,18 +134,22 @@ function automaticRule(table: AnalysisTable, made: AssociationOptions): Exclude<
   return table.lists || marks || made.correction === 'list' ? 'permutation' : 'parallel';
 }
 
-function shown(result: ParallelResult, level: string): { k: number } & Record<string, unknown> {
+/** A parallel analysis as the artefact has it. */
+export function shown(result: ParallelResult): { k: number } & Record<string, unknown> {
   const { k, kMean, mean, sd, quantile, observed } = result;
+  return { k, kMean, draws: result.draws, quantileLevel: result.level, observed: [...observed], mean: [...mean], sd: [...sd], quantile: [...quantile] };
+}
+
+/** What the rules say that need no draws, and the reduced parallel analysis, as the artefact has them. */
+export function ofPanel(panel: Retention): Record<string, { k: number } & Record<string, unknown>> {
   return {
-    k,
-    kMean,
-    level,
-    draws: result.draws,
-    quantileLevel: result.level,
-    observed: [...observed],
-    mean: [...mean],
-    sd: [...sd],
-    quantile: [...quantile],
+      ...(panel.parallelReduced === null ? {} : { parallelReduced: { k: panel.parallelReduced.k } }),
+      map: { k: panel.map.k, k4: panel.map.k4 },
+      kaiser: { k: panel.kaiser.k },
+      ...(panel.ekc === null ? {} : { ekc: { k: panel.ekc.k } }),
+      acceleration: { k: panel.acceleration.k },
+      ...(panel.hull === null ? {} : { hull: { k: panel.hull.k, caf: [...panel.hull.caf] } }),
+      ...(panel.ega === null ? {} : { ega: { k: panel.ega.k, modularity: panel.ega.modularity, edges: panel.ega.edges } }),
   };
 }
 

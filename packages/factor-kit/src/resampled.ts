@@ -1,7 +1,7 @@
 import { DataError } from '@valuelex/core';
 import type { Diagnostic, FactorInput, FactorSolution, FitContext } from '@valuelex/core';
-import { associator, dense, factorAnalysis, isNumericalError, loadingIntervalsInBackground, splitHalfReplicationInBackground, toRows } from '@valuelex/psychometrics';
-import type { AssociationOptions, Dense, ExtractionMethod, LoadingIntervals, Random, RotationOptions, SplitHalfReplication } from '@valuelex/psychometrics';
+import { dense, isNumericalError, loadingIntervalsInBackground, splitHalfReplicationInBackground, toRows } from '@valuelex/psychometrics';
+import type { AssociationOptions, ExtractionMethod, LoadingFit, LoadingIntervals, Random, RotationOptions, SplitHalfReplication } from '@valuelex/psychometrics';
 import type { AnalysisTable } from './analysis-table.ts';
 import { indices } from './number-of-factors.ts';
 import { toDiagnostics } from './to-diagnostics.ts';
@@ -60,14 +60,15 @@ export async function resampled(
   const k = solution.retention.chosen;
   if (k === 0) return solution;
   const { data, variables } = table;
-  const correlate = associator(how.association);
-  const rotation: RotationOptions = { ...how.rotation, starts: Math.min(MOST_STARTS, how.rotation.starts ?? MOST_STARTS) };
-  const loadings = dense(variables.length, k, Float64Array.from(solution.loadings.flat()));
-  const fit = (rows: Dense): { readonly loadings: Dense } =>
-    rows === data
-      ? { loadings }
-      : factorAnalysis({ correlation: correlate(rows), factors: k, method: how.method, rotation, random: random.fork('rotation') });
-  const base = { data, fit, ...(table.blocks === null ? {} : { groups: indices(table.blocks) }) };
+  const fit: LoadingFit = {
+    association: how.association,
+    factors: k,
+    method: how.method,
+    rotation: { ...how.rotation, starts: Math.min(MOST_STARTS, how.rotation.starts ?? MOST_STARTS) },
+    key: random.fork('rotation').key,
+  };
+  const estimate = dense(variables.length, k, Float64Array.from(solution.loadings.flat()));
+  const base = { data, fit, estimate, ...(table.blocks === null ? {} : { groups: indices(table.blocks) }) };
   const both = wantsIntervals(settings) && wantsReplication(settings);
   const watch = (from: number, to: number, note: string) => ({
     signal: context.signal,

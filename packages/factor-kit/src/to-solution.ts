@@ -16,18 +16,6 @@ export interface SolutionFrame {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const noFit: FactorSolution['fit'] = {
-  chiSquare: null,
-  df: null,
-  p: null,
-  rmsea: null,
-  rmseaCi90: null,
-  tli: null,
-  cfi: null,
-  srmr: null,
-  bic: null,
-};
-
 /** Adequacy as the artefact has it: null where the matrix has no inverse. */
 export function toAdequacy(found: Adequacy, variables: readonly string[]): Pick<SolutionFrame, 'kmo' | 'bartlett'> {
   const { kmo, bartlett } = found;
@@ -50,7 +38,6 @@ export function toSolution(frame: SolutionFrame, fitted: FactorAnalysis, method:
   const { variables } = frame;
   const short = frame.n !== null && frame.n <= variables.length;
   const diagnostics = [...frame.diagnostics, ...toDiagnostics(fitted.diagnostics, variables)];
-  const { fit } = fitted;
   return {
     schema: 'valuelex.factor-solution/1',
     method,
@@ -70,20 +57,7 @@ export function toSolution(frame: SolutionFrame, fitted: FactorAnalysis, method:
     uniquenesses: [...fitted.uniquenesses],
     complexity: Array.from(fitted.complexity, (c) => (Number.isFinite(c) ? c : null)),
     variance: { ssLoadings: [...fitted.variance.ssLoadings], proportion: [...fitted.variance.proportion] },
-    fit:
-      list || short
-        ? { ...noFit, srmr: fit.srmr }
-        : {
-            chiSquare: fit.chiSquare,
-            df: fit.df,
-            p: fit.p,
-            rmsea: fit.rmsea,
-            rmseaCi90: fit.rmseaCi90 === null ? null : [fit.rmseaCi90[0], fit.rmseaCi90[1]],
-            tli: fit.tli,
-            cfi: fit.cfi,
-            srmr: fit.srmr,
-            bic: fit.bic,
-          },
+    fit: fitOf(fitted, list || short),
     convergence: {
       iterations: fitted.convergence.iterations,
       gradient: fitted.convergence.gradient,
@@ -91,5 +65,16 @@ export function toSolution(frame: SolutionFrame, fitted: FactorAnalysis, method:
       startsAtBest: fitted.convergence.startsAtBest,
     },
     diagnostics,
+  };
+}
+
+/** Fit with the formula of each index; without degrees of freedom to speak of where the likelihood is not defined. */
+function fitOf({ fit: { flavour, formulas, ...fit } }: FactorAnalysis, withheld: boolean): FactorSolution['fit'] {
+  return {
+    ...fit,
+    df: withheld ? null : fit.df,
+    rmseaCi90: fit.rmseaCi90 === null ? null : [fit.rmseaCi90[0], fit.rmseaCi90[1]],
+    formulas: flavour,
+    formulaOf: { ...formulas },
   };
 }

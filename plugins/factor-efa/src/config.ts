@@ -1,58 +1,20 @@
-import { associationNames, retentionRules, rotationNames } from '@valuelex/factor-kit';
-import { extractionMethods, scoreMethods } from '@valuelex/psychometrics';
+import { exploreOptions, scoresOption } from '@valuelex/factor-kit';
+import { extractionMethods, fitFlavours } from '@valuelex/psychometrics';
 import { z } from 'zod';
 
-/** Options of factor-efa. Defaults were fixed on simulated development populations before any was tested. */
+/** Options of factor-efa. */
 export const configSchema = z.strictObject({
-  level: z
-    .enum(['auto', 'between', 'pooled'])
-    .default('auto')
-    .describe('between: one value per model is analysed; pooled: every row. auto: between when rows are nested in at least ten models'),
-  association: z
-    .enum(associationNames)
-    .default('auto')
-    .describe('coefficient that is factored. auto: lists get the correction for lists, 0/1 marks tetrachoric or phi, ratings Pearson'),
+  ...exploreOptions,
   method: z
     .enum(extractionMethods)
     .exclude(['pca'])
     .default('minres')
     .describe('extraction: minimum residual, maximum likelihood, generalised or weighted least squares, principal axis, alpha, image'),
-  rotation: z
-    .enum(rotationNames)
-    .default('oblimin')
-    .describe("rotation; names of GPArotation (geominQ, bifactorT, …) are understood as well"),
-  gamma: z.number().max(1).default(0).describe("oblimin's γ: 0 is quartimin, negative is less oblique"),
-  kappa: z.number().min(0).max(1).optional().describe("Crawford-Ferguson's κ; 0 if not given"),
-  epsilon: z.number().positive().optional().describe("geomin's ε; .01 if not given"),
-  power: z.number().gt(1).optional().describe("promax's exponent; 4 if not given"),
-  promax: z.enum(['stats', 'psych']).optional().describe("promax as R's factanal and SPSS have it (stats, if not given) or as psych has it"),
-  kaiser: z.boolean().optional().describe('Kaiser normalisation; if not given on for varimax, equamax and promax, off for the others'),
-  fit: z.enum(['textbook', 'psych']).default('textbook').describe('formulas of RMSEA and TLI: textbook, or as psych has them'),
-  scores: z.enum(['none', ...scoreMethods]).default('none').describe('factor scores of the rows: regression (thurstone), bartlett, tenBerge, anderson, harman'),
-  factors: z
-    .union([z.literal('auto'), z.int().nonnegative()])
-    .default('auto')
-    .describe('number of factors; auto: by `rule`'),
-  rule: z
-    .enum(retentionRules)
-    .default('auto')
-    .describe('what decides on the number of factors. auto: block-permutation for nested rows, else parallel analysis'),
-  draws: z.int().min(20).default(500).describe('draws of the null that decides'),
-  quantile: z
-    .union([z.literal('auto'), z.number().gt(0.5).lt(1)])
-    .default('auto')
-    .describe('quantile of the null that an eigenvalue must pass. auto: .99 for lists and nested rows, .95 otherwise'),
-  intervals: z
-    .enum(['none', 'bootstrap', 'jackknife', 'auto'])
-    .default('none')
-    .describe('95 % intervals of the loadings by resampling rows, or models where rows are nested in them. auto: bootstrap from 15 of them on, jackknife from 5'),
-  intervalDraws: z.int().min(20).default(500).describe('bootstrap samples'),
-  replication: z
-    .enum(['none', 'split-half'])
-    .default('none')
-    .describe("split-half: Tucker's congruence of the factors of random halves of the rows, or of the models"),
-  replicationSplits: z.int().positive().default(100).describe('random splits'),
+  fit: z
+    .enum(fitFlavours)
+    .default('textbook')
+    .describe("whose formulas the fit indices follow: the papers' (textbook), those of R's psych or lavaan, or SPSS's chi-square of ml and gls; the solution names each formula"),
+  scores: scoresOption,
   schmidLeiman: z.boolean().default(false).describe('oblique factors also as a general factor and uncorrelated group factors, with omega hierarchical'),
-  randomStarts: z.int().positive().default(30).describe('starts of the rotation; the best is kept'),
 });
 export type Config = z.output<typeof configSchema>;

@@ -1,13 +1,9 @@
-import { associationNames, networkNames } from '@valuelex/factor-kit';
+import { networkNames, tableOptions } from '@valuelex/factor-kit';
 import { z } from 'zod';
 
 /** Options of factor-ega. */
 export const configSchema = z.strictObject({
-  level: z
-    .enum(['auto', 'between', 'pooled'])
-    .default('auto')
-    .describe('between: one value per model is analysed; pooled: every row. auto: between when rows are nested in at least ten models'),
-  association: z.enum(associationNames).default('auto').describe('coefficient behind the partial correlations and the loadings; as in factor-efa'),
+  ...tableOptions,
   network: z
     .enum(networkNames)
     .default('auto')

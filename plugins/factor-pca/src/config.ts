@@ -1,34 +1,9 @@
-import { associationNames, retentionRules } from '@valuelex/factor-kit';
+import { exploreOptions } from '@valuelex/factor-kit';
 import { z } from 'zod';
 
-/** Options of factor-pca. Defaults were fixed on simulated development populations before any was tested. */
+/** Options of factor-pca. */
 export const configSchema = z.strictObject({
-  level: z
-    .enum(['auto', 'between', 'pooled'])
-    .default('auto')
-    .describe('between: one value per model is analysed; pooled: every row. auto: between when rows are nested in at least ten models'),
-  association: z
-    .enum(associationNames)
-    .default('auto')
-    .describe('coefficient that is factored. auto: lists get the correction for lists, 0/1 marks tetrachoric or phi, ratings Pearson'),
-  rotation: z
-    .enum(['oblimin', 'geomin', 'promax', 'varimax', 'quartimax', 'equamax', 'none'])
-    .default('oblimin')
-    .describe('rotation; the first three let factors correlate'),
-  gamma: z.number().max(1).default(0).describe("oblimin's γ: 0 is quartimin, negative is less oblique"),
-  factors: z
-    .union([z.literal('auto'), z.int().nonnegative()])
-    .default('auto')
-    .describe('number of components; auto: by `rule`'),
-  rule: z
-    .enum(retentionRules)
-    .default('auto')
-    .describe('what decides on the number of components. auto: block-permutation for nested rows, else parallel analysis'),
-  draws: z.int().min(20).default(500).describe('draws of the null that decides'),
-  quantile: z
-    .union([z.literal('auto'), z.number().gt(0.5).lt(1)])
-    .default('auto')
-    .describe('quantile of the null that an eigenvalue must pass. auto: .99 for lists and nested rows, .95 otherwise'),
-  randomStarts: z.int().positive().default(30).describe('starts of the rotation; the best is kept'),
+  ...exploreOptions,
+  scores: z.enum(['none', 'thurstone']).default('none').describe('component scores of the rows: by regression (thurstone), which for components is exact'),
 });
 export type Config = z.output<typeof configSchema>;

@@ -23,6 +23,9 @@ export async function readText(file: string): Promise<string> {
   return decodeText(bytes, file);
 }
 
+/** Columns beyond which no verb has a use for a table: what is wider was exported the wrong way round, or is no table of variables. */
+const MOST_COLUMNS = 20_000;
+
 /** Reads a delimited file with a header: comma, semicolon or tab, told from the header line. */
 export async function readTable(file: string): Promise<TextTable> {
   const text = await readText(file);
@@ -30,8 +33,18 @@ export async function readTable(file: string): Promise<TextTable> {
   const delimiter = ['\t', ';', ','].find((mark) => firstLine.includes(mark)) ?? ',';
   let records: string[][];
   try {
-    records = parse(text, { bom: true, delimiter, skip_empty_lines: true, trim: true, relax_column_count: false }) as string[][];
+    const options = { bom: true, delimiter, skip_empty_lines: true, trim: true, relax_column_count: false };
+    // A table that is far too wide is refused by its header, before millions of cells are read.
+    const columns = (parse(text, { ...options, to: 1 }) as string[][])[0]?.length ?? 0;
+    if (columns > MOST_COLUMNS) {
+      throw new DataError('too-many-columns', `the header has ${columns} columns, more than can be analysed (${MOST_COLUMNS} at most)`, {
+        where: file,
+        hint: 'rows are respondents and columns variables: transpose the table if it is the other way round; else keep the columns that are needed, or give a long table',
+      });
+    }
+    records = parse(text, options) as string[][];
   } catch (cause) {
+    if (cause instanceof DataError) throw cause;
     throw notCsv(file, cause);
   }
   const header = records[0];
@@ -41,7 +54,8 @@ export async function readTable(file: string): Promise<TextTable> {
 }
 
 function checkHeader(file: string, header: readonly string[]): void {
-  const twice = [...new Set(header.filter((name, at) => header.indexOf(name) !== at))];
+  const seen = new Set<string>();
+  const twice = [...new Set(header.filter((name) => seen.size === seen.add(name).size))];
   if (twice.length > 0) {
     const names = twice.slice(0, 8).map((name) => (name === '' ? 'a column without a name' : `"${printable(name.slice(0, 40))}"`));
     throw new DataError('repeated-column', `${names.join(', ')}${twice.length > 8 ? ', …' : ''} stands more than once in the header`, {

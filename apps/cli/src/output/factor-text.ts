@@ -61,6 +61,7 @@ export function describeFactorSolution(solution: FactorSolution): string {
       `χ² ${shown(fit.chiSquare)}  df ${shown(fit.df, 0)}  p ${shownP(fit.p)}  RMSEA ${shown(fit.rmsea)}${
         fit.rmseaCi90 ? ` [${shown(fit.rmseaCi90[0])}, ${shown(fit.rmseaCi90[1])}]` : ''
       }  TLI ${shown(fit.tli)}  CFI ${shown(fit.cfi)}  SRMR ${shown(fit.srmr)}  BIC ${shown(fit.bic, 1)}`,
+      formulaTable(solution),
       describeConvergence(solution),
       describeResampling(solution),
       describeResiduals(solution),
@@ -93,6 +94,14 @@ function describeResampling({ loadingIntervals: intervals, replication }: Factor
     );
   }
   return lines.join('\n');
+}
+
+const indexNames: Readonly<Record<string, string>> = { chiSquare: 'χ²', rmsea: 'RMSEA', rmseaCi90: 'its interval', tli: 'TLI', cfi: 'CFI', srmr: 'SRMR', bic: 'BIC' };
+
+/** Which formula each index follows. */
+function formulaTable({ fit: { formulas, formulaOf = {} } }: FactorSolution): string {
+  const rows = Object.entries(formulaOf).map(([index, formula]) => [indexNames[index] ?? index, formula]);
+  return rows.length === 0 ? '' : textTable([`fit: ${formulas ?? ''}`, 'formula'], rows);
 }
 
 function describeResiduals({ residuals }: FactorSolution): string {

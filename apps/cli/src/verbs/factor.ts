@@ -1,11 +1,13 @@
 import type { FactorInput, FactorSolution } from '@valuelex/core';
 import { z } from 'zod';
-import { openHost, parseCount } from '../host.ts';
+import { parseCount } from '../host.ts';
 import { readCorrelation, readFactorData } from '../input/factor-input.ts';
 import { parseStep } from '../input/step-options.ts';
 import type { VerbContext } from '../verb.ts';
 import { UsageError } from '../output/errors.ts';
 import { describeFactorSolution } from '../output/factor-text.ts';
+import { createFitProgress } from '../output/fit-progress.ts';
+import { fitFactorsInThread } from './factor-in-thread.ts';
 
 interface Options {
   data?: string;
@@ -26,10 +28,13 @@ const cellKind = z.enum(['rating', 'count', 'share', 'presence']);
 
 export async function verb(context: VerbContext, options: Options): Promise<void> {
   const { input, standardised } = await readInput(options);
-  const host = await openHost(context, options.seed);
+  // A mistake in the call is told before a thread is started for it.
+  parseCount('--seed', options.seed);
+  parseStep(options.use, options.set);
+  const shown = createFitProgress(context.output, 'factor');
   try {
-    const strategy = await host.load('factor-strategy', parseStep(options.use, options.set));
-    const solution = await strategy.port.fit(input, { signal: context.signal, progress: () => undefined });
+    const solution = await fitFactorsInThread(context, { use: options.use, set: options.set, seed: options.seed, input }, shown.onProgress);
+    shown.stop();
     const told: FactorSolution = standardised
       ? {
           ...solution,
@@ -41,7 +46,7 @@ export async function verb(context: VerbContext, options: Options): Promise<void
       : solution;
     context.output.result(told, () => describeFactorSolution(told));
   } finally {
-    await host.close();
+    shown.stop();
   }
 }
 

@@ -50,6 +50,7 @@ export const factorSolutionSchema = z.strictObject({
     srmr: maybe,
     bic: maybe,
     formulas: z.string().optional().describe('which flavour of the formulas was used'),
+    formulaOf: z.record(z.string(), z.string()).optional().describe('index → its formula, for every index that is not null'),
   }),
   convergence: z.strictObject({
     iterations: z.int().nonnegative(),

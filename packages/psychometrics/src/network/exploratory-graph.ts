@@ -1,9 +1,13 @@
+import { drawsAtOnce, drawsInBackground } from '../background/draws-in-background.ts';
+import type { Draws, Watch } from '../background/draws-in-background.ts';
 import { matchFactors } from '../congruence/match.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import { isNumericalError, NumericalError } from '../errors.ts';
+import { NumericalError } from '../errors.ts';
 import type { Dense } from '../linear/dense.ts';
 import type { Random } from '../random/create-random.ts';
-import { drawUnits, takeRows, unitsOf } from '../resampling/rows.ts';
+import { exploratoryDraw } from './graph-draw.ts';
+import { networkOf } from './graph-network.ts';
+import type { GraphNetwork, NetworkOf } from './graph-network.ts';
 import { louvain } from './louvain.ts';
 import type { Communities } from './louvain.ts';
 
@@ -33,7 +37,7 @@ export interface ExploratoryGraphOptions {
   /** n × p. */
   readonly data: Dense;
   /** From rows to a p × p network: `ebicGlasso` of a correlation matrix, `ppmi` of lists. */
-  readonly network: (data: Dense) => Dense;
+  readonly network: NetworkOf | GraphNetwork;
   readonly random: Random;
   /** Bootstrap samples for the stability; 0 (default) for none. */
   readonly draws?: number;
@@ -47,9 +51,23 @@ export interface ExploratoryGraphOptions {
  * Reference: R EGAnet `EGA(algorithm = "louvain")`, `bootEGA(type = "resampling")`.
  */
 export function exploratoryGraph(options: ExploratoryGraphOptions): ExploratoryGraph {
-  const { data, random, draws = 0 } = options;
+  const graph = graphOf(options);
+  return stable(graph, drawsAtOnce(bootstrapOf(options)));
+}
+
+/**
+ * `exploratoryGraph` without holding the thread while it is resampled: the same numbers to the last bit, with any number of workers. Only a `network` that is
+ * plain data can be shared with workers. Rejects with the signal's reason when aborted, and with what it throws.
+ */
+export async function exploratoryGraphInBackground(options: ExploratoryGraphOptions, watch: Watch): Promise<ExploratoryGraph> {
+  watch.signal?.throwIfAborted();
+  const graph = graphOf(options);
+  return stable(graph, await drawsInBackground(bootstrapOf(options), watch));
+}
+
+function graphOf({ data, random, draws = 0, network: by }: ExploratoryGraphOptions): ExploratoryGraph {
   if (!(Number.isInteger(draws) && draws >= 0)) throw new NumericalError('bad-option', `The number of draws must not be negative, found ${draws}.`);
-  const network = options.network(data);
+  const network = networkOf(by)(data);
   const found = louvain(network, { random: random.fork('sample') });
   const p = network.rows;
   let edges = 0;
@@ -59,35 +77,36 @@ export function exploratoryGraph(options: ExploratoryGraphOptions): ExploratoryG
   if (alone.length > 0) {
     diagnostics.push({ code: 'isolated-variables', severity: 'warning', message: `${alone.length} of ${p} variables have no edge and belong to no dimension.`, variables: alone });
   }
-  return { ...found, network, edges, stability: draws === 0 ? null : stabilityOf(options, found, draws), diagnostics };
+  return { ...found, network, edges, stability: null, diagnostics };
 }
 
-function stabilityOf(options: ExploratoryGraphOptions, sample: Communities, draws: number): GraphStability {
-  const { data, random } = options;
-  const units = unitsOf(data, options.groups);
+function bootstrapOf({ data, random, draws = 0, network, groups }: ExploratoryGraphOptions): Draws {
+  const base = { kind: 'graph' as const, data, ...(groups === undefined ? {} : { groups }) };
+  return typeof network === 'function' ? { draws, random, make: exploratoryDraw({ ...base, network }, random) } : { draws, random, job: { ...base, network } };
+}
+
+function stable(graph: ExploratoryGraph, draws: readonly (Float64Array | null)[]): ExploratoryGraph {
+  return draws.length === 0 ? graph : { ...graph, stability: stabilityOf(graph, draws) };
+}
+
+function stabilityOf(sample: Communities, all: readonly (Float64Array | null)[]): GraphStability {
+  const draws = all.length;
   const p = sample.labels.length;
   const items = new Float64Array(p);
   const dimensions = new Float64Array(sample.k);
   const numbers: number[] = [];
-  for (let draw = 0; draw < draws; draw++) {
-    const stream = random.fork('graph', draw);
-    let found: Communities;
-    try {
-      found = louvain(options.network(takeRows(data, drawUnits(units, stream))), { random: stream, restarts: 5 });
-    } catch (error) {
-      // A resample in which a variable does not vary has no network.
-      if (isNumericalError(error)) continue;
-      throw error;
-    }
+  for (const labels of all) {
+    if (labels === null) continue;
+    const found = { labels, k: labels.reduce((most, label) => Math.max(most, label + 1), 0) };
     numbers.push(found.k);
     if (found.k === 0 || sample.k === 0) continue;
     const { permutation } = matchFactors(indicator(sample), indicator(found));
     sample.labels.forEach((label, i) => {
-      if (label >= 0 && permutation[label] === found.labels[i]) items[i]!++;
+      if (label >= 0 && permutation[label] === labels[i]) items[i]!++;
     });
     for (let c = 0; c < sample.k; c++) {
       const there = permutation[c]!;
-      if (there >= 0 && sample.labels.every((label, i) => (label === c) === (found.labels[i] === there))) dimensions[c]!++;
+      if (there >= 0 && sample.labels.every((label, i) => (label === c) === (labels[i] === there))) dimensions[c]!++;
     }
   }
   const fitted = Math.max(1, numbers.length);
@@ -103,10 +122,8 @@ function stabilityOf(options: ExploratoryGraphOptions, sample: Communities, draw
 }
 
 /** p × k: 1 where a variable belongs to a community. */
-function indicator({ labels, k }: Communities): Dense {
+function indicator({ labels, k }: { readonly labels: ArrayLike<number>; readonly k: number }): Dense {
   const data = new Float64Array(labels.length * k);
-  labels.forEach((label, i) => {
-    if (label >= 0) data[i * k + label] = 1;
-  });
+  for (let i = 0; i < labels.length; i++) if (labels[i]! >= 0) data[i * k + labels[i]!] = 1;
   return { rows: labels.length, cols: k, data };
 }

@@ -19,12 +19,12 @@ export interface EbicGlasso {
 /**
  * Graphical lasso at 100 penalties (largest |r| down to `ratio` of it, evenly on the log scale), the diagonal unpenalised; the network is the one
  * with the least extended BIC, −2 ln L + E ln n + 4 γ E ln p for E edges (Foygel & Drton 2010). Throws as `assertCorrelation` does, and `bad-option`.
- * `ratio` is .1
- * as in EGAnet (default), .01 in qgraph. Reference: R qgraph `EBICglasso`.
+ * `ratio` is .1 as in EGAnet (default), .01 in qgraph; `tolerance` the change of a covariance at which a penalty is done (default 1e-7; R's glasso has about 1e-4).
+ * Reference: R qgraph `EBICglasso`.
  */
-export function ebicGlasso(correlation: Dense, n: number, options: { readonly gamma?: number; readonly penalties?: number; readonly ratio?: number } = {}): EbicGlasso {
+export function ebicGlasso(correlation: Dense, n: number, options: { readonly gamma?: number; readonly penalties?: number; readonly ratio?: number; readonly tolerance?: number } = {}): EbicGlasso {
   assertCorrelation(correlation);
-  const { gamma = 0.5, penalties = 100, ratio = 0.1 } = options;
+  const { gamma = 0.5, penalties = 100, ratio = 0.1, tolerance = 1e-7 } = options;
   if (!(ratio > 0 && ratio < 1)) throw new NumericalError('bad-option', `The ratio of the least penalty to the largest must lie between 0 and 1, found ${ratio}.`);
   if (!(gamma >= 0)) throw new NumericalError('bad-option', `EBIC's gamma must not be negative, found ${gamma}.`);
   if (!(n >= 2)) throw new NumericalError('too-few-rows', `The extended BIC needs n, the number of rows, found ${n}.`);
@@ -33,7 +33,8 @@ export function ebicGlasso(correlation: Dense, n: number, options: { readonly ga
   for (let i = 0; i < p; i++) for (let j = 0; j < i; j++) largest = Math.max(largest, Math.abs(correlation.data[i * p + j]!));
   const lambdas = Float64Array.from({ length: penalties }, (_, i) => largest * ratio ** (i / (penalties - 1)));
   const ebic = new Float64Array(penalties).fill(Infinity);
-  const path = graphicalPath(correlation);
+  const path = graphicalPath(correlation, tolerance);
+  const cost = Math.log(n) + 4 * gamma * Math.log(p);
   let best: { precision: Dense; lambda: number; edges: number; value: number } | null = null;
   for (let i = 0; i < penalties && largest > 0; i++) {
     const precision = path(lambdas[i]!);
@@ -44,7 +45,7 @@ export function ebicGlasso(correlation: Dense, n: number, options: { readonly ga
     for (let c = 0; c < p * p; c++) trace += precision.data[c]! * correlation.data[c]!;
     let edges = 0;
     for (let a = 0; a < p; a++) for (let b = 0; b < a; b++) if (precision.data[a * p + b] !== 0) edges++;
-    const value = -n * (logDeterminantOf(factor) - trace) + edges * Math.log(n) + 4 * gamma * edges * Math.log(p);
+    const value = -n * (logDeterminantOf(factor) - trace) + edges * cost;
     ebic[i] = value;
     if (best === null || value < best.value) best = { precision, lambda: lambdas[i]!, edges, value };
   }
@@ -59,7 +60,7 @@ export function ebicGlasso(correlation: Dense, n: number, options: { readonly ga
 }
 
 /** Graphical lasso of R at one penalty: its precision matrix. Falling penalties in one path start from each other. */
-export function graphicalPath(r: Dense): (lambda: number) => Dense {
+export function graphicalPath(r: Dense, tolerance = 1e-7): (lambda: number) => Dense {
   const p = r.rows;
   const w = r.data.slice();
   for (let i = 0; i < p * p; i++) if (i % (p + 1) !== 0) w[i] = 0;
@@ -70,7 +71,7 @@ export function graphicalPath(r: Dense): (lambda: number) => Dense {
     for (let sweep = 0; sweep < 500; sweep++) {
       let moved = 0;
       for (let j = 0; j < p; j++) moved = Math.max(moved, regress(r, w, beta, rest, j, lambda));
-      if (moved < 1e-7) break;
+      if (moved < tolerance) break;
     }
     return precisionOf(w, beta, p);
   };

@@ -1,3 +1,5 @@
+import { drawsAtOnce, drawsInBackground } from '../background/draws-in-background.ts';
+import type { Draws, Watch } from '../background/draws-in-background.ts';
 import { matchFactors, alignFactors } from '../congruence/match.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { tQuantile } from '../distributions/f-and-t.ts';
@@ -5,15 +7,17 @@ import { NumericalError } from '../errors.ts';
 import type { Dense } from '../linear/dense.ts';
 import { quantileOfSorted } from '../quantile.ts';
 import type { Random } from '../random/create-random.ts';
-import { drawUnits, fitOrNull, takeRows, unitsOf } from './rows.ts';
-import type { FitLoadings } from './rows.ts';
-import { atOnce, inBackground } from './steps.ts';
-import type { ResamplingWatch, Steps } from './steps.ts';
+import { fitOf } from './loading-fit.ts';
+import type { FitLoadings, LoadingFit } from './loading-fit.ts';
+import { loadingDraw } from './resample-draw.ts';
+import { unitsOf } from './rows.ts';
 
 export interface LoadingIntervalOptions {
   /** n × p. */
   readonly data: Dense;
-  readonly fit: FitLoadings;
+  readonly fit: FitLoadings | LoadingFit;
+  /** Loadings of the sample, where they are known. Default: `fit` makes them. */
+  readonly estimate?: Dense;
   /** One index a row (model, family): what is resampled as a whole. Default: every row by itself. */
   readonly groups?: ArrayLike<number>;
   readonly random: Random;
@@ -54,41 +58,58 @@ const LEAST_FOR_JACKKNIFE = 5;
  * (Quenouille; Tukey 1958), which holds its level where units are few. Throws `too-few-rows`, `bad-option`, and what `fit` throws on the sample.
  */
 export function loadingIntervals(options: LoadingIntervalOptions): LoadingIntervals {
-  return atOnce(intervalSteps(options));
+  const plan = planOf(options);
+  return summaryOf(plan, drawsAtOnce(plan.work));
 }
 
-/** `loadingIntervals` without holding the thread: the same numbers to the last bit. Rejects with the signal's reason when aborted, and with what it throws. */
-export async function loadingIntervalsInBackground(options: LoadingIntervalOptions, watch: ResamplingWatch): Promise<LoadingIntervals> {
-  return inBackground(intervalSteps(options), watch);
+/**
+ * `loadingIntervals` without holding the thread: the same numbers to the last bit, with any number of workers. Only a `fit` that is plain data can be shared
+ * with workers. Rejects with the signal's reason when aborted, and with what it throws.
+ */
+export async function loadingIntervalsInBackground(options: LoadingIntervalOptions, watch: Watch): Promise<LoadingIntervals> {
+  watch.signal?.throwIfAborted();
+  const plan = planOf(options);
+  return summaryOf(plan, await drawsInBackground(plan.work, watch));
 }
 
-function* intervalSteps(options: LoadingIntervalOptions): Steps<LoadingIntervals> {
-  const { data, fit, random, draws = 1000, level = 0.95 } = options;
+interface Plan {
+  readonly method: 'bootstrap' | 'jackknife' | 'none';
+  readonly units: number;
+  readonly level: number;
+  readonly estimate: Dense;
+  readonly work: Draws;
+}
+
+function planOf({ data, fit, groups, random, draws = 1000, level = 0.95, method: asked = 'auto', ...rest }: LoadingIntervalOptions): Plan {
   if (!(level > 0 && level < 1)) throw new NumericalError('bad-option', `The level must lie between 0 and 1, found ${level}.`);
   if (!(Number.isInteger(draws) && draws >= 20)) throw new NumericalError('bad-option', `A bootstrap needs at least 20 draws, found ${draws}.`);
-  const units = unitsOf(data, options.groups);
-  const asked = options.method ?? 'auto';
-  const automatic = units.length >= LEAST_FOR_BOOTSTRAP ? 'bootstrap' : units.length >= LEAST_FOR_JACKKNIFE ? 'jackknife' : 'none';
+  const units = unitsOf(data, groups).length;
+  const automatic = units >= LEAST_FOR_BOOTSTRAP ? 'bootstrap' : units >= LEAST_FOR_JACKKNIFE ? 'jackknife' : 'none';
   const method = asked === 'auto' ? automatic : asked;
-  const estimate = fit(data).loadings;
+  const estimate = rest.estimate ?? fitOf(fit)(data).loadings;
+  if (method === 'none') return { method, units, level, estimate, work: { draws: 0, random, make: () => null } };
+  const samples = method === 'bootstrap' ? draws : units;
+  const base = { kind: 'loadings' as const, data, method, whole: estimate, ...(groups === undefined ? {} : { groups }) };
+  const work: Draws = typeof fit === 'function' ? { draws: samples, random, make: loadingDraw({ ...base, fit }, random) } : { draws: samples, random, job: { ...base, fit } };
+  return { method, units, level, estimate, work };
+}
+
+function summaryOf({ method, units, level, estimate, work: { draws: samples } }: Plan, draws: readonly (Float64Array | null)[]): LoadingIntervals {
+  const { rows: p, cols: k } = estimate;
   const diagnostics: Diagnostic[] = [];
-  const none: LoadingIntervals = { method, units: units.length, level, estimate, standardError: null, lower: null, upper: null, congruence: null, fitted: 0, failed: 0, diagnostics };
+  const none: LoadingIntervals = { method, units, level, estimate, standardError: null, lower: null, upper: null, congruence: null, fitted: 0, failed: 0, diagnostics };
   if (method === 'none') {
-    diagnostics.push({ code: 'too-few-groups', severity: 'warning', message: `${units.length} groups are too few to say how loadings vary between groups; at least ${LEAST_FOR_JACKKNIFE} are needed.` });
+    diagnostics.push({ code: 'too-few-groups', severity: 'warning', message: `${units} groups are too few to say how loadings vary between groups; at least ${LEAST_FOR_JACKKNIFE} are needed.` });
     return none;
   }
-  if (method === 'bootstrap' && units.length < LEAST_FOR_BOOTSTRAP) {
-    diagnostics.push({ code: 'few-groups', severity: 'warning', message: `Percentile intervals from ${units.length} groups are too narrow; use the jackknife.` });
+  if (method === 'bootstrap' && units < LEAST_FOR_BOOTSTRAP) {
+    diagnostics.push({ code: 'few-groups', severity: 'warning', message: `Percentile intervals from ${units} groups are too narrow; use the jackknife.` });
   }
-  const samples = method === 'bootstrap' ? draws : units.length;
-  const rowsOf = (s: number): Int32Array =>
-    method === 'bootstrap' ? drawUnits(units, random.fork('bootstrap', s)) : Int32Array.from(units.flatMap((unit, g) => (g === s ? [] : [...unit])));
   const aligned: Float64Array[] = [];
   const congruences: Float64Array[] = [];
-  for (let s = 0; s < samples; s++) {
-    const found = fitOrNull(fit, takeRows(data, rowsOf(s)), estimate);
-    yield (s + 1) / samples;
-    if (found === null) continue;
+  for (const loadings of draws) {
+    if (loadings === null) continue;
+    const found: Dense = { rows: p, cols: k, data: loadings };
     const match = matchFactors(estimate, found);
     aligned.push(alignFactors(found, match).data);
     congruences.push(match.congruence);
@@ -98,7 +119,6 @@ function* intervalSteps(options: LoadingIntervalOptions): Steps<LoadingIntervals
     diagnostics.push({ code: 'resamples-failed', severity: failed > samples / 10 ? 'error' : 'warning', message: `${failed} of ${samples} resamples could not be fitted and are left out.` });
   }
   if (aligned.length < 2) return { ...none, failed };
-  const { rows: p, cols: k } = estimate;
   const standardError = new Float64Array(p * k);
   const lower = new Float64Array(p * k);
   const upper = new Float64Array(p * k);

@@ -1,19 +1,23 @@
-import { matchFactors } from '../congruence/match.ts';
+import { drawsAtOnce, drawsInBackground } from '../background/draws-in-background.ts';
+import type { Draws, Watch } from '../background/draws-in-background.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { NumericalError } from '../errors.ts';
 import type { Dense } from '../linear/dense.ts';
 import { quantileOfSorted } from '../quantile.ts';
 import type { Random } from '../random/create-random.ts';
+import { betweenMatched } from './between-matched.ts';
+import { fitOf } from './loading-fit.ts';
+import type { FitLoadings, LoadingFit } from './loading-fit.ts';
 import { mean, perFactor } from './loading-intervals.ts';
+import { halvesDraw } from './resample-draw.ts';
 import { fitOrNull, takeRows, unitsOf } from './rows.ts';
-import type { FitLoadings } from './rows.ts';
-import { atOnce, inBackground } from './steps.ts';
-import type { ResamplingWatch, Steps } from './steps.ts';
 
 export interface SplitHalfOptions {
   /** n × p. */
   readonly data: Dense;
-  readonly fit: FitLoadings;
+  readonly fit: FitLoadings | LoadingFit;
+  /** Loadings of the whole sample, where they are known. Default: `fit` makes them. */
+  readonly estimate?: Dense;
   /** One index a row (model, family): what is split as a whole. Default: every row by itself. */
   readonly groups?: ArrayLike<number>;
   readonly random: Random;
@@ -42,30 +46,38 @@ export interface SplitHalfReplication {
  * halves are matched to those of the whole sample, so that a factor keeps its name over splits. Throws `too-few-rows` with fewer than 4 units.
  */
 export function splitHalfReplication(options: SplitHalfOptions): SplitHalfReplication {
-  return atOnce(splitSteps(options));
+  const plan = planOf(options);
+  return summaryOf(plan, drawsAtOnce(plan.work));
 }
 
-/** `splitHalfReplication` without holding the thread: the same numbers to the last bit. Rejects with the signal's reason when aborted, and with what it throws. */
-export async function splitHalfReplicationInBackground(options: SplitHalfOptions, watch: ResamplingWatch): Promise<SplitHalfReplication> {
-  return inBackground(splitSteps(options), watch);
+/**
+ * `splitHalfReplication` without holding the thread: the same numbers to the last bit, with any number of workers. Only a `fit` that is plain data can be shared
+ * with workers. Rejects with the signal's reason when aborted, and with what it throws.
+ */
+export async function splitHalfReplicationInBackground(options: SplitHalfOptions, watch: Watch): Promise<SplitHalfReplication> {
+  watch.signal?.throwIfAborted();
+  const plan = planOf(options);
+  return summaryOf(plan, await drawsInBackground(plan.work, watch));
 }
 
-function* splitSteps(options: SplitHalfOptions): Steps<SplitHalfReplication> {
-  const { data, fit, random, splits = 100 } = options;
-  const units = unitsOf(data, options.groups);
-  if (units.length < 4) throw new NumericalError('too-few-rows', `Halves of ${units.length} units say nothing; at least 4 are needed.`);
-  const whole = fit(data).loadings;
-  const k = whole.cols;
-  const found: Float64Array[] = [];
-  for (let s = 0; s < splits; s++) {
-    const order = random.fork('split', s).shuffle(Int32Array.from({ length: units.length }, (_, g) => g));
-    const half = Math.floor(units.length / 2);
-    const rows = (from: number, to: number): Int32Array => Int32Array.from(Array.from(order.subarray(from, to)).flatMap((g) => [...units[g]!]));
-    const a = fitOrNull(fit, takeRows(data, rows(0, half)), whole);
-    const b = fitOrNull(fit, takeRows(data, rows(half, units.length)), whole);
-    if (a !== null && b !== null) found.push(betweenMatched(whole, a, b));
-    yield (s + 1) / splits;
-  }
+interface Plan {
+  readonly units: number;
+  readonly splits: number;
+  readonly factors: number;
+  readonly work: Draws;
+}
+
+function planOf({ data, fit, random, groups, estimate, splits = 100 }: SplitHalfOptions): Plan {
+  const units = unitsOf(data, groups).length;
+  if (units < 4) throw new NumericalError('too-few-rows', `Halves of ${units} units say nothing; at least 4 are needed.`);
+  const whole = estimate ?? fitOf(fit)(data).loadings;
+  const base = { kind: 'halves' as const, data, whole, ...(groups === undefined ? {} : { groups }) };
+  const work: Draws = typeof fit === 'function' ? { draws: splits, random, make: halvesDraw({ ...base, fit }, random) } : { draws: splits, random, job: { ...base, fit } };
+  return { units, splits, factors: whole.cols, work };
+}
+
+function summaryOf({ units, splits, factors: k }: Plan, draws: readonly (Float64Array | null)[]): SplitHalfReplication {
+  const found = draws.filter((one) => one !== null);
   const failed = splits - found.length;
   const diagnostics: Diagnostic[] = [];
   if (failed > 0) {
@@ -75,7 +87,7 @@ function* splitSteps(options: SplitHalfOptions): Steps<SplitHalfReplication> {
   const none = new Float64Array(k).fill(Number.NaN);
   const any = found.length > 0;
   return {
-    units: units.length,
+    units,
     splits,
     failed,
     mean: any ? perFactor(found, k, mean) : none,
@@ -106,24 +118,4 @@ export function groupReplication(options: { readonly data: Dense; readonly fit: 
   const groups = solutions.flatMap((one, g) => (one === null ? [] : [g]));
   const pairs = groups.flatMap((a, i) => groups.slice(i + 1).map((b) => ({ a, b, congruence: betweenMatched(whole, solutions[a]!, solutions[b]!) })));
   return { groups, pairs, failed: solutions.flatMap((one, g) => (one === null ? [g] : [])) };
-}
-
-/** Congruence of the columns of two solutions that answer each column of a third; signs as they answer it. */
-function betweenMatched(whole: Dense, a: Dense, b: Dense): Float64Array {
-  const ma = matchFactors(whole, a);
-  const mb = matchFactors(whole, b);
-  const { rows: p, cols: k } = whole;
-  return Float64Array.from({ length: k }, (_, j) => {
-    let xy = 0;
-    let xx = 0;
-    let yy = 0;
-    for (let i = 0; i < p; i++) {
-      const x = a.data[i * k + ma.permutation[j]!]! * ma.signs[j]!;
-      const y = b.data[i * k + mb.permutation[j]!]! * mb.signs[j]!;
-      xy += x * y;
-      xx += x * x;
-      yy += y * y;
-    }
-    return xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : 0;
-  });
 }

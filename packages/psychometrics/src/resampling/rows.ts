@@ -2,14 +2,7 @@ import { NumericalError, isNumericalError } from '../errors.ts';
 import type { Dense } from '../linear/dense.ts';
 import type { Random } from '../random/create-random.ts';
 import { groupRows } from '../retention/permute.ts';
-
-/** Anything that has loadings, p × k: a `FactorAnalysis`, a `Rotation`, an `Extraction`. */
-export interface Loaded {
-  readonly loadings: Dense;
-}
-
-/** From rows to a solution: association, extraction and rotation, with everything fixed beforehand. */
-export type FitLoadings = (data: Dense) => Loaded;
+import type { FitLoadings } from './loading-fit.ts';
 
 /** The rows of `data` at these indices, in this order. */
 export function takeRows(data: Dense, rows: ArrayLike<number>): Dense {

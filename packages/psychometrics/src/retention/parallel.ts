@@ -57,12 +57,15 @@ export function parallelAnalysis(
   const components: Float64Array[] = [];
   const reduced: Float64Array[] = [];
   for (let draw = 0; draw < options.draws; draw++) {
-    const { correlation: r, factor } = nullCorrelation(p, n, options.random.fork('normal', draw));
-    components.push(symmetricEigenvalues(r));
-    if (reducedObserved !== null) {
-      const values = reducedEigenvalues(r, factor);
-      if (values !== null) reduced.push(values);
+    const stream = options.random.fork('normal', draw);
+    if (reducedObserved === null) {
+      components.push(nullSpectrum(p, n, stream));
+      continue;
     }
+    const { correlation: r, factor } = nullCorrelation(p, n, stream);
+    components.push(symmetricEigenvalues(r));
+    const values = reducedEigenvalues(r, factor);
+    if (values !== null) reduced.push(values);
   }
   return {
     components: compareWithNull(symmetricEigenvalues(correlation), components, options),
@@ -106,8 +109,8 @@ export function reducedEigenvalues(r: Dense, factor: Dense | null = cholesky(r))
   return symmetricEigenvalues({ rows: p, cols: p, data: reduced });
 }
 
-/** The correlation matrix of n independent normal rows: LL' with χ on the diagonal of L and normals below it, rows scaled; L itself when n > p. */
-export function nullCorrelation(p: number, n: number, random: Random): { correlation: Dense; factor: Dense | null } {
+/** Rows of L scaled to length 1, where LL' is the correlation matrix of n independent normal rows: χ on its diagonal, normals below it. p × min(p, n − 1). */
+function nullFactor(p: number, n: number, random: Random): Dense {
   const df = n - 1;
   if (df < 1) throw new NumericalError('too-few-rows', 'A correlation needs at least 2 rows.');
   const width = Math.min(p, df);
@@ -122,6 +125,39 @@ export function nullCorrelation(p: number, n: number, random: Random): { correla
     const scale = 1 / Math.sqrt(squares);
     for (let j = 0; j <= Math.min(i, width - 1); j++) l[i * width + j]! *= scale;
   }
+  return { rows: p, cols: width, data: l };
+}
+
+/** Eigenvalues of a correlation matrix of n independent normal rows: with few rows those of L'L, which are the same, zeros apart. */
+export function nullSpectrum(p: number, n: number, random: Random): Float64Array {
+  if (n > p / 2) return symmetricEigenvalues(nullCorrelation(p, n, random).correlation);
+  const factor = nullFactor(p, n, random);
+  const out = new Float64Array(p);
+  out.set(symmetricEigenvalues(gram(factor)));
+  return out;
+}
+
+/** L'L, lower rows first: sums run along rows of L. */
+function gram({ rows, cols, data }: Dense): Dense {
+  const out = new Float64Array(cols * cols);
+  for (let i = 0; i < rows; i++) {
+    const row = i * cols;
+    for (let a = 0; a < cols; a++) {
+      const x = data[row + a]!;
+      if (x === 0) break;
+      const to = a * cols;
+      for (let b = 0; b <= a; b++) out[to + b]! += x * data[row + b]!;
+    }
+  }
+  for (let a = 0; a < cols; a++) for (let b = 0; b < a; b++) out[b * cols + a] = out[a * cols + b]!;
+  return { rows: cols, cols, data: out };
+}
+
+/** The correlation matrix of n independent normal rows: LL' with χ on the diagonal of L and normals below it, rows scaled; L itself when n > p. */
+export function nullCorrelation(p: number, n: number, random: Random): { correlation: Dense; factor: Dense | null } {
+  const factor = nullFactor(p, n, random);
+  const width = factor.cols;
+  const l = factor.data;
   const out = new Float64Array(p * p);
   // Four rows at a time, so that their sums do not wait for each other; above its diagonal L is zero.
   for (let i = 0; i < p; i++) {
@@ -151,7 +187,7 @@ export function nullCorrelation(p: number, n: number, random: Random): { correla
     out[i * p + i] = 1;
     for (let j = 0; j < i; j++) out[j * p + i] = out[i * p + j]!;
   }
-  return { correlation: { rows: p, cols: p, data: out }, factor: width === p ? { rows: p, cols: p, data: l } : null };
+  return { correlation: { rows: p, cols: p, data: out }, factor: width === p ? factor : null };
 }
 
 /** Observed eigenvalues against those of the draws. */

@@ -73,6 +73,11 @@ export interface Retention {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Above this many variables the minimum average partial of all components takes a minute and more… */
+const WIDE = 800;
+/** …and this many are looked at. */
+const MOST_PARTIALLED = 50;
+
 /** How many factors to keep. Throws `bad-option` when the rule lacks what it needs, and whatever `associate` throws. */
 export function retention(options: RetentionOptions): Retention {
   const { correlation, data, groups, random } = options;
@@ -100,7 +105,8 @@ export function retention(options: RetentionOptions): Retention {
   const permutation = data !== undefined && wanted('permutation') ? permutationParallel(data, associate, settings) : null;
   const block = nested && wanted('block-permutation') ? blockPermutationParallel(data, groups, associate, settings) : null;
   const eigenvalues = symmetricEigenvalues(correlation);
-  const map = minimumAveragePartial(correlation);
+  const mostPartialled = p > WIDE ? MOST_PARTIALLED : p - 1;
+  const map = minimumAveragePartial(correlation, mostPartialled);
   const kaiser = { k: kaiserCriterion(eigenvalues) };
   const ekc = n === undefined ? null : empiricalKaiser(eigenvalues, n);
   const acceleration = { k: accelerationFactor(eigenvalues).k };
@@ -127,6 +133,9 @@ export function retention(options: RetentionOptions): Retention {
   const chosen = says[rule];
   if (chosen === undefined) throw new NumericalError('bad-option', lacking(rule));
   const diagnostics: Diagnostic[] = [];
+  if (p > WIDE) {
+    diagnostics.push({ code: 'map-bounded', severity: 'info', message: `Of ${p} variables the minimum average partial looks at 0 to ${mostPartialled} components only: all of them take too long.` });
+  }
   if (chosen === 0) {
     diagnostics.push({ code: 'no-factor', severity: 'warning', message: `The rule ${rule} keeps no factor: there is no structure beyond its null.` });
   }

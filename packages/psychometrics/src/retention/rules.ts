@@ -1,5 +1,6 @@
 import type { Dense } from '../linear/dense.ts';
 import { symmetricEigen } from '../linear/symmetric-eigen.ts';
+import { topEigen } from '../linear/top-eigen.ts';
 
 /** Velicer's minimum average partial. */
 export interface Map {
@@ -12,19 +13,21 @@ export interface Map {
   readonly power4: Float64Array;
 }
 
-/** Minimum average partial of a correlation matrix. Reference: psych `VSS(…)$map`, EFAtools `MAP`. */
-export function minimumAveragePartial(correlation: Dense): Map {
+/** Minimum average partial of a correlation matrix over 0 … `most` components (default p − 1). Reference: psych `VSS(…)$map`, EFAtools `MAP`. */
+export function minimumAveragePartial(correlation: Dense, most = correlation.rows - 1): Map {
   const p = correlation.rows;
-  const { values, vectors } = symmetricEigen(correlation);
+  const { values, vectors } = most < p - 1 ? topEigen(correlation, most) : symmetricEigen(correlation);
   const rest = correlation.data.slice();
   const power2: number[] = [];
   const power4: number[] = [];
-  for (let m = 0; m < p; m++) {
+  const column = new Float64Array(p);
+  for (let m = 0; m <= most; m++) {
     if (m > 0) {
       const value = values[m - 1]!;
+      for (let i = 0; i < p; i++) column[i] = vectors.data[i * vectors.cols + m - 1]!;
       for (let i = 0; i < p; i++) {
-        const x = value * vectors.data[i * p + m - 1]!;
-        for (let j = 0; j <= i; j++) rest[i * p + j]! -= x * vectors.data[j * p + m - 1]!;
+        const x = value * column[i]!;
+        for (let j = 0; j <= i; j++) rest[i * p + j]! -= x * column[j]!;
       }
     }
     let defined = true;

@@ -9,6 +9,7 @@ import { factorVariances } from '../rotation/canonical.ts';
 import { rotate } from '../rotation/rotate.ts';
 import type { RotationMethod } from '../rotation/methods.ts';
 import type { Rotation, RotationOptions } from '../rotation/rotate.ts';
+import type { FitFlavour } from './fit-flavours.ts';
 import { fitIndices } from './fit.ts';
 import type { FitIndices } from './fit.ts';
 
@@ -22,8 +23,8 @@ export interface FactorAnalysisOptions {
   readonly method?: ExtractionMethod;
   /** Default oblimin. */
   readonly rotation?: RotationOptions;
-  /** Default `textbook`. */
-  readonly fitFlavour?: 'textbook' | 'psych';
+  /** Whose formulas the fit indices follow. Default `textbook`. */
+  readonly fitFlavour?: FitFlavour;
   /** The matrix went through the list correction: likelihood-based fit is withheld, factor correlations are marked as not identified. */
   readonly list?: boolean;
   /** For random starts of the rotation; without it (and without `rotation.random`) there is one start. */
@@ -38,6 +39,8 @@ export interface FactorAnalysisOptions {
 export interface FactorAnalysis {
   readonly method: ExtractionMethod;
   readonly rotation: RotationMethod;
+  /** Flavour, parameters and normalisation of the rotation, as used. */
+  readonly rotationSettings: Rotation['settings'];
   readonly n: number | null;
   readonly factors: number;
   /** Pattern Λ, p × k. */
@@ -93,14 +96,17 @@ export function factorAnalysis(options: FactorAnalysisOptions): FactorAnalysis {
   const { fit, diagnostics: fitDiagnostics } = fitIndices({
     correlation,
     implied,
+    uniquenesses: extraction.uniquenesses,
     factors,
     n,
     flavour: options.fitFlavour ?? 'textbook',
+    minimum: method === 'ml' || method === 'gls' ? extraction.objective : null,
     withhold: reasonToWithhold(method, options.list ?? false),
   });
   return {
     method,
     rotation: rotation.method,
+    rotationSettings: rotation.settings,
     n,
     factors,
     loadings,
@@ -127,7 +133,7 @@ export function factorAnalysis(options: FactorAnalysisOptions): FactorAnalysis {
       ...extraction.diagnostics,
       ...rotation.diagnostics,
       ...fitDiagnostics,
-      ...sampleDiagnostics(n, p, method),
+      ...sampleDiagnostics(n, p, method, fit),
       ...listDiagnostics(options.list ?? false, rotation.oblique),
       ...markerDiagnostics(loadings, options.markerLoading ?? 0.4),
     ],
@@ -151,9 +157,9 @@ function reasonToWithhold(method: ExtractionMethod, list: boolean): Diagnostic |
   return null;
 }
 
-function sampleDiagnostics(n: number | null, p: number, method: ExtractionMethod): Diagnostic[] {
+function sampleDiagnostics(n: number | null, p: number, method: ExtractionMethod, fit: FitIndices): Diagnostic[] {
   if (n === null || n > p) {
-    if (n !== null && method !== 'pca' && method !== 'image' && method !== 'ml') {
+    if (fit.chiSquare !== null && method !== 'ml' && fit.flavour !== 'spss') {
       return [{ code: 'fit-approximate', severity: 'info', message: `Fit is the likelihood discrepancy at the ${method} solution, not its minimum.` }];
     }
     return [];

@@ -1,99 +1,107 @@
-import { chiSquareSf, noncentralityFor } from '../distributions/chi-square.ts';
+import { chiSquareSf } from '../distributions/chi-square.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { cholesky, choleskyInverse, logDeterminantOf } from '../linear/cholesky.ts';
 import type { Dense } from '../linear/dense.ts';
+import { fitFormulas, fitIndexNames } from './fit-flavours.ts';
+import type { FitFlavour, FitIndexName } from './fit-flavours.ts';
 
-/** How well m factors reproduce R. Null: not defined for this solution; a diagnostic says why. */
+/** How well m factors reproduce R. Null: not defined for this solution, or not given by this flavour; a diagnostic says why. */
 export interface FitIndices {
-  /** F (n − 1 − (2p + 5)/6 − 2m/3), F the maximum-likelihood discrepancy (Bartlett 1951). */
   readonly chiSquare: number | null;
   /** ((p − m)² − (p + m)) / 2. */
   readonly df: number;
   readonly p: number | null;
-  /** Steiger & Lind (1980). */
   readonly rmsea: number | null;
-  /** 90 % interval from the noncentral chi-square distribution (Browne & Cudeck 1993). */
+  /** 90 % interval. */
   readonly rmseaCi90: readonly [number, number] | null;
-  /** Tucker & Lewis (1973). */
   readonly tli: number | null;
-  /** Bentler (1990). */
   readonly cfi: number | null;
-  /** Root mean square of the off-diagonal residual correlations. */
-  readonly srmr: number;
-  /** χ² − df ln n. */
+  readonly srmr: number | null;
   readonly bic: number | null;
+  readonly flavour: FitFlavour;
+  /** The formula of each index that is not null. */
+  readonly formulas: Readonly<Partial<Record<FitIndexName, string>>>;
 }
 
 export interface FitInput {
   readonly correlation: Dense;
-  /** Correlations implied by the model, ΛΦΛ' off the diagonal. */
+  /** Correlations implied by the model, ΛΦΛ' off the diagonal, communalities in it. */
   readonly implied: Dense;
+  readonly uniquenesses: Float64Array;
   readonly factors: number;
   readonly n: number | null;
-  /** `psych` takes n for n − 1 in RMSEA and an uncorrected baseline in TLI, as psych 2.2.9 does; they differ in the third or fourth decimal. */
-  readonly flavour: 'textbook' | 'psych';
+  readonly flavour: FitFlavour;
+  /** The extraction's own minimum where it is ml or gls, else null. */
+  readonly minimum: number | null;
   /** A reason to withhold all likelihood-based indices. */
   readonly withhold: Diagnostic | null;
 }
 
-/** Fit indices; the likelihood-based ones only with n > p and a positive definite R and model. Reference: psych `fa`, R `factanal`. */
+type Values = Omit<FitIndices, 'flavour' | 'formulas'>;
+
+/** Fit indices; the likelihood-based ones only with n > p, degrees of freedom and a positive definite R and model. Reference: psych `fa`, R `factanal`, lavaan `efa`. */
 export function fitIndices(input: FitInput): { fit: FitIndices; diagnostics: Diagnostic[] } {
-  const { correlation, implied, factors: m, n } = input;
+  const { correlation, implied, factors: m, n, flavour } = input;
   const p = correlation.rows;
   const df = ((p - m) ** 2 - (p + m)) / 2;
-  let squares = 0;
-  for (let i = 0; i < p; i++) for (let j = 0; j < i; j++) squares += (correlation.data[i * p + j]! - implied.data[i * p + j]!) ** 2;
-  const srmr = p > 1 ? Math.sqrt((2 * squares) / (p * (p - 1))) : 0;
-  const none: FitIndices = { chiSquare: null, df, p: null, rmsea: null, rmseaCi90: null, tli: null, cfi: null, srmr, bic: null };
-  const withheld = (code: string, message: string): { fit: FitIndices; diagnostics: Diagnostic[] } => ({
-    fit: none,
-    diagnostics: [{ code, severity: 'info', message }],
-  });
-  if (input.withhold !== null) return { fit: none, diagnostics: [input.withhold] };
-  if (n === null) return withheld('fit-withheld', 'Chi-square and what follows from it need n, the number of rows.');
-  if (n <= p) return withheld('fit-withheld', `With ${n} rows for ${p} variables the likelihood is not defined: chi-square, RMSEA, TLI, CFI and BIC are withheld.`);
-  const discrepancy = likelihoodDiscrepancy(correlation, implied);
-  if (discrepancy === null) return withheld('fit-withheld', 'The correlation matrix or the model is not positive definite: chi-square and what follows from it are withheld.');
+  const formulas = fitFormulas[flavour];
+  const srmr = formulas.srmr?.of({ p, ...residualSquares(input) }) ?? null;
+  const none: Values = { chiSquare: null, df, p: null, rmsea: null, rmseaCi90: null, tli: null, cfi: null, srmr, bic: null };
+  const result = (values: Values, ...diagnostics: Diagnostic[]): { fit: FitIndices; diagnostics: Diagnostic[] } => {
+    const named = fitIndexNames.flatMap((name) => (values[name] === null || formulas[name] === null ? [] : [[name, formulas[name].text] as const]));
+    return { fit: { ...values, flavour, formulas: Object.fromEntries(named) }, diagnostics };
+  };
+  const withheld = (message: string): { fit: FitIndices; diagnostics: Diagnostic[] } => result(none, { code: 'fit-withheld', severity: 'info', message });
+  if (input.withhold !== null) return result(none, input.withhold);
+  if (df < 0) {
+    const message = `With ${df} degrees of freedom there are more parameters than correlations: chi-square and what follows from it are undefined. Ask for fewer factors.`;
+    return result(none, { code: 'no-degrees-of-freedom', severity: 'warning', message });
+  }
+  if (n === null) return withheld('Chi-square and what follows from it need n, the number of rows.');
+  if (n <= p) return withheld(`With ${n} rows for ${p} variables the likelihood is not defined: chi-square, RMSEA, TLI, CFI and BIC are withheld.`);
+  if (flavour === 'spss' && input.minimum === null) return withheld('SPSS gives a chi-square for ml and gls alone, and no other index: choose another extraction or another flavour of fit.');
+  const found = likelihoodDiscrepancy(correlation, implied);
+  if (found === null) return withheld('The correlation matrix or the model is not positive definite: chi-square and what follows from it are withheld.');
 
-  const freedom = n - 1 - (2 * p + 5) / 6 - (2 * m) / 3;
-  const chiSquare = Math.max(0, discrepancy.model) * freedom;
-  if (df <= 0 || freedom <= 0) {
-    return {
-      fit: { ...none, chiSquare, bic: null },
-      diagnostics: [{ code: 'no-degrees-of-freedom', severity: 'warning', message: `With ${df} degrees of freedom the model cannot be tested.` }],
-    };
+  // Rounding may bring a perfect fit below zero.
+  const given = { p, m, n, df, discrepancy: Math.max(0, found.model), baseline: found.baseline, likelihood: found.likelihood, minimum: input.minimum };
+  const chiSquare = formulas.chiSquare.of(given);
+  if (chiSquare === null || chiSquare < 0) return withheld(`With ${n} rows for ${p} variables and ${m} factors the correction of chi-square is negative: it is withheld.`);
+  if (df === 0) {
+    return result({ ...none, chiSquare }, { code: 'no-degrees-of-freedom', severity: 'warning', message: 'With 0 degrees of freedom the model fits whatever the correlations are: it cannot be tested.' });
   }
-  const nullFreedom = n - 1 - (2 * p + 5) / 6;
-  const nullChiSquare = discrepancy.baseline * nullFreedom;
-  const nullDf = (p * (p - 1)) / 2;
-  const psych = input.flavour === 'psych';
-  const rmsea = psych ? Math.sqrt(Math.max(chiSquare / (df * n) - 1 / (n - 1), 0)) : Math.sqrt(Math.max(chiSquare - df, 0) / (df * (n - 1)));
-  const end = (probability: number): number => Math.sqrt(noncentralityFor(chiSquare, df, probability) / ((n - 1) * df));
-  const excess = Math.max(chiSquare - df, 0);
-  const nullExcess = Math.max(nullChiSquare - nullDf, excess);
-  let tli = (nullChiSquare / nullDf - chiSquare / df) / (nullChiSquare / nullDf - 1);
-  if (psych) {
-    const baseline = (2 * discrepancy.baseline) / (p * (p - 1));
-    tli = (baseline - discrepancy.model / df) / (baseline - 1 / freedom);
-  }
-  return {
-    fit: {
+  const all = { ...given, chiSquare };
+  const tli = formulas.tli?.of(all) ?? null;
+  const only: Diagnostic = { code: 'fit-withheld', severity: 'info', message: 'SPSS gives chi-square, its degrees of freedom and its p alone; other indices are withheld in this flavour.' };
+  return result(
+    {
       chiSquare,
       df,
       p: chiSquareSf(chiSquare, df),
-      rmsea,
-      rmseaCi90: [end(0.95), end(0.05)],
-      tli: Number.isFinite(tli) ? tli : null,
-      cfi: nullExcess > 0 ? 1 - excess / nullExcess : 1,
+      rmsea: formulas.rmsea?.of(all) ?? null,
+      rmseaCi90: formulas.rmseaCi90?.of(all) ?? null,
+      tli: tli !== null && Number.isFinite(tli) ? tli : null,
+      cfi: formulas.cfi?.of(all) ?? null,
       srmr,
-      bic: chiSquare - df * Math.log(n),
+      bic: formulas.bic?.of(all) ?? null,
     },
-    diagnostics: [],
-  };
+    ...(flavour === 'spss' ? [only] : []),
+  );
+}
+
+function residualSquares({ correlation, implied, uniquenesses }: FitInput): { below: number; diagonal: number } {
+  const p = correlation.rows;
+  let below = 0;
+  let diagonal = 0;
+  for (let i = 0; i < p; i++) {
+    for (let j = 0; j < i; j++) below += (correlation.data[i * p + j]! - implied.data[i * p + j]!) ** 2;
+    diagonal += (1 - implied.data[i * p + i]! - uniquenesses[i]!) ** 2;
+  }
+  return { below, diagonal };
 }
 
 /** ln|Σ| − ln|R| + tr(RΣ⁻¹) − p with diag Σ = 1, and −ln|R| for the model of no correlation; null when one is not positive definite. */
-function likelihoodDiscrepancy(r: Dense, implied: Dense): { model: number; baseline: number } | null {
+function likelihoodDiscrepancy(r: Dense, implied: Dense): { model: number; baseline: number; likelihood: number } | null {
   const p = r.rows;
   const sigma = implied.data.slice();
   for (let i = 0; i < p; i++) sigma[i * p + i] = 1;
@@ -104,5 +112,6 @@ function likelihoodDiscrepancy(r: Dense, implied: Dense): { model: number; basel
   let trace = 0;
   for (let i = 0; i < p * p; i++) trace += r.data[i]! * inverse.data[i]!;
   const logR = logDeterminantOf(rFactor);
-  return { model: logDeterminantOf(sFactor) - logR + trace - p, baseline: -logR };
+  const likelihood = logDeterminantOf(sFactor) + trace;
+  return { model: likelihood - logR - p, baseline: -logR, likelihood };
 }

@@ -1,0 +1,44 @@
+import { DataError } from '@valuelex/core';
+import type { Diagnostic } from '@valuelex/core';
+
+/** Above this many variables every step takes seconds, and what is only shown is left out. */
+const WIDE = 500;
+/** Above this many the correlation matrix alone is a document of hundreds of megabytes, and an analysis takes the better part of an hour. */
+export const MOST_VARIABLES = 3000;
+
+/** Whether there are so many variables that time matters. */
+export function isWide(p: number): boolean {
+  return p > WIDE;
+}
+
+/** Refuses more variables than can be factored, with what to do. @throws DataError `too-many-variables` */
+export function assertNotTooMany(p: number): void {
+  if (p <= MOST_VARIABLES) return;
+  throw new DataError('too-many-variables', `${p} variables are more than can be factored (${MOST_VARIABLES} at most): the correlation matrix alone would take ${size(p)}`, {
+    hint: 'Keep the words that enough respondents name (a floor of the frequency), merge synonyms, leave columns out, or cluster the variables first.',
+  });
+}
+
+function size(p: number): string {
+  const megabytes = (8 * p * p) / 1e6;
+  return megabytes < 1000 ? `${Math.round(megabytes)} MB` : `${Math.round(megabytes / 1000)} GB`;
+}
+
+/** What to expect of so many variables, for the one who waits; empty where there is nothing to wait for. */
+export function expected(p: number): string {
+  if (!isWide(p)) return '';
+  const minutes = 8e-9 * p ** 3 / 60;
+  return ` of ${p} variables: expect ${minutes < 1 ? 'up to a minute' : `some ${Math.ceil(minutes)} minutes, more with many rows`}`;
+}
+
+/** That there are many variables, and what was left out for it. */
+export function wideDiagnostics(p: number): Diagnostic[] {
+  if (!isWide(p)) return [];
+  return [
+    {
+      code: 'many-variables',
+      severity: 'info',
+      message: `${p} variables: time grows with their cube. The null has fewer draws where none were asked for (eigenvalues of many variables vary less), and rules that are only shown are left out.`,
+    },
+  ];
+}
