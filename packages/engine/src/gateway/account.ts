@@ -27,7 +27,7 @@ export function splitRef(ref: string): { readonly account: string; readonly mode
 }
 
 /** What a price is looked up by. */
-export type PricedAccount = Pick<Account, 'prices' | 'capabilities'> & Partial<Pick<Account, 'listed' | 'options'>>;
+export type PricedAccount = Pick<Account, 'prices' | 'capabilities'> & Partial<Pick<Account, 'listed'>>;
 
 /** What a model costs: as the config prices it by name or by `*`, nothing on one's own machine, else the list price; null when unknown. */
 export function priceOf(account: PricedAccount, model: string): Price | null {
@@ -37,12 +37,9 @@ export function priceOf(account: PricedAccount, model: string): Price | null {
   return account.listed?.(model) ?? null;
 }
 
-/** Whether answers come from one's own machine: the provider says so, or the server is reached by its loopback address. */
-export function isLocal({ capabilities, options }: Pick<PricedAccount, 'capabilities' | 'options'>): boolean {
-  if (capabilities.local || capabilities.simulated) return true;
-  const { baseUrl } = (options ?? {}) as { readonly baseUrl?: unknown };
-  if (typeof baseUrl !== 'string' || !URL.canParse(baseUrl)) return false;
-  return /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(baseUrl).hostname);
+/** Whether answers come from one's own machine, as the provider tells by its config, or from none. */
+export function isLocal({ capabilities }: Pick<PricedAccount, 'capabilities'>): boolean {
+  return capabilities.local || capabilities.simulated;
 }
 
 /** US dollars; null when the price or a count is unknown and the price is not zero. */
