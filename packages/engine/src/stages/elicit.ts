@@ -1,5 +1,5 @@
 import type { Elicitation, Elicited, Prompt } from '@valuelex/core';
-import { DataError, elicitationSchema } from '@valuelex/core';
+import { DataError, elicitationSchema, finishReasons } from '@valuelex/core';
 import { splitRef } from '../gateway/account.ts';
 import type { Call, CallOutcome } from '../gateway/gateway.ts';
 import { continued, continuePrompt } from '../prompts/few-shot.ts';
@@ -22,6 +22,9 @@ export interface ElicitCell extends AccountedRespondent {
   readonly prompt: Prompt;
   readonly replicate: number;
 }
+
+/** SHA-256. */
+const hashBytes = 32;
 
 /** The elicit stage: asks every respondent every prompt. What failed is listed, and a re-run asks only that. */
 export async function elicitStage(
@@ -70,17 +73,23 @@ async function elicitAnswers(
   const purpose = prefix === '' ? 'elicit' : 'control';
   const { replicates } = context.config.elicit;
   const total = respondents.length * prompts.length * replicates;
-  const answers = new Array<Elicited | undefined>(total);
+  // A row of the artefact takes ten times as much: they are made when all have come.
+  const hashes = Buffer.alloc(total * hashBytes);
+  const reasons = new Uint8Array(total);
   const failed = new Map<number, string>();
   let simulated = false;
   await checkUnstored(context, calls(respondents, prompts, replicates, purpose));
   await context.gateway.askAll(
     calls(respondents, prompts, replicates, purpose),
-    ({ at, cell }, outcome: CallOutcome) => {
-      if (outcome.ok) {
-        answers[at] = elicited(cell, outcome.response);
-        simulated ||= outcome.response.simulated === true;
-      } else failed.set(at, outcome.error.reason);
+    (at, outcome: CallOutcome) => {
+      if (!outcome.ok) {
+        failed.set(at, outcome.error.reason);
+        return;
+      }
+      const { text, finishReason, simulated: isSimulated } = outcome.response;
+      hashes.write(sha256(text), at * hashBytes, 'hex');
+      reasons[at] = finishReasons.indexOf(finishReason);
+      simulated ||= isSimulated === true;
     },
     { stage, total, perAccount: perAccount(respondents, prompts.length * replicates), signal: context.signal },
   );
@@ -90,13 +99,26 @@ async function elicitAnswers(
       const { respondent, prompt, replicate } = cellAt(at, respondents, prompts, replicates);
       return { respondent: respondent.id, prompt: prompt.id, replicate, reason };
     });
+  const answers: Elicited[] = [];
+  for (let at = 0; at < total; at++) {
+    if (failed.has(at)) continue;
+    const { respondent, prompt, replicate } = cellAt(at, respondents, prompts, replicates);
+    answers.push({
+      id: `${respondent.id}/${prompt.id}/${replicate}`,
+      respondent: respondent.id,
+      prompt: prompt.id,
+      replicate,
+      sha256: hashes.toString('hex', at * hashBytes, (at + 1) * hashBytes),
+      finishReason: finishReasons[reasons[at]!]!,
+    });
+  }
   return {
     schema: 'valuelex.elicitation/1',
     respondents: respondents.map(({ respondent }) => respondent),
     prompts: [...prompts],
     replicates,
     simulated,
-    answers: answers.filter((answer) => answer !== undefined),
+    answers,
     missing,
   };
 }
@@ -117,13 +139,13 @@ function* calls(
   prompts: readonly Prompt[],
   replicates: number,
   purpose: 'elicit' | 'control',
-): Generator<{ call: Call; tag: { at: number; cell: ElicitCell } }> {
+): Generator<{ call: Call; tag: number }> {
   const perRespondent = prompts.length * replicates;
   for (let question = 0; question < perRespondent; question++) {
     for (let row = 0; row < respondents.length; row++) {
       const at = row * perRespondent + question;
       const cell = cellAt(at, respondents, prompts, replicates);
-      yield { call: elicitCall(cell, purpose), tag: { at, cell } };
+      yield { call: elicitCall(cell, purpose), tag: at };
     }
   }
 }
@@ -151,20 +173,6 @@ export function elicitCall({ ref, respondent, mode, prompt, replicate }: ElicitC
     purpose,
   };
   return mode === 'completion' ? continued(call, continuePrompt(prompt)) : call;
-}
-
-function elicited(
-  { respondent, prompt, replicate }: ElicitCell,
-  response: { text: string; finishReason: Elicited['finishReason'] },
-): Elicited {
-  return {
-    id: `${respondent.id}/${prompt.id}/${replicate}`,
-    respondent: respondent.id,
-    prompt: prompt.id,
-    replicate,
-    sha256: sha256(response.text),
-    finishReason: response.finishReason,
-  };
 }
 
 /** Finds the stored answers behind the rows of elicitations, by asking the same questions of the store. */

@@ -6,7 +6,8 @@ import type { Scratch } from '../__fixtures__/scratch.ts';
 import { scratch } from '../__fixtures__/scratch.ts';
 import type { Recipe } from './artefact-store.ts';
 import { FileArtefactStore } from './file-artefact-store.ts';
-import { formatArtefact } from './format-artefact.ts';
+import { ArtefactText } from './format-artefact.ts';
+import { sha256 } from './hash.ts';
 
 const schema = z.strictObject({
   schema: z.literal('test/1'),
@@ -137,9 +138,11 @@ describe('FileArtefactStore', () => {
   });
 });
 
-describe('formatArtefact', () => {
+describe('ArtefactText', () => {
   it('is JSON with a line for every member and entry, and ends with a newline', () => {
-    const text = formatArtefact(value);
+    const artefact = new ArtefactText(structuredClone(value));
+    const text = [...artefact.pieces()].join('');
+    expect(artefact.written()).toEqual({ value: JSON.parse(text) as unknown, sha256: sha256(text) });
     expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
     expect(text.split('\n')).toEqual([
       '{',
@@ -152,5 +155,13 @@ describe('formatArtefact', () => {
       '}',
       '',
     ]);
+  });
+  it('hands a long list on in pieces', () => {
+    const rows = Array.from({ length: 3000 }, (_, n) => ({ id: `row ${n}`, text: 'é'.repeat(40) }));
+    const artefact = new ArtefactText({ rows: structuredClone(rows), none: [], left: undefined });
+    const pieces = [...artefact.pieces()];
+    expect(pieces.length).toBeGreaterThan(2);
+    expect(JSON.parse(pieces.join(''))).toEqual({ rows, none: [] });
+    expect(artefact.written()).toEqual({ value: { rows, none: [] }, sha256: sha256(pieces.join('')) });
   });
 });

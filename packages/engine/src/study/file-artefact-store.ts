@@ -2,7 +2,7 @@ import { readdir, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PluginError } from '@valuelex/core';
 import type { Artefact, ArtefactStore, Recipe } from './artefact-store.ts';
-import { formatArtefact } from './format-artefact.ts';
+import { ArtefactText } from './format-artefact.ts';
 import { hashOf, sha256 } from './hash.ts';
 import type { RunEvent } from './run-event.ts';
 import { writeAtomically } from './write-atomically.ts';
@@ -52,10 +52,10 @@ export class FileArtefactStore implements ArtefactStore {
       return this.#note(recipe, { stage, key, file, reused: true, ...reused });
     }
     this.#emit({ type: 'stage', stage, state: 'started' });
-    const value = this.#checked(recipe, await recipe.make());
-    const text = formatArtefact(value);
-    const hash = sha256(text);
-    await writeAtomically(join(this.#studyDir, file), text);
+    const text = new ArtefactText(this.#checked(recipe, await recipe.make()));
+    await writeAtomically(join(this.#studyDir, file), text.pieces());
+    // What its own bytes say, so that a fresh artefact and a reused one are the same to the last bit.
+    const { value, sha256: hash } = text.written<T>();
     await this.#remember(file, { key, sha256: hash });
     const failure = recipe.failure?.(value);
     this.#emit(
@@ -63,8 +63,7 @@ export class FileArtefactStore implements ArtefactStore {
         ? { type: 'stage', stage, state: 'done' }
         : { type: 'stage', stage, state: 'failed', note: failure },
     );
-    // Read back from its own bytes, so that a fresh artefact and a reused one are the same to the last bit.
-    return this.#note(recipe, { stage, key, file, reused: false, sha256: hash, value: JSON.parse(text) as T });
+    return this.#note(recipe, { stage, key, file, reused: false, sha256: hash, value });
   }
 
   /** From now on everything is made again, whether it is there or not. */
