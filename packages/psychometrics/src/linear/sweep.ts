@@ -1,3 +1,5 @@
+import { sweepModule } from './sweep-module.ts';
+
 /** Room for one matrix and four vectors, and one step of tridiagonalisation over them. */
 export interface Sweeper {
   /** n × n, row-major. */
@@ -12,20 +14,6 @@ export interface Sweeper {
 
 /** Below this order a call into WebAssembly costs more than it saves. */
 const LEAST = 24;
-
-/**
- * sweep.wat, assembled (wabt, `wat2wasm`): 0.9 kB of WebAssembly with SIMD, which tridiagonalises four times as fast as the plain loop.
- * Both do the same operations in the same order, so that results do not depend on which one ran.
- */
-const MODULE =
-  'AGFzbQEAAAABCwFgB39/f39/f38AAwIBAAUDAQABBxICBm1lbW9yeQIABXN3ZWVwAAAKxQYBwgYEBX8GfA17A3wgACEKAkADQCAHQQFqIAZODQEgCiABaiELIAdBA3QhCCACIAhqKwMAIQwgAiAIai' +
-  'sDCCENIAMgCGorAwAhDiADIAhqKwMIIQ8gBCAIaisDACEQIAQgCGorAwghESAM/RQhEiAN/RQhEyAO/RQhFCAP/RQhFSAQ/RQhFiAR/RQhF/0MAAAAAAAAAAAAAAAAAAAAACEY/QwAAAAAAAAAAAAA' +
-  'AAAAAAAAIRlBACEJAkADQCAJIAhODQEgAiAJav0ABAAhGiADIAlq/QAEACEbIAQgCWr9AAQAIRwgCiAJav0ABAAgEiAb/fIBIBQgGv3yAf3wAf3xASEdIAsgCWr9AAQAIBMgG/3yASAVIBr98gH98A' +
-  'H98QEhHiAKIAlqIB39CwQAIAsgCWogHv0LBAAgGCAdIBz98gH98AEhGCAZIB4gHP3yAf3wASEZIAUgCWogBSAJav0ABAAgHSAW/fIBIB4gF/3yAf3wAf3wAf0LBAAgCUEQaiEJDAALCyAKIAhqKwMA' +
-  'IAwgDqIgDiAMoqChIR8gCyAIaisDACANIA6iIA8gDKKgoSEgIAsgCGorAwggDSAPoiAPIA2ioKEhISAKIAhqIB85AwAgCyAIaiAgOQMAIAsgCGogITkDCCAFIAhqIBj9IQAgGP0hAaAgHyAQoiAgIB' +
-  'GioKA5AwAgBSAIaiAZ/SEAIBn9IQGgICAgEKIgISARoqCgOQMIIAsgAWohCiAHQQJqIQcMAAsLIAcgBkgEQCAHQQN0IQggAiAIaisDACEMIAMgCGorAwAhDiAEIAhqKwMAIRAgDP0UIRIgDv0UIRQg' +
-  'EP0UIRb9DAAAAAAAAAAAAAAAAAAAAAAhGEEAIQkCQANAIAkgCE4NASAKIAlq/QAEACASIAMgCWr9AAQA/fIBIBQgAiAJav0ABAD98gH98AH98QEhHSAKIAlqIB39CwQAIBggHSAEIAlq/QAEAP3yAf' +
-  '3wASEYIAUgCWogBSAJav0ABAAgHSAW/fIB/fAB/QsEACAJQRBqIQkMAAsLIAogCGorAwAgDCAOoiAOIAyioKEhHyAKIAhqIB85AwAgBSAIaiAY/SEAIBj9IQGgIB8gEKKgOQMACws=';
 
 interface Kernel {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
@@ -49,7 +37,7 @@ export function sweeper(n: number): Sweeper {
 function load(): Kernel | null {
   try {
     const { Module, Instance } = (globalThis as unknown as { WebAssembly: Compiler }).WebAssembly;
-    return new Instance(new Module(Uint8Array.from(atob(MODULE), (c) => c.charCodeAt(0)))).exports as Kernel;
+    return new Instance(new Module(Uint8Array.from(atob(sweepModule), (c) => c.charCodeAt(0)))).exports as Kernel;
   } catch {
     // No WebAssembly, no SIMD, or a page that forbids it.
     return null;
