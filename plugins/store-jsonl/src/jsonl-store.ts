@@ -32,6 +32,7 @@ export class JsonlStore implements ResponseStore {
   /** The same, once it is there. */
   #writing: SegmentWriter | undefined;
   #lock: WriterLock | undefined;
+  #isFailing = false;
   #indexing: Promise<void> = Promise.resolve();
   #rebuilding: Promise<void> | undefined;
 
@@ -102,7 +103,8 @@ export class JsonlStore implements ResponseStore {
     const writer = await this.#writer?.catch(() => undefined);
     try {
       await writer?.close();
-      if (writer !== undefined) this.#index([writer.segment]);
+      // The last bytes of a full disk are not for what can be derived.
+      if (writer !== undefined && !this.#isFailing) this.#index([writer.segment]);
       await this.#indexing;
       for (const reader of [...this.#readers.values(), ...this.#retired]) {
         await (await reader.catch(() => undefined))?.close();
@@ -133,9 +135,11 @@ export class JsonlStore implements ResponseStore {
       (place) => {
         this.#catalogue.add(key, place);
         this.#pending.delete(key);
+        this.#isFailing = false;
       },
       (error: unknown) => {
         this.#pending.delete(key);
+        this.#isFailing = true;
         throw error;
       },
     );

@@ -15,7 +15,10 @@ export interface ResponseStore {
   /** The response of a key, or undefined. Sees every `put` that has resolved. */
   get(key: string): Promise<Response | undefined>;
   has(key: string): Promise<boolean>;
-  /** Every response once, in an order that is stable while nothing is written. Memory stays flat. */
+  /**
+   * Every response once, in an order that is stable while nothing is written. Memory stays flat. A store may be read while another
+   * process writes to it, as `status` does: `stream` and {@link count} then see what was stored before they were called.
+   */
   stream(): AsyncIterable<Response>;
   /** Number of responses. */
   count(): Promise<number>;

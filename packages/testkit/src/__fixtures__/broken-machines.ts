@@ -111,6 +111,23 @@ export const brokenStore: readonly Broken[] = [
     }),
   },
   { check: 'opens after a crash in the middle of a write', plugin: careless },
+  {
+    check: 'can be read while another writes',
+    plugin: withPort(memoryStore, (port) => {
+      // What there was when it first looked.
+      let seen: Promise<Response[]> | undefined;
+      const all = async (): Promise<Response[]> => {
+        const found: Response[] = [];
+        for await (const row of port.stream()) found.push(row);
+        return found;
+      };
+      return {
+        async *stream() {
+          yield* await (seen ??= all());
+        },
+      };
+    }),
+  },
   { check: 'refuses a second writer, and lets go when it is closed', plugin: careless },
   { check: 'refuses a second writer, and lets go when it is closed', plugin: store(() => ({ close: async () => undefined })) },
 ];

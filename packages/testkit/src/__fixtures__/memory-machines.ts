@@ -134,15 +134,24 @@ export const memoryStore = definePlugin({
   capabilities: { sharedWriters: false },
   create: (_config, { studyDir }) => {
     const file = join(studyDir!, 'responses.jsonl');
-    if (open.has(file)) throw new ValueLexError('store-locked', 'another run writes to this study');
-    open.add(file);
-    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [''];
+    let isWriter = false;
     const rows = new Map<string, Response>();
-    // The last part is empty, or the torn tail of a crash.
-    for (const line of lines.slice(0, -1)) rows.set((JSON.parse(line) as Response).key, JSON.parse(line) as Response);
-    writeFileSync(file, [...rows.values()].map((row) => `${JSON.stringify(row)}\n`).join(''));
+    const read = (): void => {
+      const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [''];
+      // The last part is empty, or the torn tail of a crash.
+      for (const line of lines.slice(0, -1)) rows.set((JSON.parse(line) as Response).key, JSON.parse(line) as Response);
+    };
+    const write = (): void => {
+      if (open.has(file)) throw new ValueLexError('store-locked', 'another run writes to this study');
+      open.add(file);
+      isWriter = true;
+      read();
+      writeFileSync(file, [...rows.values()].map((row) => `${JSON.stringify(row)}\n`).join(''));
+    };
+    read();
     return {
       put: async (response) => {
+        if (!isWriter) write();
         if (rows.has(response.key)) return;
         rows.set(response.key, response);
         appendFileSync(file, `${JSON.stringify(response)}\n`);
@@ -150,10 +159,14 @@ export const memoryStore = definePlugin({
       get: async (key) => rows.get(key),
       has: async (key) => rows.has(key),
       async *stream() {
+        if (!isWriter) read();
         yield* rows.values();
       },
-      count: async () => rows.size,
-      close: async () => void open.delete(file),
+      count: async () => {
+        if (!isWriter) read();
+        return rows.size;
+      },
+      close: async () => void (isWriter && open.delete(file)),
     };
   },
 });

@@ -122,6 +122,25 @@ export function storeChecks(harness: Harness<Kind>): Check[] {
         { studyDir },
       );
     }),
+    check('can be read while another writes', async () => {
+      // As `status` looks at a study that runs.
+      const studyDir = await harness.folder();
+      await harness.using(
+        async (writer) => {
+          await fill(writer.port, rows.slice(0, 3));
+          await harness.using(
+            async (reader) => {
+              assertSame(byKey(await streamed(reader.port)), byKey(rows.slice(0, 3)), 'stream of a reader beside the writer');
+              await writer.port.put(rows[3]!);
+              assertSame(byKey(await streamed(reader.port)), byKey(rows.slice(0, 4)), 'stream of a reader after another put');
+              assertSame(await reader.port.count(), 4, 'count of a reader after another put');
+            },
+            { studyDir },
+          );
+        },
+        { studyDir },
+      );
+    }),
     check('opens after a crash in the middle of a write', async () => {
       for (const damage of ['torn', 'cut'] as const) {
         const last = goldenResponse(7000, { text: mark });
