@@ -22,26 +22,37 @@ export interface AskedItems {
   readonly simulated: boolean;
 }
 
-interface Question {
-  readonly call: Call;
-  readonly model: string;
+/** A model with a setting. */
+interface Row {
+  readonly asked: AskedModel;
+  readonly sampling: Sampling;
   readonly respondent: string;
+}
+
+interface Question {
+  /** Its place among all. */
+  readonly at: number;
+  readonly row: Row;
   readonly item: TestItem;
   readonly replicate: number;
 }
 
 /** Asks every model every item. What was asked before costs nothing: the gateway answers from the store. */
 export async function askItems(context: RunContext, items: readonly TestItem[], step: StudyConfig['assess'][number]): Promise<AskedItems> {
-  const questions = [...questionsOf(context, items, step)];
-  const answers = new Array<ItemAnswer | undefined>(questions.length);
+  const rows = rowsOf(context, items, step);
+  const perRow = items.length * step.replicates;
+  const total = rows.length * perRow;
+  const questions = (): Generator<{ call: Call; tag: Question }> => questionsOf(rows, items, step.replicates);
+  const answers = new Array<ItemAnswer | undefined>(total);
   const failed: Record<string, number> = {};
   const lost = new Map<string, Set<string>>();
   let simulated = false;
-  await checkUnstored(context, questions);
+  await checkUnstored(context, questions());
   await context.gateway.askAll(
-    questions.map(({ call }, tag) => ({ call, tag })),
-    (tag, outcome) => {
-      const { model, respondent, item, replicate } = questions[tag]!;
+    questions(),
+    ({ at, row, item, replicate }, outcome) => {
+      const { asked, respondent } = row;
+      const { model } = asked;
       if (!outcome.ok) {
         failed[model] = (failed[model] ?? 0) + 1;
         lost.set(model, (lost.get(model) ?? new Set()).add(outcome.error.reason));
@@ -49,7 +60,7 @@ export async function askItems(context: RunContext, items: readonly TestItem[], 
       }
       const { key, question, text, finishReason } = outcome.response;
       simulated ||= outcome.response.simulated === true;
-      answers[tag] = {
+      answers[at] = {
         id: `${respondent}|${item.id}|${replicate}`,
         item: item.id,
         model,
@@ -60,38 +71,44 @@ export async function askItems(context: RunContext, items: readonly TestItem[], 
         status: answerStatus(text, finishReason),
       };
     },
-    { stage: 'assess', total: questions.length, perAccount: perAccount(questions), signal: context.signal },
+    { stage: 'assess', total, perAccount: perAccount(rows, perRow), signal: context.signal },
   );
   const perModel = new Map([...lost].map(([model, reasons]) => [model, { failed: failed[model] ?? 0, reasons }]));
-  const missing = countMissing(questions.length, perModel);
+  const missing = countMissing(total, perModel);
   return { answers: answers.filter((answer) => answer !== undefined), failed, missing, simulated };
 }
 
-function perAccount(questions: readonly Question[]): ReadonlyMap<string, number> {
+function perAccount(rows: readonly Row[], each: number): ReadonlyMap<string, number> {
   const totals = new Map<string, number>();
-  for (const { call } of questions) {
-    const { account } = splitRef(call.ref);
-    totals.set(account, (totals.get(account) ?? 0) + 1);
+  for (const { asked } of rows) {
+    const { account } = splitRef(asked.ref);
+    totals.set(account, (totals.get(account) ?? 0) + each);
   }
   return totals;
 }
 
-/** Each model once per item, setting and replicate; settings that a model does not take fall together and are asked once. */
-function* questionsOf(context: RunContext, items: readonly TestItem[], step: StudyConfig['assess'][number]): Generator<Question> {
-  const settings = samplingSettings(step.sampling);
-  for (const asked of modelsOf(context.respondents)) {
-    const { model } = asked;
+/** Each model with each setting; settings that a model does not take fall together and are asked once. */
+function rowsOf(context: RunContext, items: readonly TestItem[], step: StudyConfig['assess'][number]): Row[] {
+  const [first] = items;
+  if (first === undefined) return [];
+  return modelsOf(context.respondents).flatMap((asked) => {
     const seen = new Set<string>();
-    for (const sampling of settings) {
-      const respondent = respondentId(model, sampling);
-      for (const item of items) {
-        for (let replicate = 0; replicate < step.replicates; replicate++) {
-          const call = itemCall(asked, item, sampling, replicate);
-          const key = `${context.gateway.keyOf(call)} ${item.id}`;
-          if (seen.has(key)) continue;
-          seen.add(key);
-          yield { call, model, respondent, item, replicate };
-        }
+    return samplingSettings(step.sampling).flatMap((sampling): Row[] => {
+      const key = context.gateway.keyOf(itemCall(asked, first, sampling, 0));
+      if (seen.has(key)) return [];
+      seen.add(key);
+      return [{ asked, sampling, respondent: respondentId(asked.model, sampling) }];
+    });
+  });
+}
+
+/** All calls, drawn as they are needed: item by item, so that all accounts are kept busy. */
+function* questionsOf(rows: readonly Row[], items: readonly TestItem[], replicates: number): Generator<{ call: Call; tag: Question }> {
+  for (const [nth, item] of items.entries()) {
+    for (let replicate = 0; replicate < replicates; replicate++) {
+      for (const [at, row] of rows.entries()) {
+        const place = (at * items.length + nth) * replicates + replicate;
+        yield { call: itemCall(row.asked, item, row.sampling, replicate), tag: { at: place, row, item, replicate } };
       }
     }
   }
