@@ -21,7 +21,7 @@ export interface ModelHttpOptions {
   readonly secrets?: readonly (string | undefined)[];
   readonly hints?: ErrorContext['hints'];
   /**
-   * All headers of a request besides its content type, in lower case. SDKs add headers of their own, and some add what the
+   * All headers of a request besides content type, accept and user agent, in lower case. SDKs add headers of their own, and some add what the
    * environment names (`OPENAI_CUSTOM_HEADERS`): where this is given, none of those is sent.
    */
   readonly headers?: Readonly<Record<string, string>>;
@@ -118,7 +118,7 @@ async function readJson(response: Response, server: string): Promise<Response> {
 function headersOf(init: RequestInit | undefined, headers: ModelHttpOptions['headers']): Pick<RequestInit, 'headers'> {
   if (headers === undefined) return {};
   const hasBody = init?.body !== undefined && init.body !== null;
-  return { headers: { accept: 'application/json', ...(hasBody && { 'content-type': 'application/json' }), ...headers } };
+  return { headers: { accept: 'application/json', 'user-agent': 'valuelex', ...(hasBody && { 'content-type': 'application/json' }), ...headers } };
 }
 
 /**

@@ -187,6 +187,7 @@ describe('OpenAiProvider', () => {
         'content-type': 'application/json',
         'openai-organization': 'org',
         'openai-project': 'proj',
+        'user-agent': 'valuelex',
       });
     } finally {
       delete process.env['OPENAI_CUSTOM_HEADERS'];
