@@ -210,6 +210,7 @@ describe('askAll', () => {
       cached: 0,
       failed: 0,
       inFlight: 0,
+      accounts: [{ account: 'one', total: null, done: 40, cached: 0, failed: 0, costUsd: null }],
     });
   });
 

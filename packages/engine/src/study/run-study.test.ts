@@ -173,7 +173,7 @@ describe('runStudy', () => {
     });
     await expect(going).rejects.toThrow('interrupted');
     const status = await studyStatus(join(folder.dir, 'studies/small'), { fallbackFrom });
-    expect(status).toMatchObject({ state: 'failed', reason: 'aborted' });
+    expect(status).toMatchObject({ state: 'stopped', reason: 'interrupted' });
     expect(status.totals.responses).toBeGreaterThan(20);
     expect(status.elicited).toEqual({ stored: status.totals.responses, planned: 360 });
     expect((await run(study, { until: 'elicit' })).missing?.failed).toBe(0);

@@ -69,6 +69,23 @@ describe('a run that is told to stop', () => {
     expect(server.calls()).toBe(planned);
   }, 30_000);
 
+  it('tells the answers of controls from those of the elicitation', async () => {
+    const server = await serve();
+    const [stop, cut] = [new AbortController(), new AbortController()];
+    const onEvent = (event: RunEvent): void => {
+      if (event.type === 'calls' && event.stage === 'control-placebo-elicit' && event.done >= 8) stop.abort(new DOMException('interrupted', 'AbortError'));
+    };
+    const yaml = study(server.url, 'controls: { placebo: true }');
+    const going = run(yaml, { until: 'factor', onEvent, signal: stop.signal, cut: cut.signal });
+    await expect(going).rejects.toMatchObject({ name: 'AbortError' });
+    const { elicited, controls, purposes, accounts, totals } = await studyStatus(studyDir(), { fallbackFrom });
+    expect(elicited).toEqual({ stored: planned, planned });
+    expect(controls).toEqual({ stored: server.calls() - planned, planned });
+    expect(purposes).toEqual({ elicit: planned, control: server.calls() - planned });
+    expect(accounts?.reduce((sum, { responses }) => sum + responses, 0)).toBe(totals.responses);
+    expect(accounts?.map(({ lastMinute, responses }) => lastMinute === responses)).toEqual([true, true]);
+  }, 30_000);
+
   it('does not wait when it is told twice', async () => {
     const server = await serve(60_000);
     const [stop, cut] = [new AbortController(), new AbortController()];
