@@ -186,7 +186,7 @@ function build(run: Run): Command {
     .requiredOption('--to <kind>', 'jsonl (answers with their provenance), csv or parquet (tables), r (response matrix), lavaan (taxonomy as a model)')
     .requiredOption('--out <path>', 'a file; a folder for r, and for csv and parquet where not one --table is named')
     .option('--table <name>', 'csv, parquet: only this table; may be repeated', collect, [])
-    .option('--purpose <purpose>', 'only answers asked for it: elicit, assess, rate, extract or name')
+    .option('--purpose <purpose>', 'only answers asked for it: elicit, control, assess, rate, extract or name')
     .option('-f, --force', 'replace what is there')
     .addHelpText('after', `
   study: ${studyHelp}

@@ -7,6 +7,7 @@ import type { Estimate } from './estimate.ts';
 import { nothing, plus, times } from './estimate.ts';
 import type { Observed } from './observed.ts';
 import type { PlannedStage, Slice } from './slices.ts';
+import { plannedStages } from './slices.ts';
 
 /** What is planned, and what is left of it. Tokens, cost and time are of the calls that are left. */
 export interface PlannedAmount {
@@ -69,7 +70,8 @@ export function plannedCalls(
     const before = rows.get(id);
     rows.set(id, before === undefined ? { ...row, usd } : { ...row, ...sumOf([before, { ...row, usd }]) });
   }
-  return [...rows.values()].map((row) => ({ ...row, answered: Math.round(row.answered), left: row.calls - Math.round(row.answered) }));
+  const inOrder = [...rows.values()].sort((a, b) => plannedStages.indexOf(a.stage) - plannedStages.indexOf(b.stage));
+  return inOrder.map((row) => ({ ...row, answered: Math.round(row.answered), left: row.calls - Math.round(row.answered) }));
 }
 
 /** Amounts as one. */
