@@ -10,14 +10,14 @@ export interface Watch {
   readonly signal?: AbortSignal;
   /** Called with the share of the work that is done. */
   readonly onProgress?: (share: number) => void;
-  /** Threads to use at most. Default: the machine's processors. 0 and 1 stay in this thread, and so does work too short to share. */
+  /** Threads to use. 0 and 1 stay in this one. Default: as many as the machine has processors, for work that is worth it. */
   readonly workers?: number;
 }
 
 /** Draws to be made: as a job that threads can take, or by a function of the caller's, which stays in this thread. */
 export type Draws = { readonly draws: number; readonly random: Random } & ({ readonly job: DrawJob } | { readonly make: MakeDraw });
 
-/** Work shorter than this (ms) is done before a thread has started. */
+/** Work shorter than this (ms) is done before threads have started. */
 const WORTH_SHARING = 400;
 /** How long (ms) this thread may be held before it looks at the signal and lets others run. */
 const BREATH = 40;
@@ -40,12 +40,14 @@ export async function drawsInBackground(work: Draws, watch: Watch): Promise<(Flo
   const found: (Float64Array | null)[] = [];
   let since = performance.now();
   const start = since;
+  const asked = watch.workers !== undefined;
+  if (asked && 'job' in work) await share(work, watch, found);
   while (found.length < draws) {
     found.push(make(found.length));
     const now = performance.now();
     if (now - since < BREATH) continue;
     const left = ((now - start) / found.length) * (draws - found.length);
-    if (left > WORTH_SHARING && 'job' in work && (await share(work, watch, found))) break;
+    if (!asked && left > WORTH_SHARING && 'job' in work && (await share(work, watch, found))) break;
     onProgress?.(found.length / draws);
     await new Promise((resolve) => setTimeout(resolve));
     signal?.throwIfAborted();

@@ -112,6 +112,26 @@ describe('Heywood cases', () => {
     expect(result.diagnostics.some((d) => d.code === 'heywood')).toBe(expected.length > 0);
   });
 
+  it('minres of a matrix that is not positive definite says that its loadings explain more than there is', () => {
+    const { communalities, heywood: found, diagnostics, uniquenesses } = extract(fromRows([[1, 0.9, -0.7, 0.1], [0.9, 1, 0.6, 0.2], [-0.7, 0.6, 1, 0.1], [0.1, 0.2, 0.1, 1]]), 2, { method: 'minres' });
+    const beyond = [...communalities].flatMap((h, i) => (h > 1 ? [i] : []));
+    expect(beyond.length).toBeGreaterThan(0);
+    expect(found).toEqual(expect.arrayContaining(beyond));
+    beyond.forEach((i) => expect(uniquenesses[i]).toBe(0.005));
+    expect(diagnostics.find((d) => d.code === 'heywood')!.message).toContain(`largest communality is ${Math.max(...communalities).toFixed(2)}`);
+  });
+
+  it('alpha factors of the self-reported SAT and ACT scores are held at the bound', () => {
+    // psychTools::sat.act (n = 700, pairwise correlations; 6 decimals). psych 2.2.9 fa(nfactors = 2, fm = "alpha") runs on to uniquenesses of −1.77 and −1.20.
+    const lower = [[], [0.087269], [-0.020854, 0.54827], [-0.036503, 0.154829, 0.110546], [-0.018843, 0.046477, -0.042354, 0.561056], [-0.165303, 0.034626, -0.033944, 0.587112, 0.6443]];
+    const r = fromRows(Array.from({ length: 6 }, (_, i) => Array.from({ length: 6 }, (_, j) => (i === j ? 1 : lower[Math.max(i, j)]![Math.min(i, j)]!))));
+    const result = extract(r, 2, { method: 'alpha' });
+    expect(result.converged).toBe(true);
+    expect(result.heywood).toEqual([1, 5]);
+    expect([result.uniquenesses[1], result.uniquenesses[5]]).toEqual([0.005, 0.005]);
+    expect(Math.min(...result.uniquenesses)).toBe(0.005);
+  });
+
   it('principal axes pass communality 1 openly', () => {
     const result = extract(pearson(fromRows(heywood.data60)), 3, { method: 'paf', maxIterations: 100 });
     expect(Math.max(...result.communalities)).toBeGreaterThan(1);

@@ -206,7 +206,7 @@ function finish(
     diagnostics.push({
       code: 'heywood',
       severity: 'warning',
-      message: `${heywood.length} variable(s) have no unique variance left (Heywood case): too many factors, too few rows, or near-duplicates.`,
+      message: `${heywood.length} variable(s) have no unique variance left (Heywood case): too many factors, too few rows, or near-duplicates.${beyondOne(communalities)}`,
       variables: heywood,
     });
   }
@@ -229,6 +229,14 @@ function finish(
     heywood,
     diagnostics,
   };
+}
+
+/** A bound holds a uniqueness, not the loadings: where the matrix is not positive definite they can explain more than there is. */
+function beyondOne(communalities: Float64Array): string {
+  const largest = communalities.reduce((most, h) => Math.max(most, h), 0);
+  return largest > 1 + 1e-6
+    ? ` The largest communality is ${largest.toFixed(2)}: factors with such loadings cannot exist. Smooth the matrix if it is not positive definite, or ask for fewer factors.`
+    : '';
 }
 
 /** Canonical form of unrotated loadings. */

@@ -54,9 +54,9 @@ describe('parallel analysis in the background', () => {
     const script = `
       const { createRandom, dense, parallelInBackground } = await import(${JSON.stringify(built.href)});
       const random = createRandom(1);
-      const data = dense(300, 160, Float64Array.from({ length: 48000 }, () => random.normal()));
+      const data = dense(200, 60, Float64Array.from({ length: 12000 }, () => random.normal()));
       const job = { kind: 'permutation', data, association: { kind: 'pearson' } };
-      const run = (more) => parallelInBackground(job, { draws: 250, level: 0.95, random: createRandom(9), ...more });
+      const run = (more) => parallelInBackground(job, { draws: 60, level: 0.95, random: createRandom(9), ...more });
       let told = 0;
       const results = [await run({ workers: 1 }), await run({ workers: 2 }), await run({ workers: 2, onProgress: () => { told += 1; } })];
       process.stdout.write(JSON.stringify({ told, same: results.every((one) => JSON.stringify(one) === JSON.stringify(results[0])), k: results[0].k }));
