@@ -1,6 +1,6 @@
-import { NumericalError } from '../errors.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Dense } from '../linear/dense.ts';
+import { completeRows } from './complete-rows.ts';
 import { listCorrection } from './list-correction.ts';
 import { pearson } from './pearson.ts';
 import { phi } from './phi.ts';
@@ -16,8 +16,8 @@ export interface AssociationOptions {
   readonly kind: AssociationKind;
   /** `list` adds the constant of `listCorrection`. Default `none`. */
   readonly correction?: 'none' | 'list';
-  /** `pairwise` is for Pearson and polychoric correlations. Default `error`. */
-  readonly missing?: 'error' | 'pairwise';
+  /** NaN cells: refused (default), left out pair by pair of columns, or left out with their whole row. */
+  readonly missing?: 'error' | 'pairwise' | 'listwise';
   /** Make an indefinite tetrachoric, polychoric or pairwise matrix positive definite. Default true; the others cannot be indefinite. */
   readonly smooth?: boolean;
 }
@@ -31,18 +31,24 @@ export interface Association {
   /** p × p. */
   readonly correlation: Dense;
   readonly smoothing: Smoothing | null;
-  /** Rows of the data. */
+  /** Rows of the data; with `listwise` those that were kept. */
   readonly n: number;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** The association matrix that is to be factored. Throws as `pearson`, `phi`, `tetrachoric` and `polychoric` do. */
-export function associate(data: Dense, options: AssociationOptions): Association {
-  const { kind, correction = 'none', missing = 'error', smooth = true } = options;
-  if (missing === 'pairwise' && kind !== 'pearson' && kind !== 'polychoric') {
-    throw new NumericalError('bad-option', `Missing cells can be left out pair by pair for Pearson and polychoric correlations only, not for ${kind}.`);
-  }
+export function associate(table: Dense, options: AssociationOptions): Association {
+  const { kind, correction = 'none', smooth = true } = options;
+  const data = options.missing === 'listwise' ? completeRows(table).data : table;
+  const missing = options.missing === 'pairwise' ? 'pairwise' : 'error';
   const diagnostics: Diagnostic[] = [];
+  if (data.rows < table.rows) {
+    diagnostics.push({
+      code: 'missing-listwise',
+      severity: data.rows < 0.8 * table.rows ? 'warning' : 'info',
+      message: `${table.rows - data.rows} of ${table.rows} rows have a missing cell and were left out.`,
+    });
+  }
   let correlation = raw(data, kind, missing, diagnostics);
   let smoothing: Smoothing | null = null;
   if (smooth && (kind === 'tetrachoric' || kind === 'polychoric' || missing === 'pairwise')) {
@@ -79,11 +85,11 @@ function raw(data: Dense, kind: AssociationKind, missing: 'error' | 'pairwise', 
     case 'pearson':
       return pearson(data, { missing });
     case 'spearman':
-      return spearman(data);
+      return spearman(data, { missing });
     case 'phi':
-      return phi(data);
+      return phi(data, { missing });
     case 'tetrachoric': {
-      const result = tetrachoric(data);
+      const result = tetrachoric(data, { missing });
       if (result.zeroCellPairs > 0) {
         const pairs = (data.cols * (data.cols - 1)) / 2;
         diagnostics.push({

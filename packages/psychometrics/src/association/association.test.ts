@@ -9,6 +9,7 @@ import { symmetricEigenvalues } from '../linear/symmetric-eigen.ts';
 import { createRandom } from '../random/create-random.ts';
 import { associate } from './associate.ts';
 import { binaryCounts } from './binary.ts';
+import { bivariateNormalCdf } from './bivariate-normal.ts';
 import { detectLists } from './detect-lists.ts';
 import { listCorrection } from './list-correction.ts';
 import { pearson } from './pearson.ts';
@@ -16,7 +17,7 @@ import { phi } from './phi.ts';
 import { ppmi } from './ppmi.ts';
 import { smoothToPositiveDefinite } from './smooth.ts';
 import { spearman } from './spearman.ts';
-import { bivariateNormalCdf, tetrachoric } from './tetrachoric.ts';
+import { tetrachoric } from './tetrachoric.ts';
 
 const load = <T>(name: string): T => JSON.parse(readFileSync(new URL(`../__fixtures__/${name}.json`, import.meta.url), 'utf8')) as T;
 

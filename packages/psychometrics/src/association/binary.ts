@@ -17,24 +17,30 @@ export function isBinary(data: Dense): boolean {
   return true;
 }
 
+/** Refuses columns that hold anything but 0, 1 and missing cells (NaN). Throws `not-binary`. */
+export function assertBinary({ cols, data }: Dense): void {
+  const other = new Set<number>();
+  data.forEach((x, at) => {
+    if (x !== 0 && x !== 1 && !Number.isNaN(x)) other.add(at % cols);
+  });
+  if (other.size > 0) {
+    throw new NumericalError('not-binary', `${other.size} column(s) hold numbers other than 0 and 1.`, [...other].sort((a, b) => a - b));
+  }
+}
+
 /** Margins and co-occurrences of 0/1 columns, by bit sets. Throws `not-binary` naming the columns that hold anything else. */
 export function binaryCounts(data: Dense): BinaryCounts {
   assertData(data, 2, 'error');
   const { rows: n, cols: p } = data;
   const words = Math.ceil(n / 32);
   const bits = new Int32Array(p * words);
-  const other = new Set<number>();
+  assertBinary(data);
   for (let i = 0; i < n; i++) {
     const word = i >>> 5;
     const bit = 1 << (i & 31);
     for (let j = 0; j < p; j++) {
-      const x = data.data[i * p + j]!;
-      if (x === 1) bits[j * words + word]! |= bit;
-      else if (x !== 0) other.add(j);
+      if (data.data[i * p + j] === 1) bits[j * words + word]! |= bit;
     }
-  }
-  if (other.size > 0) {
-    throw new NumericalError('not-binary', `${other.size} column(s) hold numbers other than 0 and 1.`, [...other].sort((a, b) => a - b));
   }
   const joint = new Float64Array(p * p);
   const margins = new Float64Array(p);

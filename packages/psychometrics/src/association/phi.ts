@@ -1,11 +1,16 @@
 import type { Dense } from '../linear/dense.ts';
-import { varyingBinaryCounts } from './binary.ts';
+import { assertBinary, varyingBinaryCounts } from './binary.ts';
+import { pearson } from './pearson.ts';
 
 /**
  * Phi coefficients of 0/1 columns (the product-moment correlation of binary variables; Pearson 1900), p × p.
- * Throws `not-binary`, `constant-variable`, `missing-cells`. Reference: R `cor`.
+ * `missing: 'pairwise'` uses the rows that both columns of a pair hold. Throws `not-binary`, and as `pearson` does. Reference: R `cor`.
  */
-export function phi(data: Dense): Dense {
+export function phi(data: Dense, options: { readonly missing?: 'error' | 'pairwise' } = {}): Dense {
+  if (options.missing === 'pairwise' && data.data.some(Number.isNaN)) {
+    assertBinary(data);
+    return pearson(data, { missing: 'pairwise' });
+  }
   const { n, margins, joint } = varyingBinaryCounts(data);
   const p = margins.length;
   const spread = Float64Array.from(margins, (m) => Math.sqrt(m * (n - m)));

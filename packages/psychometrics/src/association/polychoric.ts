@@ -1,8 +1,8 @@
 import { normalCdf, normalQuantile } from '../distributions/normal.ts';
 import { NumericalError } from '../errors.ts';
 import type { Dense } from '../linear/dense.ts';
+import { bivariateNormalCdf } from './bivariate-normal.ts';
 import { assertData, constantColumns } from './columns.ts';
-import { bivariateNormalCdf } from './tetrachoric.ts';
 
 /** Polychoric correlations of ordinal columns. */
 export interface Polychoric {

@@ -12,7 +12,7 @@ import type { AssociationOptions } from './associate.ts';
 export function spectrumOf(options: AssociationOptions): (table: Dense) => Float64Array {
   const plain = associator(options);
   return (table) => {
-    const short = table.rows + 1 < table.cols && options.kind === 'pearson' && options.missing !== 'pairwise';
+    const short = table.rows + 1 < table.cols && options.kind === 'pearson' && (options.missing ?? 'error') === 'error';
     if (!short) return symmetricEigenvalues(plain(table));
     const constant = options.correction === 'list' ? associate(table, options).constant! : 0;
     const rows = constant > 0 ? table.rows + 1 : table.rows;

@@ -1,6 +1,8 @@
-import { normalCdf, normalQuantile } from '../distributions/normal.ts';
+import { normalQuantile } from '../distributions/normal.ts';
 import type { Dense } from '../linear/dense.ts';
-import { varyingBinaryCounts } from './binary.ts';
+import { bivariateIntegral, bivariateIntegrand } from './bivariate-normal.ts';
+import { assertBinary, varyingBinaryCounts } from './binary.ts';
+import { polychoric } from './polychoric.ts';
 
 /** Tetrachoric correlations and what had to be mended to get them. */
 export interface Tetrachoric {
@@ -15,19 +17,19 @@ export interface Tetrachoric {
 }
 
 const BOUND = 0.9999;
-// Ends of the panels of integration: the integrand steepens as the correlation nears 1.
-const PANELS = [0.8, 0.95, 0.99, 0.998, 0.9995, 1].map((r) => Math.asin(r));
-// Ten-point Gauss–Legendre nodes and weights, as offsets from the middle of the panel.
-const NODES = [0.14887433898163122, 0.4333953941292472, 0.6794095682990244, 0.8650633666889845, 0.9739065285171717];
-const WEIGHTS = [0.29552422471475287, 0.26926671930999635, 0.21908636251598204, 0.1494513491505806, 0.06667134430868814];
-
 /**
  * Tetrachoric correlations of 0/1 columns (Pearson 1900): the root of Φ₂(τ₁, τ₂; ρ) = p₁₁ by bracketed Newton steps in θ = arcsin ρ,
  * since ∂Φ₂/∂ρ is the bivariate density (Drezner & Wesolowsky 1990 for the integral). A table with an empty cell gets half a case
  * there and in the opposite cell, taken from the other two, so that the margins stay (lavaan's default for 2 × 2 tables).
+ * With missing cells and `missing: 'pairwise'` the margins of a pair's rows differ from those of its columns, so that ρ is the most likely one (`polychoric`).
  * Throws as `phi` does. Reference: lavaan `lavCor(ordered = TRUE)`.
  */
-export function tetrachoric(data: Dense): Tetrachoric {
+export function tetrachoric(data: Dense, options: { readonly missing?: 'error' | 'pairwise' } = {}): Tetrachoric {
+  if (options.missing === 'pairwise' && data.data.some(Number.isNaN)) {
+    assertBinary(data);
+    const found = polychoric(data, { missing: 'pairwise' });
+    return { ...found, thresholds: Float64Array.from(found.thresholds, (t) => t[0]!) };
+  }
   const { n, margins, joint } = varyingBinaryCounts(data);
   const p = margins.length;
   const thresholds = Float64Array.from(margins, (m) => normalQuantile(1 - m / n));
@@ -66,49 +68,19 @@ function solve(h: number, k: number, ph: number, pk: number, both: number): numb
   const end = Math.asin(BOUND);
   let low = -end;
   let high = end;
-  if (integral(h, k, high) <= goal) return BOUND;
-  if (integral(h, k, low) >= goal) return -BOUND;
+  if (bivariateIntegral(h, k, high) <= goal) return BOUND;
+  if (bivariateIntegral(h, k, low) >= goal) return -BOUND;
   let theta = 0;
   let value = 0;
   for (let step = 0; step < 100; step++) {
     const error = value - goal;
     if (error > 0) high = theta;
     else low = theta;
-    let next = theta - error / integrand(h, k, theta);
+    let next = theta - error / bivariateIntegrand(h, k, theta);
     if (!(next > low && next < high)) next = (low + high) / 2;
     if (Math.abs(next - theta) < 1e-13) return Math.sin(next);
     theta = next;
-    value = integral(h, k, theta);
+    value = bivariateIntegral(h, k, theta);
   }
   return Math.sin(theta);
-}
-
-function integrand(h: number, k: number, theta: number): number {
-  const c = Math.cos(theta);
-  return Math.exp(-(h * h + k * k - 2 * h * k * Math.sin(theta)) / (2 * c * c));
-}
-
-/** ∫₀^θ of the integrand: 2π (Φ₂(h, k; sin θ) − Φ(h) Φ(k)). */
-function integral(h: number, k: number, theta: number): number {
-  const sign = theta < 0 ? -1 : 1;
-  const size = Math.abs(theta);
-  let sum = 0;
-  let from = 0;
-  for (const end of PANELS) {
-    const to = Math.min(end, size);
-    const half = (to - from) / 2;
-    const middle = (to + from) / 2;
-    for (let i = 0; i < NODES.length; i++) {
-      const d = half * NODES[i]!;
-      sum += half * WEIGHTS[i]! * (integrand(h, k, sign * (middle - d)) + integrand(h, k, sign * (middle + d)));
-    }
-    if (size <= end) break;
-    from = end;
-  }
-  return sign * sum;
-}
-
-/** Φ₂(h, k; ρ): P(X ≤ h, Y ≤ k) of the standard bivariate normal with correlation ρ, |ρ| < 1. */
-export function bivariateNormalCdf(h: number, k: number, rho: number): number {
-  return normalCdf(h) * normalCdf(k) + integral(h, k, Math.asin(rho)) / (2 * Math.PI);
 }

@@ -1,5 +1,5 @@
 import { polychoric } from '../association/polychoric.ts';
-import { bivariateNormalCdf } from '../association/tetrachoric.ts';
+import { bivariateNormalCdf } from '../association/bivariate-normal.ts';
 import { normalCdf, normalPdf } from '../distributions/normal.ts';
 import type { Dense } from '../linear/dense.ts';
 

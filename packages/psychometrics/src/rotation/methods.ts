@@ -1,4 +1,5 @@
 import { NumericalError } from '../errors.ts';
+import type { Dense } from '../linear/dense.ts';
 import {
   bentlerCriterion,
   bifactorCriterion,
@@ -13,7 +14,7 @@ import {
   varimaxCriterion,
 } from './criteria.ts';
 import type { Criterion } from './criteria.ts';
-import type { RotationOptions } from './rotate.ts';
+import type { RotationSettings } from './settings.ts';
 
 const ORTHOGONAL = [
   'varimax',
@@ -40,29 +41,26 @@ export function isOblique(method: RotationMethod): boolean {
 }
 
 /** The criterion that a rotation minimises; `none` and `promax` have none. Throws `bad-option`. */
-export function criterionOf(method: RotationMethod, p: number, k: number, options: RotationOptions): Criterion {
+export function criterionOf(method: RotationMethod, p: number, k: number, settings: RotationSettings, target: Dense | undefined): Criterion {
   switch (method) {
     case 'varimax':
       return varimaxCriterion(p, k);
     case 'quartimax':
       return quartimaxCriterion(p, k);
     case 'equamax':
-      return crawfordFergusonCriterion(p, k, k / (2 * p));
     case 'parsimax':
-      return crawfordFergusonCriterion(p, k, (k - 1) / (p + k - 2));
     case 'crawford-ferguson':
     case 'crawford-ferguson-orthogonal': {
-      const kappa = options.kappa ?? 0;
+      const kappa = settings.kappa!;
       if (!(kappa >= 0 && kappa <= 1)) throw new NumericalError('bad-option', `Crawford and Ferguson's kappa must lie between 0 and 1, found ${kappa}.`);
       return crawfordFergusonCriterion(p, k, kappa);
     }
     case 'oblimin':
-      return obliminCriterion(p, k, options.gamma ?? 0);
     case 'quartimin':
-      return obliminCriterion(p, k, 0);
+      return obliminCriterion(p, k, settings.gamma!);
     case 'geomin':
     case 'geomin-orthogonal': {
-      const epsilon = options.epsilon ?? 0.01;
+      const epsilon = settings.epsilon!;
       if (!(epsilon > 0)) throw new NumericalError('bad-option', `Geomin's epsilon must be positive, found ${epsilon}.`);
       return geominCriterion(p, k, epsilon);
     }
@@ -78,7 +76,7 @@ export function criterionOf(method: RotationMethod, p: number, k: number, option
     case 'bifactor-orthogonal':
       return bifactorCriterion(p, k);
     case 'simplimax': {
-      const zeros = options.zeros ?? p;
+      const zeros = settings.zeros!;
       if (!(Number.isInteger(zeros) && zeros >= 1 && zeros <= p * k)) {
         throw new NumericalError('bad-option', `Simplimax can set from 1 to ${p * k} loadings to zero, ${zeros} were asked for.`);
       }
@@ -86,7 +84,7 @@ export function criterionOf(method: RotationMethod, p: number, k: number, option
     }
     case 'target':
     case 'target-orthogonal':
-      return targetCriterion(options.target!);
+      return targetCriterion(target!);
     default:
       throw new NumericalError('bad-option', `Unknown rotation '${String(method)}'.`);
   }

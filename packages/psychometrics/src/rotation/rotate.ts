@@ -1,14 +1,17 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { NumericalError } from '../errors.ts';
-import { assertFinite, crossMultiply, identity, multiply } from '../linear/dense.ts';
+import { assertFinite, crossMultiply, identity } from '../linear/dense.ts';
 import type { Dense } from '../linear/dense.ts';
-import { invert } from '../linear/small.ts';
 import type { Random } from '../random/create-random.ts';
 import { canonicalOrder, reorderColumns, reorderSquare } from './canonical.ts';
 import { varimaxCriterion } from './criteria.ts';
+import { rowLengths, scaleRows } from './kaiser.ts';
 import { criterionOf, isOblique } from './methods.ts';
 import type { RotationMethod } from './methods.ts';
+import { promax } from './promax.ts';
 import { searchMinima } from './search-minima.ts';
+import { settingsOf } from './settings.ts';
+import type { RotationFlavour, RotationSettings } from './settings.ts';
 
 export interface RotationOptions {
   readonly method: RotationMethod;
@@ -22,13 +25,22 @@ export interface RotationOptions {
   readonly epsilon?: number;
   /** Promax's exponent. Default 4. */
   readonly power?: number;
-  /** Promax's flavour: `stats` (R's factanal and SPSS) fits the target to raw loadings, `psych` to Kaiser-normalised ones. Default `stats`. */
-  readonly flavour?: 'stats' | 'psych';
-  /** Kaiser normalisation: rows to length 1 before, back after. Default true for varimax and equamax, as in R and SPSS, else false. Promax always has it. */
+  /**
+   * Whose promax, and whose default of `kaiser`. Promax's target is made of and fitted to loadings with rows as they are in `stats` (R, the default);
+   * made of rows of length 1 and fitted to rows as they are in `spss`; both of length 1 in `psych`.
+   */
+  readonly flavour?: RotationFlavour;
+  /**
+   * Kaiser normalisation: rows to length 1 before, back after. Default true for varimax, equamax and promax, with the flavour `spss` for
+   * quartimax, oblimin and quartimin too, else false.
+   */
   readonly kaiser?: boolean;
-  /** p × k for target rotation; NaN leaves a cell free. */
+  /** p × k for target rotation, in the scale of the loadings (Kaiser normalisation scales it with them); NaN leaves a cell free. */
   readonly target?: Dense;
-  /** Starts: the given axes, then random ones, which need `random`. Default 30, or 1 without `random`. */
+  /**
+   * Starts: the given axes, then random ones, which need `random`. Default 30, or 1 without `random`. Where fewer than three of several find the best
+   * value more are made, up to five times as many, as long as they take few steps.
+   */
   readonly starts?: number;
   readonly random?: Random;
   /** Default 2000 steps a start. */
@@ -42,7 +54,7 @@ export interface RotationOptions {
 export interface Rotation {
   readonly method: RotationMethod;
   readonly oblique: boolean;
-  readonly kaiser: boolean;
+  readonly settings: RotationSettings;
   /** Pattern, p × k. */
   readonly loadings: Dense;
   /** Factor correlations, k × k. */
@@ -53,6 +65,7 @@ export interface Rotation {
   readonly iterations: number;
   /** Largest entry of the projected gradient. */
   readonly gradient: number;
+  /** Starts that were made. */
   readonly starts: number;
   /** Starts that ended at the best value. */
   readonly startsAtBest: number;
@@ -61,30 +74,35 @@ export interface Rotation {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Rotates p × k loadings. Throws `bad-option`, `shape`, `not-finite`. Reference: GPArotation, R `promax`, psych `Promax`, at the best of many starts. */
+/** Rotates p × k loadings. Throws `bad-option`, `shape`, `not-finite`. Reference: GPArotation, R `promax`, at the best of many starts. */
 export function rotate(loadings: Dense, options: RotationOptions): Rotation {
   assertFinite(loadings, 'The loadings');
   const { rows: p, cols: k } = loadings;
   const { method } = options;
-  const kaiser = method === 'promax' || (options.kaiser ?? (method === 'varimax' || method === 'equamax'));
+  const settings = settingsOf(p, k, options);
   const byTarget = method === 'target' || method === 'target-orthogonal';
   if (byTarget && (options.target === undefined || options.target.rows !== p || options.target.cols !== k)) {
     throw new NumericalError('shape', `Target rotation of ${p} × ${k} loadings needs a target of that shape.`);
   }
   if (method === 'none' || (k === 1 && !byTarget)) {
-    return canonical(loadings, identity(k), { method, oblique: false, kaiser: false, criterion: null, converged: true, iterations: 0, gradient: 0, starts: 0, startsAtBest: 0, minima: [], diagnostics: [] });
+    return canonical(loadings, identity(k), { method, oblique: false, settings: { kaiser: false }, criterion: null, converged: true, iterations: 0, gradient: 0, starts: 0, startsAtBest: 0, minima: [], diagnostics: [] });
   }
-  if (method === 'promax') return promax(loadings, options);
-
   const oblique = isOblique(method);
-  const lengths = kaiser ? rowLengths(loadings) : null;
+  const lengths = settings.kaiser ? rowLengths(loadings) : null;
   const a = lengths === null ? loadings : scaleRows(loadings, lengths, true);
   const target = options.target === undefined || lengths === null ? options.target : scaleRows(options.target, lengths, true);
-  const search = searchMinima(a, criterionOf(method, p, k, { ...options, ...(target === undefined ? {} : { target }) }), oblique, options);
+  const criterion = method === 'promax' ? varimaxCriterion(p, k) : criterionOf(method, p, k, settings, target);
+  const search = searchMinima(a, criterion, oblique && method !== 'promax', options);
   const { best } = search;
   const rotated: Dense = { rows: p, cols: k, data: best.loadings };
   const t: Dense = { rows: k, cols: k, data: best.t };
   const pattern = lengths === null ? rotated : scaleRows(rotated, lengths, false);
+  if (method === 'promax') {
+    const { flavour } = settings;
+    const normalise = flavour === 'spss' ? 'target' : flavour === 'psych' && settings.kaiser ? 'all' : 'none';
+    const turned = promax(pattern, normalise, settings.power!);
+    return canonical(turned.loadings, turned.phi, { method, oblique, settings, criterion: null, ...search.report });
+  }
   const phi = oblique ? crossMultiply(t, t) : identity(k);
   for (let j = 0; j < k; j++) phi.data[j * k + j] = 1;
   const diagnostics = [...search.report.diagnostics];
@@ -95,36 +113,8 @@ export function rotate(loadings: Dense, options: RotationOptions): Rotation {
       message: 'Bifactor rotation of two factors has a single group factor, so every position is as simple as any other: ask for at least three.',
     });
   }
-  const report = { method, oblique, kaiser, criterion: best.value, ...search.report, diagnostics };
+  const report = { method, oblique, settings, criterion: best.value, ...search.report, diagnostics };
   return byTarget ? { ...signedByTarget(pattern, phi, options.target!), ...report } : canonical(pattern, phi, report);
-}
-
-/** Promax (Hendrickson & White 1964): least squares to the powered varimax loadings, factors rescaled to unit variance. */
-function promax(loadings: Dense, options: RotationOptions): Rotation {
-  const { rows: p, cols: k } = loadings;
-  const power = options.power ?? 4;
-  if (!(power > 1)) throw new NumericalError('bad-option', `Promax needs a power above 1, found ${power}.`);
-  const lengths = rowLengths(loadings);
-  const { best, report } = searchMinima(scaleRows(loadings, lengths, true), varimaxCriterion(p, k), false, options);
-  const normalised: Dense = { rows: p, cols: k, data: best.loadings };
-  const v = options.flavour === 'psych' ? normalised : scaleRows(normalised, lengths, false);
-  const target: Dense = { rows: p, cols: k, data: v.data.map((x) => x * Math.abs(x) ** (power - 1)) };
-  for (let j = 0; j < k; j++) {
-    let squares = 0;
-    for (let i = 0; i < p; i++) squares += v.data[i * k + j]! ** 2;
-    if (!(squares > 1e-20)) throw new NumericalError('bad-option', `Promax cannot turn a factor without loadings (factor ${j + 1}). Ask for fewer factors.`);
-  }
-  const u = multiply(invert(crossMultiply(v, v)), crossMultiply(v, target));
-  const scale = invert(crossMultiply(u, u));
-  for (let j = 0; j < k; j++) {
-    const d = Math.sqrt(scale.data[j * k + j]!);
-    for (let i = 0; i < k; i++) u.data[i * k + j]! *= d;
-  }
-  const rotated = multiply(v, u);
-  const pattern = options.flavour === 'psych' ? scaleRows(rotated, lengths, false) : rotated;
-  const phi = invert(crossMultiply(u, u));
-  for (let j = 0; j < k; j++) phi.data[j * k + j] = 1;
-  return canonical(pattern, phi, { method: 'promax', oblique: true, kaiser: true, criterion: null, ...report });
 }
 
 function canonical(loadings: Dense, phi: Dense, report: Omit<Rotation, 'loadings' | 'phi'>): Rotation {
@@ -146,17 +136,4 @@ function signedByTarget(loadings: Dense, phi: Dense, target: Dense): { loadings:
     return sum < 0 ? -1 : 1;
   });
   return { loadings: reorderColumns(loadings, order, signs), phi: reorderSquare(phi, order, signs) };
-}
-
-function rowLengths({ rows, cols, data }: Dense): Float64Array {
-  return Float64Array.from({ length: rows }, (_, i) => {
-    let squares = 0;
-    for (let j = 0; j < cols; j++) squares += data[i * cols + j]! ** 2;
-    // A variable without loadings has no direction to normalise.
-    return squares > 0 ? Math.sqrt(squares) : 1;
-  });
-}
-
-function scaleRows(m: Dense, by: Float64Array, divide: boolean): Dense {
-  return { rows: m.rows, cols: m.cols, data: m.data.map((x, i) => (divide ? x / by[Math.floor(i / m.cols)]! : x * by[Math.floor(i / m.cols)]!)) };
 }

@@ -1,4 +1,4 @@
-import { standardiseColumns } from '../association/columns.ts';
+import { assertData, constantColumns, standardise } from '../association/columns.ts';
 import { NumericalError } from '../errors.ts';
 import { cholesky } from '../linear/cholesky.ts';
 import { assertFinite, crossMultiply, multiply, transpose } from '../linear/dense.ts';
@@ -76,15 +76,26 @@ export function factorDeterminacy(correlation: Dense, structure: Dense): Float64
   return best;
 }
 
-/** n × k scores: the columns of `data` in standard deviations from their mean (n − 1), times the weights. Throws as `pearson` does. */
+/**
+ * n × k scores: the columns of `data` in standard deviations from their mean (n − 1, over the cells that are there), times the weights. A row with a
+ * missing cell (NaN) has no scores: NaN. Throws `shape`, `not-finite` for infinite cells, `constant-variable`. Reference: psych `factor.scores`.
+ */
 export function factorScores(data: Dense, weights: Dense): Dense {
   if (data.cols !== weights.rows) throw new NumericalError('shape', `The data have ${data.cols} columns, the weights ${weights.rows} rows.`);
-  assertFinite(data, 'The data');
+  assertFinite(weights, 'The weights');
+  assertData(data, 2, 'pairwise');
   const { rows: n, cols: p } = data;
-  const columns = standardiseColumns(data);
-  const scale = Math.sqrt(n - 1);
-  const z = new Float64Array(n * p);
-  for (let j = 0; j < p; j++) for (let i = 0; i < n; i++) z[i * p + j] = columns[j * n + i]! * scale;
+  const z = data.data.slice();
+  const constant: number[] = [];
+  for (let j = 0; j < p; j++) {
+    const held = Float64Array.from(Array.from({ length: n }, (_, i) => data.data[i * p + j]!).filter((x) => !Number.isNaN(x)));
+    if (held.length < 2 || !standardise(held)) constant.push(j);
+    const scale = Math.sqrt(held.length - 1);
+    let at = 0;
+    for (let i = 0; i < n; i++) if (!Number.isNaN(z[i * p + j]!)) z[i * p + j] = held[at++]! * scale;
+  }
+  if (constant.length > 0) throw constantColumns(constant);
+  // NaN stays NaN in a sum, whatever its weight.
   return multiply({ rows: n, cols: p, data: z }, weights);
 }
 
