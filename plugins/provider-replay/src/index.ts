@@ -19,5 +19,5 @@ export default definePlugin({
     local: true,
     simulated: false,
   },
-  create: (config, context) => new ReplayProvider(config, context),
+  create: (config, context) => ReplayProvider.open(config, context),
 });

@@ -110,7 +110,8 @@ export class ReplayIndex {
   }
 }
 
-async function filesOf(path: string, asGiven: string): Promise<readonly string[]> {
+/** The files of recorded answers at a path, in a stable order. Rejects with `ProviderError` when there are none. */
+export async function filesOf(path: string, asGiven: string): Promise<readonly string[]> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) {
     throw new ProviderError('not-found', `There are no recorded answers at ${asGiven}.`, {

@@ -29,8 +29,8 @@ const request = (more: Partial<GenerateRequest> = {}): GenerateRequest => ({
   mode: 'chat',
   ...more,
 });
-function open(from: string | string[] = folder): ReplayProvider {
-  const provider = new ReplayProvider(configSchema.parse({ from }), testContext());
+async function open(from: string | string[] = folder): Promise<ReplayProvider> {
+  const provider = await ReplayProvider.open(configSchema.parse({ from }), testContext());
   opened.push(provider);
   return provider;
 }
@@ -52,6 +52,13 @@ describe('ReplayProvider', () => {
       usage: stored.usage,
     });
     expect(await provider.listModels(signal)).toEqual([{ model }]);
+  });
+
+  it('tells a recording of simulated models by its first answer, and opens where there is none', async () => {
+    const head = { schema: 'valuelex.responses/1', segment: 1 };
+    expect((await record([head, row({ simulated: true }), row({ replicate: 1 })])).capabilities).toEqual({ simulated: true });
+    expect((await record([head, row()])).capabilities).toEqual({ simulated: false });
+    expect((await open(join(folder, 'nowhere'))).capabilities).toEqual({ simulated: false });
   });
 
   it('does not care for the account', async () => {
@@ -100,27 +107,27 @@ describe('ReplayProvider', () => {
   it('keeps the first of two rows that say the same, and passes over a torn tail', async () => {
     await record([row(), row({ text: 'later' })]);
     await appendFile(join(folder, 'a.jsonl'), '{"model":"m","messa');
-    expect(await textOf(open())).toBe('a');
+    expect(await textOf(await open())).toBe('a');
   });
 
   it('reads folders below, lists of files, and files without a last line end', async () => {
     await mkdir(join(folder, 'deep'));
     await writeFile(join(folder, 'deep', 'b.jsonl'), JSON.stringify(row({ text: 'deep' })));
     await writeFile(join(folder, 'c.txt'), JSON.stringify(row({ text: 'named', replicate: 3 })));
-    expect(await textOf(open())).toBe('deep');
-    expect(await textOf(open([join(folder, 'c.txt')]), { replicate: 3 })).toBe('named');
+    expect(await textOf(await open())).toBe('deep');
+    expect(await textOf(await open([join(folder, 'c.txt')]), { replicate: 3 })).toBe('named');
   });
 
   it('says in one line what is not there', async () => {
-    await expect(textOf(open(join(folder, 'nowhere')))).rejects.toMatchObject({ reason: 'not-found', hint: expect.any(String) });
-    await expect(textOf(open())).rejects.toMatchObject({ reason: 'not-found', message: expect.stringContaining('holds no .jsonl') });
+    await expect(textOf(await open(join(folder, 'nowhere')))).rejects.toMatchObject({ reason: 'not-found', hint: expect.any(String) });
+    await expect(textOf(await open())).rejects.toMatchObject({ reason: 'not-found', message: expect.stringContaining('holds no .jsonl') });
     const provider = await record([row()]);
     await expect(textOf(provider, { model: 'x' })).rejects.toMatchObject({ message: 'Nothing of x is recorded; there is m.' });
     await expect(textOf(provider, { replicate: 7 })).rejects.toMatchObject({ message: expect.stringContaining('replicate 7') });
   });
 
   it('finds a file that appears later', async () => {
-    const provider = open();
+    const provider = await open();
     await expect(textOf(provider)).rejects.toMatchObject({ reason: 'not-found' });
     await record([row()]);
     expect(await textOf(provider)).toBe('a');

@@ -1,9 +1,10 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { ProviderError } from '@valuelex/core';
-import type { GenerateRequest, Generation, ModelInfo, ModelProvider, PluginContext } from '@valuelex/core';
+import type { GenerateRequest, Generation, ModelInfo, ModelProvider, ModelProviderCapabilities, PluginContext } from '@valuelex/core';
 import { abortedError } from '@valuelex/provider-kit';
 import type { ReplayConfig } from './config.ts';
+import { isSimulated } from './is-simulated.ts';
 import { parseRow } from './recorded-row.ts';
 import { ReplayIndex } from './replay-index.ts';
 import type { Place } from './replay-index.ts';
@@ -11,14 +12,22 @@ import type { Place } from './replay-index.ts';
 const server = 'the recording';
 
 export class ReplayProvider implements ModelProvider {
+  readonly capabilities: Partial<ModelProviderCapabilities>;
   readonly #from: readonly string[];
   readonly #context: PluginContext;
   readonly #handles = new Map<string, Promise<FileHandle>>();
   #index: Promise<ReplayIndex> | undefined;
 
-  constructor(config: ReplayConfig, context: PluginContext) {
-    this.#from = typeof config.from === 'string' ? [config.from] : config.from;
+  /** What was recorded of simulated models is asked and labelled as they are. */
+  static async open(config: ReplayConfig, context: PluginContext): Promise<ReplayProvider> {
+    const from = typeof config.from === 'string' ? [config.from] : config.from;
+    return new ReplayProvider(from, context, await isSimulated(from, context.signal));
+  }
+
+  private constructor(from: readonly string[], context: PluginContext, simulated: boolean) {
+    this.#from = from;
     this.#context = context;
+    this.capabilities = { simulated };
   }
 
   async generate(request: GenerateRequest, signal: AbortSignal): Promise<Generation> {
