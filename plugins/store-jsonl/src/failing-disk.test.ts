@@ -70,7 +70,7 @@ describe('a process that dies', () => {
       await fresh(at);
       disk.fail('dies', at);
       const stored: number[] = [];
-      isOver = await Promise.race([write(stored).then(() => true), disk.died.then(() => false)]);
+      isOver = await Promise.race([disk.asProcess(() => write(stored)).then(() => true), disk.died.then(() => false)]);
       await disk.mend();
       await leaveLockBehind();
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { response } from './__fixtures__/responses.ts';
 import { JsonlStore } from './jsonl-store.ts';
+import { encodeRow } from './line.ts';
 
 let folder: string;
 let warnings: string[];
@@ -87,6 +88,16 @@ describe('an unfinished write', () => {
       expect(await readFile(first())).toEqual(whole);
     }
     expect(warnings).toHaveLength(4);
+  });
+
+  it('may have been longer than what is written next', async () => {
+    await filled(1);
+    await appendFile(first(), encodeRow(response(1, 'long '.repeat(1000))).subarray(0, 4000));
+    const store = await openStore();
+    await store.put(response(2));
+    await store.close();
+    const lines = (await readFile(first(), 'utf8')).split('\n');
+    expect(lines.map((line) => line.slice(-1))).toEqual(['}', '}', '}', '']);
   });
 
   it('may have torn the head line itself', async () => {
@@ -191,11 +202,12 @@ describe('a full disk', () => {
       await original.call(this, bytes, from, Math.floor(length / 2), at);
       throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
     });
-    await expect(store.put(response(1))).rejects.toMatchObject({ code: 'store-disk-full' });
+    await expect(store.put(response(1, 'long '.repeat(1000)))).rejects.toMatchObject({ code: 'store-disk-full' });
     expect(await store.has(response(1).key)).toBe(false);
     full.mockRestore();
     await store.put(response(2));
     await store.close();
+    expect(await readFile(first(), 'utf8')).toMatch(/\}\n$/);
     expect(await keysOf(await openStore())).toEqual([response(0).key, response(2).key]);
     expect(warnings).toEqual([]);
   });

@@ -24,6 +24,8 @@ export class KeyTable {
   /** Open addressing: number of the row + 1, 0 where free. */
   #slots = new Uint32Array(1 << 12);
   #size = 0;
+  /** First row and the one behind the last of each segment; rows of others may lie between. */
+  readonly #ranges = new Map<number, { readonly from: number; to: number }>();
   readonly #digest = new Uint32Array(4);
 
   get size(): number {
@@ -64,6 +66,10 @@ export class KeyTable {
       if (this.#size % pageRows === 0) this.#pages.push(new Uint32Array(pageRows * recordWords));
       const { page, at } = this.#record(this.#size);
       for (let word = 0; word < recordWords; word++) page[at + word] = records[from + word] as number;
+      const segment = records[from + 4] as number;
+      const range = this.#ranges.get(segment);
+      if (range === undefined) this.#ranges.set(segment, { from: this.#size, to: this.#size + 1 });
+      else range.to = this.#size + 1;
       this.#size += 1;
       this.#slots[slot] = this.#size;
       if (this.#size > this.#slots.length * 0.7) this.#growSlots();
@@ -73,7 +79,8 @@ export class KeyTable {
   /** The records of one segment, in the order in which they were added. */
   recordsOf(segment: number): Uint32Array {
     const rows: number[] = [];
-    for (let row = 0; row < this.#size; row++) {
+    const { from, to } = this.#ranges.get(segment) ?? { from: 0, to: 0 };
+    for (let row = from; row < to; row++) {
       const { page, at } = this.#record(row);
       if (page[at + 4] === segment) rows.push(row);
     }

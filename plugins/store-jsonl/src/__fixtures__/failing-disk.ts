@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import * as real from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 
@@ -12,8 +13,10 @@ export class FailingDisk {
   /** Resolves when the world has stopped. */
   died: Promise<void>;
   #stop!: () => void;
-  #isDead = false;
+  /** Who asks: what a dead process had begun must not go on in the life of the next. */
+  readonly #process = new AsyncLocalStorage<{ isDead: boolean }>();
   readonly #handles: FileHandle[] = [];
+  readonly #underWay = new Set<Promise<unknown>>();
 
   constructor() {
     this.died = new Promise((resolve) => (this.#stop = resolve));
@@ -24,9 +27,15 @@ export class FailingDisk {
     this.died = new Promise((resolve) => (this.#stop = resolve));
   }
 
+  /** Runs what is to die as a process of its own. */
+  asProcess<T>(work: () => Promise<T>): Promise<T> {
+    return this.#process.run({ isDead: false }, work);
+  }
+
   async mend(): Promise<void> {
     this.mode = 'sound';
-    this.#isDead = false;
+    // A system lets a process go only when what it asked of the disk has come to an end.
+    await Promise.allSettled(this.#underWay);
     for (const handle of this.#handles.splice(0)) await handle.close().catch(() => undefined);
   }
 
@@ -72,11 +81,11 @@ export class FailingDisk {
   }
 
   async #do<T>(kind: 'read' | 'change' | 'space', whole: () => Promise<T>, half?: () => Promise<unknown>): Promise<T> {
-    if (this.#isDead) return this.#never();
-    if (kind === 'read') return whole();
-    this.operations += 1;
-    if (this.mode === 'dies' && this.operations === this.failAt) {
-      this.#isDead = true;
+    const asking = this.#process.getStore();
+    if (asking?.isDead) return this.#never();
+    if (kind !== 'read') this.operations += 1;
+    if (this.mode === 'dies' && asking && this.operations === this.failAt) {
+      asking.isDead = true;
       await half?.();
       this.#stop();
       return this.#never();
@@ -85,7 +94,10 @@ export class FailingDisk {
       await half?.();
       throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
     }
-    return whole();
+    const under = whole();
+    this.#underWay.add(under);
+    const done = await under.finally(() => this.#underWay.delete(under));
+    return asking?.isDead ? this.#never() : done;
   }
 
   #never<T>(): Promise<T> {
