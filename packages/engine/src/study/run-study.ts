@@ -2,6 +2,8 @@ import type { Diagnostic, RunTotals } from '@valuelex/core';
 import { DataError, ValueLexError } from '@valuelex/core';
 import type { LoadConfigOptions, LoadedConfig } from '../config/load-config.ts';
 import { loadConfig } from '../config/load-config.ts';
+import { priceOf, splitRef } from '../gateway/account.ts';
+import { limitsMoney } from '../plan/price-warnings.ts';
 import type { PlannedAmount } from '../plan/planned-calls.ts';
 import { planStudy } from '../stages/plan.ts';
 import { isStageName, stageNames } from '../stages/stage.ts';
@@ -86,6 +88,8 @@ export async function runStudy(options: RunStudyOptions): Promise<RunResult> {
 async function runOpened(loaded: LoadedConfig, run: OpenRun, options: RunStudyOptions): Promise<RunResult> {
   // Nothing is stored: whatever cannot be asked is told before anything is written.
   if ((await run.context.store.count()) === 0) await run.context.preflight(refsAsked(run, options.until));
+  // Stages look at the models that they ask; judges are asked by plugins.
+  else if (limitsMoney(loaded.config.budget)) await run.context.preflight(await unpricedJudges(run, options.until));
   const record = await RunRecord.begin(loaded, run, options.clock ?? { now: () => Date.now() });
   for (const note of record.notes) if (note.severity !== 'info') run.context.logger.warn(note.message);
   const emit = options.onEvent ?? (() => undefined);
@@ -140,6 +144,20 @@ function costOf(usd: PlannedAmount['usd']): string {
 function describeLeft({ left, inputTokens, outputTokens, usd }: PlannedAmount): string {
   const tokens = inputTokens.expected + outputTokens.expected;
   return `left to ask: ${left} call${left === 1 ? '' : 's'}, about ${tokens} tokens, ${costOf(usd)}`;
+}
+
+/** Judges whose price is unknown and who are to be asked again. */
+async function unpricedJudges(run: OpenRun, until: StudyStage = 'report'): Promise<Set<string>> {
+  const unpriced = (ref: string): boolean => {
+    const { account, model } = splitRef(ref);
+    const at = run.accounts.find(({ key }) => key === account);
+    return at !== undefined && priceOf(at, model) === null;
+  };
+  const assesses = stageNames.indexOf(until) >= stageNames.indexOf('assess');
+  const judges = run.context.plugins.tests.flatMap(({ raters }) => raters.flatMap(({ port }) => port.model ?? []));
+  if (!assesses || !judges.some(unpriced)) return new Set();
+  const { calls } = await planStudy(run);
+  return new Set(calls.filter(({ stage, left, usd }) => stage === 'rate' && left > 0 && usd === null).map(({ account, model }) => `${account}/${model}`));
 }
 
 /** The models that a run asks when nothing is stored: respondents, those of the null population, judges. */

@@ -147,6 +147,28 @@ describe('a budget', () => {
   }, 30_000);
 });
 
+describe('a budget with judges', () => {
+  it('refuses one whose price is unknown before it judges what is stored', async () => {
+    const server = await serve();
+    const tested = (more: string): string => `
+format: "1"
+study: s
+providers:
+  one: { use: openai, with: { baseUrl: "${server.url}/v1", apiKey: sk-1 }, prices: { "*": { inputUsd: 0, outputUsd: 0 } } }
+  far: { use: openai, with: { baseUrl: "https://models.example/v1", apiKey: sk-1 } }
+respondents: [ { model: one/a } ]
+taxonomy: { from: paper-2024 }
+report: [ tabular ]
+${more}`;
+    await run(tested(''), { until: 'assess' });
+    const asked = server.calls();
+    expect(asked).toBeGreaterThan(0);
+    const judged = tested('assess: [ { use: sentence-completion, raters: [ { use: llm, with: { model: far/judge } } ] } ]\nbudget: { usd: 1 }');
+    await expect(run(judged, { until: 'assess' })).rejects.toMatchObject({ code: 'config-invalid', problems: [expect.objectContaining({ path: 'providers.far.prices' })] });
+    expect(server.calls()).toBe(asked);
+  }, 30_000);
+});
+
 describe('a replay', () => {
   it('never touches the network', async () => {
     const server = await serve();
