@@ -2,6 +2,7 @@
 export type NumericalErrorCode =
   | 'not-finite'
   | 'shape'
+  | 'too-large'
   | 'constant-variable'
   | 'too-few-rows'
   | 'not-binary'

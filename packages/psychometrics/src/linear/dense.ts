@@ -8,8 +8,19 @@ export interface Dense {
   readonly data: Float64Array;
 }
 
-/** A matrix over `data` (not copied), or of zeros. Throws `shape` when the length is not rows × cols. */
-export function dense(rows: number, cols: number, data: Float64Array = new Float64Array(rows * cols)): Dense {
+/** Numbers that a matrix may hold: 4 GB of them. */
+const MOST = 2 ** 29;
+
+/** Room for a rows × cols matrix. Throws `too-large` where no machine that this runs on has it, before it is asked for. */
+function roomFor(rows: number, cols: number): Float64Array {
+  if (rows * cols > MOST) {
+    throw new NumericalError('too-large', `A ${rows} × ${cols} matrix takes ${Math.round((8 * rows * cols) / 1e9)} GB: leave out variables, or analyse them in parts.`);
+  }
+  return new Float64Array(rows * cols);
+}
+
+/** A matrix over `data` (not copied), or of zeros. Throws `shape` when the length is not rows × cols, `too-large` for zeros beyond all memory. */
+export function dense(rows: number, cols: number, data: Float64Array = roomFor(rows, cols)): Dense {
   if (data.length !== rows * cols) {
     throw new NumericalError('shape', `A ${rows} × ${cols} matrix needs ${rows * cols} numbers, found ${data.length}.`);
   }
@@ -68,7 +79,7 @@ export function multiply(a: Dense, b: Dense): Dense {
 /** A' B, without forming A'. */
 export function crossMultiply(a: Dense, b: Dense): Dense {
   if (a.rows !== b.rows) throw new NumericalError('shape', `Cannot multiply (${a.rows} × ${a.cols})' by ${b.rows} × ${b.cols}.`);
-  const out = new Float64Array(a.cols * b.cols);
+  const out = roomFor(a.cols, b.cols);
   for (let i = 0; i < a.rows; i++) {
     for (let k = 0; k < a.cols; k++) {
       const x = a.data[i * a.cols + k]!;

@@ -16,6 +16,8 @@ export interface Map {
 /** Minimum average partial of a correlation matrix over 0 … `most` components (default p − 1). Reference: psych `VSS(…)$map`, EFAtools `MAP`. */
 export function minimumAveragePartial(correlation: Dense, most = correlation.rows - 1): Map {
   const p = correlation.rows;
+  // One variable correlates with no other.
+  if (p < 2) return { k: 0, k4: 0, power2: new Float64Array(0), power4: new Float64Array(0) };
   const { values, vectors } = most < p - 1 ? topEigen(correlation, most) : symmetricEigen(correlation);
   const rest = correlation.data.slice();
   const power2: number[] = [];
