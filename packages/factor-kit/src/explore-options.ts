@@ -1,4 +1,4 @@
-import { scoreMethods } from '@valuelex/psychometrics';
+import { rotationFlavours, scoreMethods } from '@valuelex/psychometrics';
 import { z } from 'zod';
 import { associationNames } from './choose-association.ts';
 import { retentionRules } from './number-of-factors.ts';
@@ -27,8 +27,11 @@ export const exploreOptions = {
   kappa: z.number().min(0).max(1).optional().describe("Crawford-Ferguson's κ; 0 if not given"),
   epsilon: z.number().positive().optional().describe("geomin's ε; .01 if not given"),
   power: z.number().gt(1).optional().describe("promax's exponent; 4 if not given"),
-  promax: z.enum(['stats', 'psych']).optional().describe("promax as R's factanal and SPSS have it (stats, if not given) or as psych has it"),
-  kaiser: z.boolean().optional().describe('Kaiser normalisation; if not given on for varimax, equamax and promax, off for the others'),
+  flavour: z
+    .enum(rotationFlavours)
+    .optional()
+    .describe('whose promax: stats (R, if not given), psych or spss; spss also normalises oblimin, quartimin and quartimax after Kaiser'),
+  kaiser: z.boolean().optional().describe('Kaiser normalisation; if not given on for varimax, equamax and promax, and where flavour says so'),
   factors: z
     .union([z.literal('auto'), z.int().nonnegative()])
     .default('auto')

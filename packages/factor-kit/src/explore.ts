@@ -1,7 +1,7 @@
 import { DataError } from '@valuelex/core';
 import type { Diagnostic, FactorCorrelation, FactorData, FactorInput, FactorSolution, FitContext } from '@valuelex/core';
 import { adequacy, associate, createRandom, dense, factorAnalysis, parallelInBackground, retention as rules, symmetricEigenvalues, toRows } from '@valuelex/psychometrics';
-import type { Dense, ExtractionMethod, FitFlavour, Random, RotationOptions, ScoreMethod } from '@valuelex/psychometrics';
+import type { Dense, ExtractionMethod, FitFlavour, Random, RotationFlavour, RotationOptions, ScoreMethod } from '@valuelex/psychometrics';
 import { analysisTable } from './analysis-table.ts';
 import type { AnalysisTable, Level } from './analysis-table.ts';
 import { chooseAssociation } from './choose-association.ts';
@@ -34,8 +34,8 @@ export interface ExploreOptions extends RetentionSettings, ResamplingSettings {
   readonly epsilon?: number | undefined;
   /** Promax's exponent. */
   readonly power?: number | undefined;
-  /** Promax's flavour. */
-  readonly promax?: 'stats' | 'psych' | undefined;
+  /** Whose promax, and whose habit of Kaiser normalisation. */
+  readonly flavour?: RotationFlavour | undefined;
   /** Kaiser normalisation; each rotation has its own default. */
   readonly kaiser?: boolean | undefined;
   /** Whose formulas the fit indices follow. Default `textbook`. */
@@ -214,7 +214,7 @@ export interface SolveSettings {
 }
 
 function settingsOf(options: ExploreOptions): SolveSettings {
-  const { gamma, kappa, epsilon, power, promax, kaiser } = options;
+  const { gamma, kappa, epsilon, power, flavour, kaiser } = options;
   return {
     method: options.method,
     rotation: {
@@ -224,7 +224,7 @@ function settingsOf(options: ExploreOptions): SolveSettings {
       ...(kappa === undefined ? {} : { kappa }),
       ...(epsilon === undefined ? {} : { epsilon }),
       ...(power === undefined ? {} : { power }),
-      ...(promax === undefined ? {} : { flavour: promax }),
+      ...(flavour === undefined ? {} : { flavour }),
       ...(kaiser === undefined ? {} : { kaiser }),
     },
     fit: options.fit ?? 'textbook',

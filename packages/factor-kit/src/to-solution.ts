@@ -42,6 +42,7 @@ export function toSolution(frame: SolutionFrame, fitted: FactorAnalysis, method:
     schema: 'valuelex.factor-solution/1',
     method,
     rotation: fitted.rotation,
+    rotationSettings: { ...fitted.rotationSettings },
     n: frame.n,
     variables: [...variables],
     association: frame.association,

@@ -31,7 +31,7 @@ export function describeFactorSolution(solution: FactorSolution): string {
   const factors = solution.loadings[0]?.length ?? 0;
   const { retention, fit } = solution;
   const parts = [
-    `${solution.method}, ${solution.rotation}; ${counted(solution.variables.length, 'variable')}, n = ${solution.n ?? 'unknown'}; ${solution.association}`,
+    `${solution.method}, ${describeRotation(solution)}; ${counted(solution.variables.length, 'variable')}, n = ${solution.n ?? 'unknown'}; ${solution.association}`,
     `Factors: ${retention.chosen} (${retention.rule})`,
     retentionTable(solution),
     `KMO ${shown(solution.kmo.overall)}   Bartlett χ² ${shown(solution.bartlett.chiSquare, 1)}, df ${shown(solution.bartlett.df, 0)}, p ${shownP(solution.bartlett.p)}`,
@@ -118,6 +118,14 @@ function schmidLeimanTable({ schmidLeiman: found, variables }: FactorSolution, n
     variables.map((variable, row) => [variable, found.general[row] ?? null, ...(found.group[row] ?? [])]),
   );
   return `${table}\nω hierarchical ${shown(found.omegaHierarchical)}, general share of common variance ${shown(found.explainedCommonVariance)}`;
+}
+
+/** The rotation with what its name leaves open. */
+function describeRotation({ rotation, rotationSettings }: FactorSolution): string {
+  if (rotation === 'none' || rotationSettings === undefined) return rotation;
+  const { kaiser, ...parameters } = rotationSettings;
+  const named = Object.entries(parameters).map(([name, value]) => (name === 'flavour' ? `as ${value} has it` : `${name} ${shown(Number(value))}`));
+  return `${rotation} (${[...named, kaiser ? 'Kaiser-normalised' : 'rows not normalised'].join(', ')})`;
 }
 
 function describeConvergence({ convergence: { iterations, gradient, starts, startsAtBest } }: FactorSolution): string {

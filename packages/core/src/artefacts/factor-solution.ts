@@ -15,6 +15,18 @@ export const factorSolutionSchema = z.strictObject({
   schema: z.literal('valuelex.factor-solution/1'),
   method: z.string(),
   rotation: z.string(),
+  rotationSettings: z
+    .strictObject({
+      kaiser: z.boolean().describe('rows were brought to length 1 for the rotation'),
+      flavour: z.string().optional().describe('whose promax: stats (R), psych or spss'),
+      power: z.number().optional().describe("promax's exponent"),
+      gamma: z.number().optional().describe("oblimin's γ"),
+      kappa: z.number().optional().describe("Crawford and Ferguson's κ"),
+      epsilon: z.number().optional().describe("geomin's ε"),
+      zeros: z.number().optional().describe('loadings that simplimax drives to zero'),
+    })
+    .optional()
+    .describe('what the name of the rotation leaves open, as it was used'),
   n: z.number().nullable().describe('rows; null when a correlation matrix came without n'),
   variables: z.array(z.string()),
   association: z.string().describe('which coefficient the matrix holds, and how it was corrected'),
