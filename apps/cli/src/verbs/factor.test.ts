@@ -1,6 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FactorSolution } from '@valuelex/core';
 import { ConfigError, DataError } from '@valuelex/core';
@@ -122,6 +124,26 @@ describe('the verb', () => {
     controller.abort(new DOMException('interrupted', 'AbortError'));
     await expect(factor(four, [], controller.signal)).rejects.toMatchObject({ name: 'AbortError' });
   });
+
+  // A thread loads the built command: `npm test` builds it first.
+  const built = new URL('../../dist/verbs/factor-thread.js', import.meta.url);
+  const inBuilt = existsSync(built) || process.env['CI'] ? it : it.skip;
+  inBuilt('shows how far it is and is interrupted in the middle of a sum that takes a minute', async () => {
+    const file = join(folder, 'wide.csv');
+    writeFileSync(file, `${Array.from({ length: 1500 }, (_, j) => `v${j}`).join(',')}\n${body(100, 1500)}`);
+    const child = spawn(process.execPath, [fileURLToPath(new URL('../../bin/valuelex.js', import.meta.url)), 'factor', '--data', file, '--set', 'draws=5000']);
+    let shown = '';
+    let printed = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      shown += chunk.toString();
+      if (shown.includes('number of factors')) child.kill('SIGINT');
+    });
+    child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect({ code, printed }).toEqual({ code: 130, printed: '' });
+    expect(shown).toMatch(/associations of 1500 variables: expect up to a minute|number of factors/);
+    expect(shown).toContain('valuelex: interrupted');
+  }, 60_000);
 
   it('brings errors over from another thread as they were thrown', () => {
     const problems = [{ path: 'with.rotation', message: 'is no rotation' }];
