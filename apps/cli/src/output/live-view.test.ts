@@ -50,6 +50,13 @@ describe('liveView', () => {
     expect(Math.max(...unknown.split('\n').map((line) => line.length))).toBeLessThan(70);
   });
 
+  it('tells of judges what accounts tell when the questions of a stage are answered', () => {
+    const lines = liveView({ ...state, calls: { ...state.calls!, done: 280 }, lanes: [lane('one', { answered: 77 }), lane('two', { inFlight: 0, waiting: 0 })] }, 120).split('\n');
+    expect(lines[0]).toMatch(/100 % 280 of 300 answers, 10 from the store, 20 failed$/);
+    expect(lines.find((line) => line.startsWith('  one '))).toMatch(/^ {2}one +77 +0 +4\/8/);
+    expect(lines.join('\n')).not.toContain('two');
+  });
+
   it('says that it waits for what is at providers when it was told to stop', () => {
     expect(liveView({ ...state, draining: true }, 100)).toContain('8 at providers are waited for; Ctrl-C again');
   });

@@ -9,14 +9,16 @@ const barWidth = 28;
 
 /** A run at a moment, as lines of a terminal: the stage with its bar, then one line for each account. */
 export function liveView({ calls, fit, lanes, draining }: RunState, columns: number): string {
-  const active = lanes.filter((lane) => isActive(lane) || calls?.accounts.some(({ account }) => account === lane.account));
+  // A stage may go on when its questions are answered: judges are asked then, of whom no number is known.
+  const accounts = calls !== null && settled(calls) < calls.total ? calls.accounts : [];
+  const active = lanes.filter((lane) => isActive(lane) || accounts.some(({ account }) => account === lane.account));
   const lines: string[] = [];
   if (calls !== null) {
-    const left = secondsLeft(calls.accounts, lanes);
+    const left = secondsLeft(accounts, lanes);
     lines.push(`  ${calls.stage} ${bar(settled(calls) / Math.max(1, calls.total))} ${callNote(calls)}${left === null ? '' : `, ${duration(left)} left`}`);
   }
   if (fit !== null) lines.push(`  ${fit.stage} ${bar(fit.done)} ${fit.note ?? ''}`.trimEnd());
-  if (active.length > 0 && (calls !== null || active.some(isActive))) lines.push(...table(active, calls?.accounts ?? [], columns));
+  if (active.length > 0) lines.push(...table(active, accounts, columns));
   if (draining) {
     const inFlight = lanes.reduce((sum, lane) => sum + lane.inFlight, 0);
     lines.push(`  stopping: ${inFlight} at providers are waited for; Ctrl-C again stops at once`);
