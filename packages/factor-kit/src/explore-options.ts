@@ -19,6 +19,10 @@ export const tableOptions = {
 /** Options of strategies that extract and rotate, beside those of {@link tableOptions}. Defaults were fixed on simulated development populations before any was tested. */
 export const exploreOptions = {
   ...tableOptions,
+  missing: z
+    .enum(['pairwise', 'listwise'])
+    .default('pairwise')
+    .describe('cells without a value: each correlation on the rows that have both variables, or only rows without any'),
   rotation: z
     .enum(rotationNames)
     .default('oblimin')

@@ -19,11 +19,14 @@ import { scoresOf } from './scores.ts';
 import { toDiagnostics } from './to-diagnostics.ts';
 import { toAdequacy, toSolution } from './to-solution.ts';
 import type { SolutionFrame } from './to-solution.ts';
+import { wholeRows } from './whole-rows.ts';
 import { assertNotTooMany, expected, isWide, wideDiagnostics } from './wide.ts';
 
 export interface ExploreOptions extends RetentionSettings, ResamplingSettings {
   readonly level: Level;
   readonly association: AssociationName;
+  /** Missing cells: left out pair by pair of variables (default), or with their row. */
+  readonly missing?: 'pairwise' | 'listwise' | undefined;
   readonly method: ExtractionMethod;
   readonly rotation: RotationName;
   /** Oblimin's γ. */
@@ -62,8 +65,10 @@ export async function explore(input: FactorInput, options: ExploreOptions, seed:
   assertNotTooMany(input.variables.length);
   context.progress(0, `associations${expected(input.variables.length)}`);
   if (input.kind === 'correlation') return inUserWords(input.variables, () => fromCorrelation(input, options, seed, context));
-  const table = analysisTable(input, options.level);
-  return inUserWords(table.variables, () => fromData(input, table, options, seed, context));
+  const { data, diagnostics } = options.missing === 'listwise' ? wholeRows(input) : { data: input, diagnostics: [] };
+  const found = analysisTable(data, options.level);
+  const table = { ...found, diagnostics: [...diagnostics, ...found.diagnostics] };
+  return inUserWords(table.variables, () => fromData(data, table, options, seed, context));
 }
 
 /** The part of a context that stands between two shares. */
