@@ -70,7 +70,7 @@ export const factorSolutionSchema = z.strictObject({
     starts: z.int().nonnegative(),
     startsAtBest: z.int().nonnegative(),
   }),
-  scores: matrix.optional().describe('rows × factors'),
+  scores: z.array(numbers.nullable()).optional().describe('rows × factors; null for a row with a missing cell'),
   loadingIntervals: z
     .strictObject({
       method: z.enum(['bootstrap', 'jackknife']),

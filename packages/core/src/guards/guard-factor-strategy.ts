@@ -114,7 +114,12 @@ function checkShapes(plugin: string, input: FactorInput, solution: FactorSolutio
     length('schmidLeiman.secondOrder', schmidLeiman.secondOrder, k);
   }
   if (determinacy) length('determinacy', determinacy, k);
-  if (solution.scores && input.n !== null) matrix('scores', solution.scores, input.n, k);
+  // Rows that were analysed: models where rows are nested in them, and whole rows where others were left out.
+  const rows = solution.n ?? input.n;
+  if (solution.scores && rows !== null) {
+    const nothing = new Array<number>(k).fill(0);
+    matrix('scores', solution.scores.map((row) => row ?? nothing), rows, k);
+  }
 }
 
 function checkCanonical(plugin: string, { eigenvalues, loadings, phi, retention }: FactorSolution): void {
