@@ -57,6 +57,24 @@ describe('exploreGraph', () => {
     await expect(fit({ kind: 'correlation', variables: table.variables, correlation, n: null })).rejects.toThrow(DataError);
   });
 
+  it('refuses more variables than it can take, before it begins', async () => {
+    const many = (p: number): FactorInput => ({ kind: 'data', variables: Array.from({ length: p }, (_, j) => `v${j}`), n: 3, values: Float64Array.from({ length: 3 * p }, (_, i) => (i * i) % 7), cell: 'rating' });
+    await expect(fit(many(3001))).rejects.toMatchObject({ code: 'data-too-many-variables', message: expect.stringContaining('3001 variables') });
+    const correlation: FactorInput = { kind: 'correlation', variables: Array.from({ length: 601 }, (_, j) => `v${j}`), n: 900, correlation: new Float64Array(601 * 601) };
+    await expect(fit(correlation)).rejects.toMatchObject({ code: 'data-too-many-variables', hint: expect.stringContaining('ppmi') });
+  });
+
+  it('tells how far its bootstrap is, and stops when told to', async () => {
+    const controller = new AbortController();
+    const shares: number[] = [];
+    const progress = (done: number, note?: string): void => {
+      shares.push(done);
+      if (note === 'stability of the network') controller.abort(new Error('enough'));
+    };
+    await expect(exploreGraph(table, { ...defaults, draws: 1e6 }, 'seed', { signal: controller.signal, progress })).rejects.toThrow('enough');
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  });
+
   it('counts co-occurrence in lists, and warns that models are no lists', async () => {
     const lists = nestedLists({ dimensions: 3, models: 30, settings: 4, seed: 1 });
     const found = await fit(lists, { draws: 0 });

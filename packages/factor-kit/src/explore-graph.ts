@@ -7,11 +7,12 @@ import type { AnalysisTable, Level } from './analysis-table.ts';
 import { chooseAssociation } from './choose-association.ts';
 import type { AssociationName } from './choose-association.ts';
 import { emptySolution } from './empty-solution.ts';
-import { solve, tooFewToFactor } from './explore.ts';
+import { tooFewToFactor } from './explore.ts';
 import { inUserWords } from './in-user-words.ts';
 import { indices } from './number-of-factors.ts';
+import { solve } from './solve.ts';
 import { toDiagnostics } from './to-diagnostics.ts';
-import { assertNotTooMany, expected } from './wide.ts';
+import { assertLassoed, assertNotTooMany, expected } from './wide.ts';
 
 /** `glasso`: partial correlations by the graphical lasso; `ppmi`: which words stand in the same lists more often than by chance. */
 export const networkNames = ['auto', 'glasso', 'ppmi'] as const;
@@ -51,6 +52,7 @@ export async function exploreGraph(input: FactorInput, options: ExploreGraphOpti
 function fromCorrelation(input: FactorCorrelation, options: ExploreGraphOptions, random: Random, context: FitContext): FactorSolution {
   const { variables, n } = input;
   if (n === null) throw new DataError('needs-n', 'the penalty of the network is chosen by n, the number of rows behind the correlations', { hint: 'Give n.' });
+  assertLassoed(variables.length);
   const correlation = dense(variables.length, variables.length, input.correlation);
   const found = ebicGlasso(correlation, n, { gamma: options.gamma });
   const graph: Graph = { ...louvain(found.network, { random: random.fork('graph') }), edges: found.edges, stability: null };
@@ -66,6 +68,7 @@ async function fromData(input: FactorData, table: AnalysisTable, options: Explor
   if (byWords && input.cell === 'rating' && !input.values.every((x) => x === 0 || x === 1)) {
     throw new DataError('not-lists', 'the network ppmi counts which words stand together, and these are ratings', { hint: 'Choose network glasso.' });
   }
+  if (!byWords) assertLassoed(table.variables.length);
   context.signal.throwIfAborted();
   const models = input.groups?.['model'];
   const groups = byWords ? models : table.blocks;

@@ -19,6 +19,17 @@ export function assertNotTooMany(p: number): void {
   });
 }
 
+/** Above this many variables a graphical lasso takes an hour and more, and its bootstrap days. */
+const MOST_LASSOED = 600;
+
+/** Refuses more variables than a graphical lasso can take. @throws DataError `too-many-variables` */
+export function assertLassoed(p: number): void {
+  if (p <= MOST_LASSOED) return;
+  throw new DataError('too-many-variables', `the graphical lasso of ${p} variables would take hours (${MOST_LASSOED} at most)`, {
+    hint: 'Choose network ppmi for word lists, or factor-efa; or leave variables out.',
+  });
+}
+
 function size(p: number): string {
   const megabytes = (8 * p * p) / 1e6;
   return megabytes < 1000 ? `${Math.round(megabytes)} MB` : `${Math.round(megabytes / 1000)} GB`;
