@@ -3,13 +3,15 @@ import { mkdir, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Response, ResponseStore } from '@valuelex/core';
 import { ValueLexError } from '@valuelex/core';
+import { FileLock } from '@valuelex/file-lock';
 import { Catalogue } from './catalogue.ts';
 import { diskError } from './disk-error.ts';
 import type { Place } from './key-table.ts';
 import { decodeRow } from './line.ts';
 import { listSegments, readRows, segmentFile } from './segments.ts';
 import { SegmentWriter } from './segment-writer.ts';
-import { WriterLock } from './writer-lock.ts';
+
+const writing = { code: 'store-locked', what: 'the responses are being written' };
 
 export interface JsonlStoreSettings {
   readonly folder: string;
@@ -31,7 +33,7 @@ export class JsonlStore implements ResponseStore {
   #writer: Promise<SegmentWriter> | undefined;
   /** The same, once it is there. */
   #writing: SegmentWriter | undefined;
-  #lock: WriterLock | undefined;
+  #lock: FileLock | undefined;
   #isFailing = false;
   #indexing: Promise<void> = Promise.resolve();
   #rebuilding: Promise<void> | undefined;
@@ -149,7 +151,7 @@ export class JsonlStore implements ResponseStore {
     const { folder, segmentBytes } = this.#settings;
     try {
       await mkdir(folder, { recursive: true });
-      this.#lock ??= await WriterLock.acquire(join(folder, '.lock'));
+      this.#lock ??= await FileLock.acquire(join(folder, '.lock'), writing);
       await this.#catalogue.refresh();
       const segments = await listSegments(folder);
       const segment = segments.at(-1) ?? 1;

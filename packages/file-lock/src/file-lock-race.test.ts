@@ -17,23 +17,24 @@ jest.unstable_mockModule('node:fs/promises', () => ({
     return text;
   },
 }));
-const { WriterLock } = await import('./writer-lock.ts');
+const { FileLock } = await import('./file-lock.ts');
+const held = { code: 'thing-locked', what: 'the thing is being made' };
 
 it('a process that is slow to look does not remove the lock of the one that took over meanwhile', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'store-jsonl-'));
+  const folder = await mkdtemp(join(tmpdir(), 'file-lock-'));
   const file = join(folder, '.lock');
   try {
     const since = new Date().toISOString();
     await writeFile(file, JSON.stringify({ pid: 2 ** 22 + 1, host: hostname(), since, token: 'gone' }));
     let quick: { release(): Promise<void> } | undefined;
     afterReading = async () => {
-      quick = await WriterLock.acquire(file);
+      quick = await FileLock.acquire(file, held);
     };
-    await expect(WriterLock.acquire(file)).rejects.toMatchObject({ code: 'store-locked' });
+    await expect(FileLock.acquire(file, held)).rejects.toMatchObject({ code: held.code });
     expect(quick).toBeDefined();
-    await expect(WriterLock.acquire(file)).rejects.toMatchObject({ code: 'store-locked' });
+    await expect(FileLock.acquire(file, held)).rejects.toMatchObject({ code: held.code });
     await quick?.release();
-    await (await WriterLock.acquire(file)).release();
+    await (await FileLock.acquire(file, held)).release();
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,36 +1,37 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { once } from 'node:events';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { runChild } from './__fixtures__/run-child.ts';
 import { lifeOf } from './process-life.ts';
-import { WriterLock } from './writer-lock.ts';
+import { FileLock } from './file-lock.ts';
 
 let folder: string;
 let file: string;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'store-jsonl-'));
+  folder = await mkdtemp(join(tmpdir(), 'file-lock-'));
   file = join(folder, '.lock');
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const holder = (more: object): string =>
   JSON.stringify({ pid: 2 ** 22 + 12345, host: hostname(), since: new Date().toISOString(), token: 'gone', ...more });
-const isLocked = { code: 'store-locked' };
+const held = { code: 'thing-locked', what: 'the thing is being made' };
+const isLocked = { code: 'thing-locked' };
 
 async function acquireAndRelease(): Promise<void> {
-  const lock = await WriterLock.acquire(file);
+  const lock = await FileLock.acquire(file, held);
   expect((JSON.parse(await readFile(file, 'utf8')) as { pid: number }).pid).toBe(process.pid);
   await lock.release();
   expect(await readdir(folder)).toEqual([]);
 }
 
-describe('WriterLock', () => {
+describe('FileLock', () => {
   it('has one holder at a time, in one process too', async () => {
-    const lock = await WriterLock.acquire(file);
-    await expect(WriterLock.acquire(file)).rejects.toMatchObject(isLocked);
+    const lock = await FileLock.acquire(file, held);
+    await expect(FileLock.acquire(file, held)).rejects.toMatchObject(isLocked);
+    expect(await FileLock.holderOf(file)).toMatchObject({ pid: process.pid });
     await lock.release();
+    expect(await FileLock.holderOf(file)).toBeUndefined();
     await acquireAndRelease();
   });
 
@@ -41,6 +42,7 @@ describe('WriterLock', () => {
     ['an earlier boot', { pid: process.ppid, since: '2001-01-01T00:00:00Z' }],
   ])('is taken over from %s', async (_who, more) => {
     await writeFile(file, holder(more));
+    expect(await FileLock.holderOf(file)).toBeUndefined();
     await acquireAndRelease();
   });
 
@@ -59,7 +61,7 @@ describe('WriterLock', () => {
   ])('is not taken from %s', async (_who, text) => {
     const written = await text();
     await writeFile(file, written);
-    await expect(WriterLock.acquire(file)).rejects.toMatchObject({ ...isLocked, where: file });
+    await expect(FileLock.acquire(file, held)).rejects.toMatchObject({ ...isLocked, where: file });
     expect(await readFile(file, 'utf8')).toBe(written);
   });
 
@@ -72,7 +74,7 @@ describe('WriterLock', () => {
   it('of a dead process goes to one of many who want it', async () => {
     for (let round = 0; round < 50; round++) {
       await writeFile(file, holder({ token: `gone-${round}` }));
-      const tries = await Promise.allSettled(Array.from({ length: 6 }, () => WriterLock.acquire(file)));
+      const tries = await Promise.allSettled(Array.from({ length: 6 }, () => FileLock.acquire(file, held)));
       const won = tries.flatMap((tried) => (tried.status === 'fulfilled' ? [tried.value] : []));
       for (const tried of tries) if (tried.status === 'rejected') expect(tried.reason).toMatchObject(isLocked);
       expect(won).toHaveLength(1);
@@ -81,14 +83,4 @@ describe('WriterLock', () => {
     }
     expect(await readdir(folder)).toEqual([]);
   });
-
-  it('of a dead process goes to one of two processes, and from that one, once it is killed, to the next', async () => {
-    await writeFile(file, holder({}));
-    const at = String(Date.now() + 800);
-    const children = [1, 2].map(() => runChild('./race-for-lock.ts', [file, at]));
-    const said = await Promise.all(children.map(async ({ stdout }) => String((await once(stdout, 'data'))[0])));
-    expect(said.sort()).toEqual(['held', 'store-locked']);
-    await Promise.all(children.map((child) => (child.kill('SIGKILL'), once(child, 'close'))));
-    await acquireAndRelease();
-  }, 30_000);
 });

@@ -6,7 +6,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ValueLexError } from '@valuelex/core';
 import { lifeOf } from './process-life.ts';
 
-interface Holder {
+/** What is held, in the words of its users. */
+export interface Held {
+  /** Code of the error while another process holds it, such as `study-locked`. */
+  readonly code: string;
+  /** What goes on while it is held, as the subject and verb of "… by process 12 on host": `the responses are being written`. */
+  readonly what: string;
+}
+
+/** The process that holds a lock, as its file says. */
+export interface LockHolder {
   readonly pid: number;
   readonly host: string;
   readonly since: string;
@@ -16,10 +25,10 @@ interface Holder {
 }
 
 /** Tokens of the locks that this process holds. */
-const held = new Set<string>();
+const ours = new Set<string>();
 
-/** Holds a file for one writer at a time. A lock whose process is gone is taken over. */
-export class WriterLock {
+/** Holds a file for one process at a time. A lock whose process is gone is taken over. */
+export class FileLock {
   readonly #file: string;
   readonly #token: string;
 
@@ -28,10 +37,10 @@ export class WriterLock {
     this.#token = token;
   }
 
-  /** Rejects with `store-locked` while another living process holds it. */
-  static async acquire(file: string): Promise<WriterLock> {
+  /** @throws ValueLexError with the code of `held` while another living process holds the file */
+  static async acquire(file: string, held: Held): Promise<FileLock> {
     const life = await lifeOf(process.pid);
-    const holder: Holder = {
+    const holder: LockHolder = {
       pid: process.pid,
       host: hostname(),
       since: new Date().toISOString(),
@@ -39,20 +48,26 @@ export class WriterLock {
       ...(life !== undefined && { life }),
     };
     for (;;) {
-      held.add(holder.token);
-      if (await create(file, holder)) return new WriterLock(file, holder.token);
-      held.delete(holder.token);
+      ours.add(holder.token);
+      if (await create(file, holder)) return new FileLock(file, holder.token);
+      ours.delete(holder.token);
       const current = await read(file);
       if (current === 'none') continue;
-      if (current !== 'unreadable' && (await isAlive(current))) throw locked(file, current);
-      await removeStale(file, current === 'unreadable' ? current : current.token);
+      if (current !== 'unreadable' && (await isAlive(current))) throw locked(file, held, current);
+      await removeStale(file, held, current === 'unreadable' ? current : current.token);
     }
+  }
+
+  /** The living process that holds a file at this moment; undefined when none does. */
+  static async holderOf(file: string): Promise<LockHolder | undefined> {
+    const current = await read(file);
+    return typeof current === 'object' && (await isAlive(current)) ? current : undefined;
   }
 
   async release(): Promise<void> {
     const current = await read(this.#file);
     if (typeof current === 'object' && current.token === this.#token) await unlink(this.#file).catch(ignoreMissing);
-    held.delete(this.#token);
+    ours.delete(this.#token);
   }
 }
 
@@ -60,8 +75,8 @@ export class WriterLock {
  * Removes the lock of a holder that is gone. Only who holds a second lock, named after that holder, may do so: otherwise a
  * process that was slow to look could remove the lock of the one that took over meanwhile.
  */
-async function removeStale(file: string, token: string): Promise<void> {
-  const claim = await WriterLock.acquire(join(dirname(file), `.lock-${token.slice(0, 36)}`));
+async function removeStale(file: string, held: Held, token: string): Promise<void> {
+  const claim = await FileLock.acquire(join(dirname(file), `.lock-${token.slice(0, 36)}`), held);
   try {
     const current = await read(file);
     const isStill = current === token || (typeof current === 'object' && current.token === token);
@@ -72,7 +87,7 @@ async function removeStale(file: string, token: string): Promise<void> {
 }
 
 /** Makes the file, with its content in it from the first moment. False when it is there already. */
-async function create(file: string, holder: Holder): Promise<boolean> {
+async function create(file: string, holder: LockHolder): Promise<boolean> {
   const content = `${JSON.stringify(holder)}\n`;
   const draft = `${file}.${holder.token.slice(0, 8)}`;
   try {
@@ -105,13 +120,13 @@ async function createInPlace(file: string, content: string): Promise<boolean> {
   }
 }
 
-async function read(file: string): Promise<Holder | 'none' | 'unreadable'> {
+async function read(file: string): Promise<LockHolder | 'none' | 'unreadable'> {
   // Where there are no links, a lock is empty for a moment; one that stays so was left by a crash.
   for (let tries = 0; tries < 5; tries++) {
     if (tries > 0) await wait(40);
     try {
-      const holder = JSON.parse(await readFile(file, 'utf8')) as Partial<Holder> | null;
-      if (typeof holder?.token === 'string' && /^[\w-]+$/.test(holder.token)) return holder as Holder;
+      const holder = JSON.parse(await readFile(file, 'utf8')) as Partial<LockHolder> | null;
+      if (typeof holder?.token === 'string' && /^[\w-]+$/.test(holder.token)) return holder as LockHolder;
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT') return 'none';
@@ -121,10 +136,10 @@ async function read(file: string): Promise<Holder | 'none' | 'unreadable'> {
   return 'unreadable';
 }
 
-async function isAlive(holder: Holder): Promise<boolean> {
+async function isAlive(holder: LockHolder): Promise<boolean> {
   if (holder.host !== hostname()) return true;
   // Our own number: a second store in this process, or an earlier process of a container that began anew.
-  if (holder.pid === process.pid) return held.has(holder.token);
+  if (holder.pid === process.pid) return ours.has(holder.token);
   const life = await lifeOf(holder.pid);
   if (life === 'gone') return false;
   if (life !== undefined && holder.life !== undefined) return life === holder.life;
@@ -138,12 +153,11 @@ async function isAlive(holder: Holder): Promise<boolean> {
   }
 }
 
-function locked(file: string, holder: Holder): ValueLexError {
-  return new ValueLexError(
-    'store-locked',
-    `the responses are being written by process ${holder.pid} on ${holder.host} since ${holder.since}`,
-    { where: file, hint: 'Wait until it is done. If it is gone for certain, delete this file.' },
-  );
+function locked(file: string, { code, what }: Held, { pid, host, since }: LockHolder): ValueLexError {
+  return new ValueLexError(code, `${what} by process ${pid} on ${host} since ${since}`, {
+    where: file,
+    hint: 'Wait until it is done. If it is gone for certain, delete this file.',
+  });
 }
 
 function ignoreMissing(error: unknown): void {
