@@ -4,7 +4,7 @@ import { ProviderError } from '@valuelex/core';
 import type { GenerateRequest, Generation, ModelInfo, ModelProvider, ModelProviderCapabilities, PluginContext, SamplingKey } from '@valuelex/core';
 import { createModelHttp, mapFinishReason } from '@valuelex/provider-kit';
 import type { ModelCall, ModelHttp } from '@valuelex/provider-kit';
-import { officialBaseUrl } from './config.ts';
+import { defaultMaxTokens, officialBaseUrl } from './config.ts';
 import type { AnthropicConfig } from './config.ts';
 import { messageSchema, modelsSchema } from './envelopes.ts';
 import type { MessageEnvelope } from './envelopes.ts';
@@ -21,6 +21,7 @@ export const messagesSampling: readonly SamplingKey[] = ['temperature', 'topP', 
 
 export class AnthropicProvider implements ModelProvider {
   readonly capabilities: Partial<ModelProviderCapabilities>;
+  readonly identity: NonNullable<ModelProvider['identity']>;
   readonly #config: AnthropicConfig;
   readonly #isOfficial: boolean;
   readonly #key: string | undefined;
@@ -30,6 +31,7 @@ export class AnthropicProvider implements ModelProvider {
     this.#config = config;
     const refused: readonly string[] = config.refuses;
     this.capabilities = { sampling: messagesSampling.filter((key) => !refused.includes(key)) };
+    this.identity = config.maxTokens === defaultMaxTokens ? {} : { maxTokens: config.maxTokens };
     this.#isOfficial = new URL(config.baseUrl).host === new URL(officialBaseUrl).host;
     // The key of the environment goes to Anthropic alone, to another server only when the config says so.
     this.#key = config.apiKey ?? (this.#isOfficial ? secrets.get('ANTHROPIC_API_KEY') : undefined);

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 export const officialBaseUrl = 'https://api.anthropic.com';
 
+export const defaultMaxTokens = 4096;
+
 export const configSchema = z.strictObject({
   apiKey: z
     .string()
@@ -15,7 +17,7 @@ export const configSchema = z.strictObject({
   maxTokens: z
     .int()
     .positive()
-    .default(4096)
+    .default(defaultMaxTokens)
     .describe('Limit of an answer in tokens where the sampling setting names none: this API demands one.'),
   refuses: z
     .array(z.enum(['temperature', 'topP', 'topK', 'stop']))

@@ -19,6 +19,7 @@ import type { Tags } from './envelopes.ts';
 import { parseModelSize } from './model-size.ts';
 
 export class OllamaProvider implements ModelProvider {
+  readonly identity: NonNullable<ModelProvider['identity']>;
   readonly #config: OllamaConfig;
   readonly #context: PluginContext;
   readonly #http: ModelHttp;
@@ -27,6 +28,8 @@ export class OllamaProvider implements ModelProvider {
 
   constructor(config: OllamaConfig, context: PluginContext) {
     this.#config = config;
+    const { contextLength, think } = config;
+    this.identity = { ...(contextLength !== undefined && { contextLength }), ...(think !== undefined && { think }) };
     this.#context = context;
     this.#http = createModelHttp({
       fetch: context.fetch,

@@ -30,6 +30,7 @@ const responsesSampling: readonly SamplingKey[] = ['temperature', 'topP', 'maxTo
 
 export class OpenAiProvider implements ModelProvider {
   readonly capabilities: Partial<ModelProviderCapabilities>;
+  readonly identity: NonNullable<ModelProvider['identity']>;
   readonly #config: OpenAiConfig;
   readonly #isOfficial: boolean;
   readonly #key: string | undefined;
@@ -43,6 +44,7 @@ export class OpenAiProvider implements ModelProvider {
     this.#key = config.apiKey ?? (this.#isOfficial ? context.secrets.get('OPENAI_API_KEY') : undefined);
     // A server here that wants a key may well be a proxy to one that wants money.
     this.capabilities = capabilitiesOf(config, config.local ?? (isThisMachine(hostname) && this.#key === undefined));
+    this.identity = identityOf(config);
     this.#http = createModelHttp({
       fetch: context.fetch,
       now: () => context.clock.now(),
@@ -137,6 +139,15 @@ function capabilitiesOf({ api, refuses }: OpenAiConfig, local: boolean): Partial
     seed: isChat && !refused.includes('seed'),
     completion: isChat,
     local,
+  };
+}
+
+/** What changes answers, and is not at its default. */
+function identityOf({ api, reasoningEffort, extraBody }: OpenAiConfig): NonNullable<ModelProvider['identity']> {
+  return {
+    ...(api !== 'chat' && { api }),
+    ...(reasoningEffort !== undefined && { reasoningEffort }),
+    ...(Object.keys(extraBody).length > 0 && { extraBody }),
   };
 }
 

@@ -32,6 +32,10 @@ export const responseSchema = z.strictObject({
   modelRevision: z.string().nullable().describe('what the provider says answered: revision, digest, fingerprint'),
   messages: z.array(messageSchema),
   sampling: samplingSchema,
+  options: z
+    .record(z.string(), z.json())
+    .optional()
+    .describe('options of the account that change what its models answer, as its provider tells them; absent: none'),
   seed: z.int().nonnegative().nullable().describe('seed sent, null where the provider takes none'),
   replicate: z.int().nonnegative().describe('how-manieth draw of the same request, from 0'),
   purpose: z.enum(callPurposes),

@@ -56,6 +56,7 @@ export function guardProvider(
 ): ModelProvider {
   requireMethods(plugin, port, ['generate']);
   requireShape(plugin, 'capabilities', capabilitiesSchema, port.capabilities ?? {});
+  requireShape(plugin, 'identity', z.record(z.string(), z.json()), port.identity ?? {});
   const capabilities = { ...declared, ...port.capabilities };
   requireMethods(plugin, port, [
     ...(capabilities.embeddings ? ['embed'] : []),
@@ -74,6 +75,7 @@ export function guardProvider(
 
   return {
     ...(port.capabilities && { capabilities: port.capabilities }),
+    ...(port.identity && { identity: port.identity }),
     async generate(request: GenerateRequest, signal: AbortSignal): Promise<Generation> {
       const generation = await call('generate', signal, () => port.generate(request, signal));
       requireShape(plugin, 'generate', generationSchema, generation);

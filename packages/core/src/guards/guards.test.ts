@@ -64,6 +64,12 @@ describe('guardProvider', () => {
     expect(provider).not.toHaveProperty('capabilities');
   });
 
+  it('takes options that are part of the identity of calls, as JSON', () => {
+    expect(guarded({ identity: { effort: 'low' } }).identity).toEqual({ effort: 'low' });
+    expect(guarded({})).not.toHaveProperty('identity');
+    expect(() => guarded({ identity: { effort: () => 1 } })).toThrow(/identity/);
+  });
+
   it('takes facts that depend on the config, and refuses others', () => {
     const provider = guarded({ capabilities: { seed: false, embeddings: false }, embed: undefined });
     expect(provider.capabilities).toEqual({ seed: false, embeddings: false });

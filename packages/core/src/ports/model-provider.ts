@@ -74,6 +74,12 @@ export interface ModelProvider {
   /** Facts that hold as it is configured, where they differ from what the plugin declares: a protocol without seeds, a server on this machine. */
   readonly capabilities?: Partial<ModelProviderCapabilities>;
   /**
+   * Options of this account that change what its models answer (how long they reason, how much they may read), as JSON. Part of
+   * the identity of every call, so that other options have all asked anew; an option at its default is left out, and how a server
+   * is reached never belongs here.
+   */
+  readonly identity?: Readonly<Record<string, unknown>>;
+  /**
    * Ask once. Never retries, never caches, never waits for a limit.
    * May be called many times at once, and twice with an equal request: the second call asks again.
    * Rejects with `ProviderError` and nothing else; an HTTP 200 that carries an error or no parseable envelope rejects.

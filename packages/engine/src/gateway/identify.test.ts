@@ -4,7 +4,7 @@ import type { Call } from './gateway.ts';
 import { identify } from './identify.ts';
 
 const keyOf = (over: Partial<Call>, declared = capabilities, seed = 7): string =>
-  identify(call(over), declared, seed).key;
+  identify(call(over), { capabilities: declared }, seed).key;
 const base = keyOf({});
 
 describe('the identity of a call', () => {
@@ -37,7 +37,7 @@ describe('the identity of a call', () => {
     expect(keyOf({}, capabilities, 8)).not.toBe(base);
     const seedless = { ...capabilities, seed: false };
     expect(keyOf({}, seedless, 8)).toBe(keyOf({}, seedless, 7));
-    expect(identify(call({ seed: 3 }), seedless, 7).request.seed).toBeUndefined();
+    expect(identify(call({ seed: 3 }), { capabilities: seedless }, 7).request.seed).toBeUndefined();
   });
 
   it('leaves the order of members out', () => {
@@ -47,8 +47,26 @@ describe('the identity of a call', () => {
   });
 });
 
+describe('options of an account that change answers', () => {
+  const withOptions = (identity: Record<string, unknown>) => identify(call(), { capabilities, identity }, 7);
+
+  it('are part of the identity, in whatever order', () => {
+    const keys = [base, withOptions({ effort: 'low' }).key, withOptions({ effort: 'high' }).key, withOptions({ effort: 'low', context: 9 }).key];
+    expect(new Set(keys).size).toBe(4);
+    expect(withOptions({ context: 9, effort: 'low' }).key).toBe(keys[3]);
+  });
+
+  it('make no difference where there are none', () => {
+    expect(withOptions({})).toEqual(identify(call(), { capabilities }, 7));
+  });
+
+  it('leave the seed and what is sent alone', () => {
+    expect(withOptions({ effort: 'low' }).request).toEqual(withOptions({}).request);
+  });
+});
+
 describe('the seed that is sent', () => {
-  const seedOf = (over: Partial<Call>): number => identify(call(over), capabilities, 7).request.seed ?? Number.NaN;
+  const seedOf = (over: Partial<Call>): number => identify(call(over), { capabilities }, 7).request.seed ?? Number.NaN;
 
   it('does not depend on the account', () => {
     expect(seedOf({ ref: 'two/m' })).toBe(seedOf({}));
@@ -67,9 +85,9 @@ describe('a system prompt', () => {
       { role: 'system', content: 'You judge.' },
       { role: 'user', content: 'This one.' },
     ] as const;
-    expect(identify(call({ messages }), { ...capabilities, systemPrompt: false }, 7).request.messages).toEqual([
+    expect(identify(call({ messages }), { capabilities: { ...capabilities, systemPrompt: false } }, 7).request.messages).toEqual([
       { role: 'user', content: 'You judge.\n\nThis one.' },
     ]);
-    expect(identify(call({ messages }), capabilities, 7).request.messages).toEqual(messages);
+    expect(identify(call({ messages }), { capabilities }, 7).request.messages).toEqual(messages);
   });
 });

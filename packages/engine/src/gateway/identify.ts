@@ -1,4 +1,4 @@
-import type { GenerateRequest, Message, ModelProviderCapabilities, Sampling } from '@valuelex/core';
+import type { GenerateRequest, Message, ModelProvider, ModelProviderCapabilities, Sampling } from '@valuelex/core';
 import { hashOf, sha256 } from '../study/hash.ts';
 import { splitRef } from './account.ts';
 import type { Call } from './gateway.ts';
@@ -10,14 +10,20 @@ export interface IdentifiedCall {
   readonly question: string;
   readonly account: string;
   readonly request: GenerateRequest;
+  /** Options of the account that are part of the question; absent where there are none. */
+  readonly options?: NonNullable<ModelProvider['identity']>;
 }
 
 /**
  * The canonical request of a call and its key: SHA-256 over the account and the question, which is the SHA-256 over model, messages,
- * sampling, seed, mode, response schema and replicate as canonical JSON (RFC 8785). What a provider cannot take is left out beforehand, so that it makes no difference. No transport setting,
+ * sampling, seed, mode, response schema, replicate and the account's options that change answers as canonical JSON (RFC 8785). What a provider cannot take is left out beforehand, so that it makes no difference. No transport setting,
  * no position, no purpose, no URL enters.
  */
-export function identify(call: Call, capabilities: ModelProviderCapabilities, studySeed: number): IdentifiedCall {
+export function identify(
+  call: Call,
+  { capabilities, identity = {} }: { readonly capabilities: ModelProviderCapabilities; readonly identity?: ModelProvider['identity'] },
+  studySeed: number,
+): IdentifiedCall {
   const { account, model } = splitRef(call.ref);
   const seedless = {
     model,
@@ -28,8 +34,9 @@ export function identify(call: Call, capabilities: ModelProviderCapabilities, st
     ...(capabilities.structuredOutput && call.responseSchema !== undefined && { responseSchema: call.responseSchema }),
   } as const;
   const request = capabilities.seed ? { ...seedless, seed: call.seed ?? seedOf(seedless, studySeed) } : seedless;
-  const question = hashOf(request);
-  return { key: sha256(`${account}/${question}`), question, account, request };
+  const options = Object.keys(identity).length === 0 ? undefined : identity;
+  const question = hashOf({ ...request, options });
+  return { key: sha256(`${account}/${question}`), question, account, request, ...(options && { options }) };
 }
 
 /** The settings that a provider takes. */

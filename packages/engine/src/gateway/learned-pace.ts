@@ -4,6 +4,8 @@ const cleanMs = 5000;
 /** Refusals nearer to one another than this are one episode. */
 const episodeMs = 1000;
 const slowest = 1 / 60_000;
+/** Refusals with nothing granted in between tell that it is too much, not how much: they bring the pace down to this and no further. */
+const slowestUnmeasured = 1 / 1000;
 
 /**
  * A rate learned from refusals alone, for servers that tell nothing of their limits. Whenever a refusal comes, the server's
@@ -48,9 +50,12 @@ export class LearnedPace {
   refused(now: number): void {
     const since = now - this.#emptyAt;
     if (this.#rate !== undefined && since < episodeMs) return;
-    // At first, half of what went out within a second was too much.
-    if (this.#rate === undefined) this.#rate = Math.max(this.#inSecond, this.#lastSecond) / 2000;
-    else this.#rate = Math.max(slowest, Math.min(this.#rate * 0.95, Math.max(this.#granted / since, this.#rate / 2)));
+    if (this.#rate === undefined) {
+      // At first, half of what went out within a second was too much.
+      this.#rate = Math.max(slowestUnmeasured, Math.max(this.#inSecond, this.#lastSecond) / 2000);
+    } else if (this.#granted > 0) {
+      this.#rate = Math.max(slowest, Math.min(this.#rate * 0.95, Math.max(this.#granted / since, this.#rate / 2)));
+    } else this.#rate = Math.max(Math.min(slowestUnmeasured, this.#rate), this.#rate / 2);
     this.#next = now + 1 / this.#rate;
     this.#emptyAt = now;
     this.#raisedAt = now;

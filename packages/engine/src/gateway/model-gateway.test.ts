@@ -42,6 +42,17 @@ describe('an answer', () => {
     });
   });
 
+  it('is another one under options that change answers, and tells them without secrets', async () => {
+    const first = room();
+    await first.gateway.ask(call(), never);
+    const identity = { effort: 'low', body: { token: 'sk-secret-2' } };
+    const second = room({ stored: first.stored, accounts: { one: { provider: { identity } } } });
+    second.secrets.register('KEY', 'sk-secret-2');
+    const outcome = await second.gateway.ask(call(), never);
+    expect(outcome).toMatchObject({ cached: false, response: { options: { effort: 'low', body: { token: '${env:KEY}' } } } });
+    expect(first.stored.get(first.gateway.keyOf(call()))).not.toHaveProperty('options');
+  });
+
   it('is asked for once, ever', async () => {
     const first = room();
     await first.gateway.ask(call(), never);
@@ -91,6 +102,16 @@ describe('a failure', () => {
     expect(await gateway.ask(call(), never)).toMatchObject({ ok: false, error: { reason } });
     expect(requests).toHaveLength(1);
     expect(stored.size).toBe(0);
+  });
+
+  it('is given up when an answer cannot be understood three times for the same reason', async () => {
+    const { gateway, requests } = room({
+      answer: () => {
+        throw new ProviderError('invalid-response', 'no JSON');
+      },
+    });
+    expect(await gateway.ask(call(), never)).toMatchObject({ ok: false, error: { reason: 'invalid-response' } });
+    expect(requests).toHaveLength(3);
   });
 
   it('is given up after as many tries as are allowed, and never stored', async () => {

@@ -241,7 +241,8 @@ export class ModelGateway implements Gateway {
 
   #identify(call: Call): Identity {
     const account = this.#account(splitRef(call.ref).account, call.ref);
-    return { account, identified: identify(call, account.facts.capabilities, this.#settings.studySeed) };
+    const { capabilities, provider } = account.facts;
+    return { account, identified: identify(call, { capabilities, identity: provider.identity }, this.#settings.studySeed) };
   }
 
   #account(key: string, ref: string): AskedAccount {

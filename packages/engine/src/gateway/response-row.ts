@@ -15,7 +15,7 @@ export interface Delivery {
 
 /** A generation as a row of the store. A secret that a server gives back is masked like anywhere else. */
 export function responseRow(
-  { key, question, request }: IdentifiedCall,
+  { key, question, request, options }: IdentifiedCall,
   account: Account,
   generation: Generation,
   delivery: Delivery,
@@ -33,6 +33,7 @@ export function responseRow(
     modelRevision: modelRevision === null ? null : secrets.mask(modelRevision),
     messages: request.messages.map((message) => ({ ...message })),
     sampling: request.sampling,
+    ...(options && { options: secrets.maskDeep(options) as NonNullable<Response['options']> }),
     seed: request.seed ?? null,
     replicate: request.replicate,
     purpose: delivery.purpose,

@@ -132,7 +132,7 @@ function changedAccounts(before: RunManifest | undefined, now: RunManifest['acco
       {
         code: 'account-changed',
         severity: 'warning',
-        message: `The account ${key} has other options than in the last run. Answers that are stored for it are used as they are; give the account or the study another name to ask anew.`,
+        message: `The account ${key} has other options than in the last run. Answers that are stored for it are used as they are, unless its provider says that an option changes them; give the account or the study another name to ask anew.`,
       },
     ];
   });
