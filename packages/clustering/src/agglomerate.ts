@@ -33,6 +33,11 @@ export function agglomerate(distances: CondensedDistances, options: { readonly l
   return { n: distances.n, linkage, merges: inOrderOfHeight(distances.n, raw) };
 }
 
+/** The dendrogram of n − 1 joins given by a point of each side and a height, in any order that keeps equal heights as they come. */
+export function dendrogramOf(n: number, linkage: Linkage, left: ArrayLike<number>, right: ArrayLike<number>, height: ArrayLike<number>): Dendrogram {
+  return { n, linkage, merges: inOrderOfHeight(n, { left: Int32Array.from(left), right: Int32Array.from(right), height: Float64Array.from(height) }) };
+}
+
 /** Joins as found: representatives of the two clusters, and the height. */
 interface RawMerges {
   readonly left: Int32Array;

@@ -1,3 +1,4 @@
+export { fullAffinity, neighbourAffinity } from './affinity.ts';
 export { agglomerate, LINKAGES } from './agglomerate.ts';
 export type { Dendrogram, Linkage } from './agglomerate.ts';
 export { chooseK } from './choose-k.ts';
@@ -22,6 +23,8 @@ export { ClusteringError } from './clustering-error.ts';
 export type { ClusteringErrorCode } from './clustering-error.ts';
 export { condensed, condensedIndex, distanceBetween, fromSquare, subset, toSquare } from './condensed.ts';
 export type { CondensedDistances } from './condensed.ts';
+export { condenseTree } from './condensed-tree.ts';
+export type { CondensedTree, DensityCluster, Departure } from './condensed-tree.ts';
 export { coAssociation, consensus } from './consensus.ts';
 export type { Consensus } from './consensus.ts';
 export {
@@ -35,6 +38,8 @@ export {
 } from './dendrogram.ts';
 export type { DendrogramJson, DendrogramMerge } from './dendrogram.ts';
 export { cosineDistances, euclideanDistances } from './distances.ts';
+export { densityClusters, densityHierarchy, hdbscan } from './hdbscan.ts';
+export type { DensityHierarchy, HdbscanOptions, HdbscanResult } from './hdbscan.ts';
 export { gapStatistic } from './gap-statistic.ts';
 export type { GapOptions, GapRow, GapStatistic, VectorPartitioner } from './gap-statistic.ts';
 export { jaccard } from './jaccard.ts';
@@ -44,6 +49,9 @@ export { kMeansOnDistances } from './k-means-on-distances.ts';
 export type { KMeansOnDistancesOptions, KMeansOnDistancesResult } from './k-means-on-distances.ts';
 export { canonicalLabels, membersOf } from './labels.ts';
 export { medoids } from './medoids.ts';
+export { nearestByDistance } from './nearest-by-distance.ts';
+export type { NearestPoints } from './nearest-by-distance.ts';
+export type { DensitySelection } from './select-density-clusters.ts';
 export {
   calinskiHarabasz,
   calinskiHarabaszFromDistances,
@@ -52,5 +60,7 @@ export {
 } from './separation.ts';
 export { silhouette } from './silhouette.ts';
 export type { Silhouette } from './silhouette.ts';
+export { spectralClusters, spectralEmbedding } from './spectral.ts';
+export type { Affinity } from './spectral.ts';
 export { subsetRows, unitRows, vectorTable } from './vector-table.ts';
 export type { VectorTable } from './vector-table.ts';

@@ -5,15 +5,18 @@ export interface Eigenpair {
   readonly vector: Float64Array;
 }
 
+/** n × n, row-major, or what it makes of a vector. */
+export type SymmetricMatrix = Float64Array | ((vector: Float64Array) => Float64Array);
+
 /** Residual |Bv − λv| over the largest |λ| at which a pair is taken as found; the error of λ itself is of the order of its square. */
 const TOLERANCE = 1e-10;
 
 /**
- * The `count` algebraically largest eigenpairs of a symmetric matrix (n × n, row-major), descending, by a restarted block Krylov method with full
+ * The `count` algebraically largest eigenpairs of a symmetric matrix, descending, by a restarted block Krylov method with full
  * orthogonalisation and Rayleigh–Ritz (Golub & Van Loan 2013, §10.3). A block, because a single Lanczos vector cannot see an eigenvalue twice, and maps of symmetric
  * configurations have such. The basis grows with every restart, up to n vectors, where the result is the full decomposition. The start is fixed: no randomness.
  */
-export function topEigenpairs(n: number, matrix: Float64Array, count: number): Eigenpair[] {
+export function topEigenpairs(n: number, matrix: SymmetricMatrix, count: number, tolerance = TOLERANCE): Eigenpair[] {
   const width = Math.min(n, count + 4);
   let block = startBlock(n, width, 0);
   for (
@@ -29,7 +32,7 @@ export function topEigenpairs(n: number, matrix: Float64Array, count: number): E
     const closed = basis.length < limit || basis.length === n;
     if (
       found.length === count &&
-      (closed || found.every(({ value, vector, image }) => residual(value, vector, image) <= TOLERANCE * scale))
+      (closed || found.every(({ value, vector, image }) => residual(value, vector, image) <= tolerance * scale))
     ) {
       return found.map(({ value, vector }) => ({ value, vector }));
     }
@@ -44,7 +47,7 @@ interface Krylov {
   readonly images: readonly Float64Array[];
 }
 
-function krylovBasis(n: number, matrix: Float64Array, start: readonly Float64Array[], limit: number): Krylov {
+function krylovBasis(n: number, matrix: SymmetricMatrix, start: readonly Float64Array[], limit: number): Krylov {
   const basis: Float64Array[] = [];
   const images: Float64Array[] = [];
   let block = start;
@@ -54,7 +57,7 @@ function krylovBasis(n: number, matrix: Float64Array, start: readonly Float64Arr
       if (basis.length === limit) break;
       const vector = orthonormalised(candidate, basis);
       if (vector === undefined) continue;
-      const image = multiply(n, matrix, vector);
+      const image = typeof matrix === 'function' ? matrix(vector) : multiply(n, matrix, vector);
       basis.push(vector);
       images.push(image);
       next.push(image);

@@ -91,3 +91,17 @@ export function blobs(
   }
   return { vectors: { n: groups * each, dim, values: Float64Array.from(values) }, truth };
 }
+
+/** Adjusted Rand index (Hubert & Arabie 1985) of two labelings; any numbers are labels. For tests alone. */
+export function adjustedRand(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const tally = (key: (i: number) => string): number => {
+    const counts = new Map<string, number>();
+    for (let i = 0; i < a.length; i++) counts.set(key(i), (counts.get(key(i)) ?? 0) + 1);
+    return [...counts.values()].reduce((sum, m) => sum + (m * (m - 1)) / 2, 0);
+  };
+  const both = tally((i) => `${a[i]} ${b[i]}`);
+  const inA = tally((i) => String(a[i]));
+  const inB = tally((i) => String(b[i]));
+  const expected = (inA * inB) / ((a.length * (a.length - 1)) / 2);
+  return inA + inB === 2 * expected ? 1 : (both - expected) / ((inA + inB) / 2 - expected);
+}
