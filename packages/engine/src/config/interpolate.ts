@@ -2,6 +2,8 @@ import type { ConfigProblem } from '@valuelex/core';
 import type { SecretRegistry } from './secrets.ts';
 
 const reference = /\$\{([^}]*)\}/g;
+/** Options whose value is a secret, whatever the plugin. */
+const secretName = /^(?:.*[-_]|x-)?(?:api[-_]?key|access[-_]?token|token|secret|password|authorization)$/i;
 const environment = /^env:([A-Za-z_][A-Za-z0-9_]*)$/;
 
 export interface Interpolated {
@@ -50,7 +52,11 @@ export function interpolate(
     });
 
   const walk = (value: unknown, path: string): unknown => {
-    if (typeof value === 'string') return value.includes('${') ? inText(value, path) : value;
+    if (typeof value === 'string') {
+      if (value.includes('${')) return inText(value, path);
+      if (secretName.test(path.slice(path.lastIndexOf('.') + 1))) secrets.registerLiteral(value);
+      return value;
+    }
     if (Array.isArray(value)) return value.map((entry, i) => walk(entry, join(path, i)));
     if (typeof value === 'object' && value !== null) {
       return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, walk(entry, join(path, key))]));

@@ -52,3 +52,21 @@ describe('interpolate', () => {
     expect(raw.providers.a.with.key).toBe('${env:A_KEY}');
   });
 });
+
+describe('a key that is written into the config', () => {
+  it('is hidden wherever it shows, as one from the environment is', () => {
+    const secrets = new SecretRegistry();
+    const raw = { providers: { a: { with: { apiKey: 'sk-literal-123456', headers: { 'x-api-key': 'other-literal' }, baseURL: 'https://x.example' } } } };
+    interpolate(raw, {}, secrets);
+    expect(secrets.maskDeep(raw)).toEqual({
+      providers: { a: { with: { apiKey: '(secret)', headers: { 'x-api-key': '(secret)' }, baseURL: 'https://x.example' } } },
+    });
+  });
+
+  it('is left where it is too short to be one, and where an option only sounds like one', () => {
+    const secrets = new SecretRegistry();
+    const raw = { apiKey: 'none', maxTokens: 100, tokenizer: 'sentencepiece', keyword: 'integrity' };
+    interpolate(raw, {}, secrets);
+    expect(secrets.maskDeep(raw)).toEqual(raw);
+  });
+});

@@ -5,7 +5,15 @@ export class SecretRegistry {
 
   /** Values shorter than four characters are no secrets: masking them would only garble texts. */
   register(name: string, value: string): void {
-    const mask = `\${env:${name}}`;
+    this.#hide(value, `\${env:${name}}`);
+  }
+
+  /** A key that stands in the config itself, which should have named a variable. It is hidden all the same. */
+  registerLiteral(value: string): void {
+    if (value.length >= 8) this.#hide(value, '(secret)');
+  }
+
+  #hide(value: string, mask: string): void {
     const forms = new Set([
       value,
       encodeURIComponent(value),
