@@ -43,6 +43,7 @@ export class AccountLane {
   readonly #rates: RateLimits;
   readonly #counts = new LaneCounts();
   #running = 0;
+  #wasAsked = false;
   #pausing = 0;
   #answers = 0;
   #usualOutput = firstGuess;
@@ -58,6 +59,11 @@ export class AccountLane {
   /** Calls that may be at the provider at once. */
   get limit(): number {
     return this.#concurrency.limit;
+  }
+
+  /** Whether any try was made. */
+  get wasAsked(): boolean {
+    return this.#wasAsked;
   }
 
   /** How the limit came to be what it is. */
@@ -160,6 +166,7 @@ export class AccountLane {
 
   #begin(tokens: number): Taken {
     this.#running += 1;
+    this.#wasAsked = true;
     this.#concurrency.started(this.#running);
     return this.#rates.take(tokens, this.#clock.now());
   }

@@ -1,5 +1,6 @@
 import type { Message, ModelInfo, ModelQuestion, ProviderError, Response, Sampling } from '@valuelex/core';
 import type { CallsAhead } from './call-progress.ts';
+import type { LimitChange } from './concurrency-controller.ts';
 import type { LaneSnapshot } from './lane-snapshot.ts';
 
 /** One question to one model, before it has an identity. */
@@ -56,4 +57,6 @@ export interface Gateway {
   failures(): readonly FailureCount[];
   /** How the calls of every account stand now, in the order of the config. Cheap: may be asked several times a second. */
   lanes(): readonly LaneSnapshot[];
+  /** How the limit of calls at once changed in this run, of every account that was asked. */
+  limitHistory(): Readonly<Record<string, readonly LimitChange[]>>;
 }

@@ -220,8 +220,11 @@ describe('askAll', () => {
       },
     });
     const tags: number[] = [];
+    expect(gateway.limitHistory()).toEqual({});
     await gateway.askAll(many(40), (tag) => void tags.push(tag), { stage: 'elicit', total: 40, signal: never });
     expect(tags.sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, n) => n));
+    expect(gateway.limitHistory()).toEqual({ one: [{ at: expect.any(Number), limit: 3 }] });
+    expect(gateway.lanes()).toMatchObject([{ account: 'one', inFlight: 0, waiting: 0, limit: 3, ceiling: 3, answered: 40, errors: {} }]);
     expect(most).toBe(3);
     expect(events.at(-1)).toEqual({
       type: 'calls',

@@ -7,32 +7,19 @@ import type { Account } from './account.ts';
 import { priceOf, splitRef } from './account.ts';
 import type { Stops } from './asked-account.ts';
 import { AskedAccount } from './asked-account.ts';
-import type { BackoffSettings } from './backoff.ts';
 import type { Budget } from './budget.ts';
 import type { CallsAhead } from './call-progress.ts';
 import { CallProgress } from './call-progress.ts';
+import type { LimitChange } from './concurrency-controller.ts';
 import { embedTexts, lengthOf, notStored } from './embed-texts.ts';
 import { FailureLog } from './failure-log.ts';
 import type { Call, CallOutcome, FailureCount, Gateway } from './gateway.ts';
+import type { GatewaySettings } from './gateway-settings.ts';
 import type { IdentifiedCall } from './identify.ts';
 import { identify } from './identify.ts';
 import type { LaneSnapshot } from './lane-snapshot.ts';
 import { responseRow } from './response-row.ts';
 import type { VectorCache } from './vector-cache.ts';
-
-export interface GatewaySettings {
-  readonly studySeed: number;
-  /** Answer from the store alone: a call that is not there fails. */
-  readonly replay: boolean;
-  /** Other processes may write to the store: an answer of theirs comes before one's own. */
-  readonly sharedWriters: boolean;
-  readonly backoff?: BackoffSettings;
-  /**
-   * Ends what is at a provider at once. Where it is given, the signal of a call only keeps further tries from beginning: answers that
-   * are under way are waited for and stored, since they are paid for.
-   */
-  readonly cut?: AbortSignal;
-}
 
 interface Identity {
   readonly account: AskedAccount;
@@ -166,6 +153,11 @@ export class ModelGateway implements Gateway {
 
   lanes(): readonly LaneSnapshot[] {
     return [...this.#accounts.values()].map(({ facts, lane }) => lane.snapshot(facts.key));
+  }
+
+  limitHistory(): Readonly<Record<string, readonly LimitChange[]>> {
+    const asked = [...this.#accounts.values()].filter(({ lane }) => lane.wasAsked);
+    return Object.fromEntries(asked.map(({ facts, lane }) => [facts.key, lane.limitHistory]));
   }
 
   /** An equal question that is being asked already is asked once. */

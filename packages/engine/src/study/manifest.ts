@@ -48,6 +48,8 @@ export interface RunManifest {
   /** Of this run, and those that an earlier one made and this one did not reach. */
   readonly stages: readonly ManifestStage[];
   readonly failures: readonly ManifestFailure[];
+  /** How many calls at once each account that was asked was found to bear, and when; from the start of the run. Absent before its end. */
+  readonly concurrency?: Readonly<Record<string, readonly { readonly at: string; readonly limit: number }[]>>;
   readonly totals: RunTotals;
   readonly notes: readonly Diagnostic[];
 }

@@ -10,7 +10,7 @@ import { noTotals } from './totals.ts';
 import { engineVersion } from './version.ts';
 
 /** What is known of a run from its beginning. */
-type RunFacts = Omit<RunManifest, 'status' | 'reason' | 'endedAt' | 'stages' | 'failures' | 'totals' | 'notes'>;
+type RunFacts = Omit<RunManifest, 'status' | 'reason' | 'endedAt' | 'concurrency' | 'stages' | 'failures' | 'totals' | 'notes'>;
 
 /** Writes the manifest of a run: when it begins, so that an aborted run can be told, and when it ends. */
 export class RunRecord {
@@ -97,12 +97,13 @@ export class RunRecord {
     { simulated = this.#facts.simulated, wasWhole = false }: { readonly simulated?: boolean; readonly wasWhole?: boolean } = {},
   ): Promise<void> {
     const endedAt = new Date(this.#clock.now()).toISOString();
-    await this.#write(run, { status, reason, simulated, endedAt, totals }, wasWhole);
+    const concurrency = concurrencyOf(run);
+    await this.#write(run, { status, reason, simulated, endedAt, totals, concurrency }, wasWhole);
   }
 
   #write(
     run: OpenRun,
-    state: Pick<RunManifest, 'status' | 'reason' | 'endedAt' | 'totals'> & Partial<Pick<RunManifest, 'simulated'>>,
+    state: Pick<RunManifest, 'status' | 'reason' | 'endedAt' | 'totals'> & Partial<Pick<RunManifest, 'simulated' | 'concurrency'>>,
     wasWhole = false,
   ): Promise<void> {
     const now = { config: this.#facts.config, stages: run.artefacts.used() };
@@ -114,6 +115,16 @@ export class RunRecord {
       notes: this.#notes,
     });
   }
+}
+
+function concurrencyOf({ context }: OpenRun): NonNullable<RunManifest['concurrency']> {
+  const histories = Object.entries(context.gateway.limitHistory());
+  return Object.fromEntries(
+    histories.map(([account, changes]) => [
+      account,
+      changes.map(({ at, limit }) => ({ at: new Date(at).toISOString(), limit })),
+    ]),
+  );
 }
 
 function accountsOf(run: OpenRun): RunManifest['accounts'] {

@@ -163,6 +163,7 @@ export function fakeContext({ models, answer, config, rater = new LengthRater() 
       listModels: notHere,
       failures: () => [],
       lanes: () => [],
+      limitHistory: () => ({}),
       keyOf: (call: Call) => hashOf({ ref: call.ref, messages: call.messages, sampling: call.sampling, replicate: call.replicate }),
       askAll: async (calls, onOutcome) => {
         for (const { call, tag } of calls) {
