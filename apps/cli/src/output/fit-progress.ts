@@ -11,7 +11,8 @@ const WIDTH = 28;
 /** Shows how far a computation is once it has lasted a moment: a bar on a terminal; elsewhere a line for each tenth and each new part of the work. */
 export function createFitProgress(output: Shown, stage: string): { readonly onProgress: (done: number, note?: string) => void; readonly stop: () => void } {
   const start = performance.now();
-  const isTerminal = output.columns !== undefined;
+  // A terminal of unknown width says 0, and nothing would fit on it.
+  const isTerminal = (output.columns ?? 0) > 0;
   let opened = false;
   let told = '';
   return {
