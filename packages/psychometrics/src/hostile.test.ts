@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { adequacy } from './adequacy/adequacy.ts';
 import { associate } from './association/associate.ts';
 import type { AssociationKind } from './association/associate.ts';
+import { detectLists } from './association/detect-lists.ts';
 import { isNumericalError } from './errors.ts';
 import { extract, extractionMethods } from './extraction/extract.ts';
 import { dense, fromRows, identity } from './linear/dense.ts';
@@ -76,9 +77,14 @@ function holds(work: () => unknown): void {
 }
 
 describe.each(Object.entries(tables))('a table with %s', (_, data) => {
-  it.each(['pearson', 'spearman', 'phi', 'tetrachoric'] as AssociationKind[])('%s', (kind) => {
+  it.each(['pearson', 'spearman', 'phi', 'tetrachoric', 'polychoric'] as AssociationKind[])('%s', (kind) => {
     holds(() => associate(data, { kind }));
     holds(() => associate(data, { kind, correction: 'list' }));
+  });
+
+  it('looked at for lists', () => {
+    holds(() => detectLists(data));
+    holds(() => detectLists(data, Array.from({ length: data.rows }, (_row, i) => i % 3)));
   });
 
   it('resampled', () => {

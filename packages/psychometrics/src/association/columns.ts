@@ -4,7 +4,10 @@ import { NumericalError } from '../errors.ts';
 /** More columns than this are hours of work and gigabytes of matrix, and no study's variables. */
 const MOST_COLUMNS = 5000;
 
-/** Refuses fewer rows than `least`, too many columns, and NaN unless missing cells are allowed. */
+/** The square of a larger number is infinite once a few are added up. */
+const LARGEST = 1e150;
+
+/** Refuses fewer rows than `least`, too many columns, infinite or hardly finite numbers, and NaN unless missing cells are allowed. */
 export function assertData(data: Dense, least: number, missing: 'error' | 'pairwise'): void {
   if (data.cols === 0) throw new NumericalError('shape', 'The data have no columns.');
   if (data.cols > MOST_COLUMNS) {
@@ -17,13 +20,13 @@ export function assertData(data: Dense, least: number, missing: 'error' | 'pairw
   const absent = new Set<number>();
   for (let i = 0; i < data.data.length; i++) {
     const x = data.data[i]!;
-    // x − x is 0 for finite numbers alone: a test without a call in a loop over all cells.
-    if (x - x === 0) continue;
+    // False for NaN too: a test without a call in a loop over all cells.
+    if (x <= LARGEST && x >= -LARGEST) continue;
     if (Number.isNaN(x)) absent.add(i % data.cols);
     else infinite.add(i % data.cols);
   }
   if (infinite.size > 0) {
-    throw new NumericalError('not-finite', `${infinite.size} column(s) hold infinite numbers.`, sorted(infinite));
+    throw new NumericalError('not-finite', `${infinite.size} column(s) hold infinite numbers, or larger ones than ${LARGEST}.`, sorted(infinite));
   }
   if (absent.size > 0 && missing === 'error') {
     throw new NumericalError(
