@@ -34,7 +34,7 @@ export const limitsSchema = z.strictObject({
     .optional()
     .describe('spread evenly; learned from what the server reports or refuses where it is not given'),
   tokensPerMinute: z.number().positive().optional().describe('of questions and answers together; learned likewise'),
-  timeoutSeconds: z.number().positive().default(300).describe('for one call'),
+  timeoutSeconds: z.number().positive().default(900).describe('for one try of a call; models that reason may take many minutes'),
   attempts: z.int().positive().default(5).describe('tries of one call, the first included; waits for a rate limit are not counted'),
 });
 
