@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { blobs, seeded } from './__fixtures__/reference.ts';
 import { agglomerate } from './agglomerate.ts';
-import type { ClusterRequest, GapRequest } from './cluster-named.ts';
 import { clusterNamed } from './cluster-named.ts';
 import type { CondensedDistances } from './condensed.ts';
 import { condensed, subset } from './condensed.ts';
 import { classicalMds } from './classical-mds.ts';
 import { gapStatistic } from './gap-statistic.ts';
+import type { ClusterRequest, GapRequest } from './decide-k.ts';
 import { cutByCount } from './dendrogram.ts';
 import { euclideanDistances } from './distances.ts';
 

@@ -1,6 +1,5 @@
 import { ClusteringError, requireInteger } from './clustering-error.ts';
-import { jaccard } from './jaccard.ts';
-import { membersOf } from './labels.ts';
+import { clusterCount } from './labels.ts';
 
 export interface StabilityOptions {
   /** Uniform numbers in [0, 1); the same stream gives the same result. */
@@ -37,7 +36,7 @@ export const STABILITY_THRESHOLDS = { highlyStable: 0.85, stable: 0.75, doubtful
  * Cluster-wise stability by resampling (Hennig 2007, Computational Statistics & Data Analysis 52:258–271; `clusterboot` of R's fpc with
  * `multipleboot = FALSE`): the data are resampled and clustered again; each original cluster, restricted to the resample, is compared with the
  * cluster there that resembles it most. One figure per cluster, in the order of the labels.
- * @param labels the clustering to be judged, 0 … k−1
+ * @param labels the clustering to be judged, 0 … k−1; negative for noise
  * @param recluster clusters the given points (ascending) as the original ones were; labels any integers, negative for noise
  * @throws ClusteringError `bad-option`, `bad-labels`, `shape` when `recluster` gives another number of labels
  */
@@ -59,14 +58,16 @@ export function clusterStability(
 /** {@link clusterStability} one resample at a time, for callers that must pause between them. */
 export class StabilityTally {
   readonly #labels: ArrayLike<number>;
-  readonly #members: readonly (readonly number[])[];
+  readonly #sizes: Int32Array;
   readonly #values: number[][];
 
-  /** @throws ClusteringError `bad-labels` */
+  /** @param labels 0 … k−1, all used; negative for noise, which is in no cluster. @throws ClusteringError `bad-labels` */
   constructor(labels: ArrayLike<number>) {
+    const inside = Array.from(labels).filter((label) => !(label < 0));
     this.#labels = labels;
-    this.#members = membersOf(labels);
-    this.#values = this.#members.map(() => []);
+    this.#sizes = new Int32Array(clusterCount(inside));
+    for (const label of inside) this.#sizes[label] = this.#sizes[label]! + 1;
+    this.#values = Array.from(this.#sizes, () => []);
   }
 
   /** @throws ClusteringError `shape` unless there is one label in `found` per point of `sample` */
@@ -77,30 +78,34 @@ export class StabilityTally {
         `the clustering of ${sample.length} resampled points gave ${found.length} labels`,
       );
     }
-    const clusters = new Map<number, Set<number>>();
-    const restricted: Set<number>[] = this.#members.map(() => new Set());
+    const drawn = new Int32Array(this.#sizes.length);
+    const numbers = new Map<number, number>();
+    const size: number[] = [];
+    // For each cluster, how many of its members each cluster found there holds.
+    const shared: Map<number, number>[] = this.#values.map(() => new Map());
     sample.forEach((point, at) => {
-      restricted[this.#labels[point]!]!.add(point);
-      const label = found[at]!;
-      if (label < 0) return;
-      const cluster = clusters.get(label);
-      if (cluster === undefined) clusters.set(label, new Set([point]));
-      else cluster.add(point);
+      const own = this.#labels[point]!;
+      if (own >= 0) drawn[own] = drawn[own]! + 1;
+      if (found[at]! < 0) return;
+      let number = numbers.get(found[at]!);
+      if (number === undefined) numbers.set(found[at]!, (number = size.push(0) - 1));
+      size[number] = size[number]! + 1;
+      if (own >= 0) shared[own]!.set(number, (shared[own]!.get(number) ?? 0) + 1);
     });
-    restricted.forEach((members, c) => {
-      if (members.size === 0) return;
+    shared.forEach((counts, c) => {
+      if (drawn[c] === 0) return;
       let best = 0;
-      for (const cluster of clusters.values()) best = Math.max(best, jaccard(members, cluster));
+      for (const [number, both] of counts) best = Math.max(best, both / (drawn[c]! + size[number]! - both));
       this.#values[c]!.push(best);
     });
   }
 
   result(): ClusterStability[] {
-    return this.#members.map((members, c) => {
+    return Array.from(this.#sizes, (members, c) => {
       const seen = this.#values[c]!;
       const meanJaccard = seen.length === 0 ? null : seen.reduce((sum, value) => sum + value, 0) / seen.length;
       return {
-        size: members.length,
+        size: members,
         meanJaccard,
         band: meanJaccard === null ? null : bandOf(meanJaccard),
         resamples: seen.length,

@@ -86,9 +86,15 @@ export function subset(distances: CondensedDistances, indices: ArrayLike<number>
   requireInteger('number of indices', m, 1);
   for (let a = 0; a < m; a++) requireInteger('index', indices[a]!, 0, distances.n - 1);
   const values = new Float64Array((m * (m - 1)) / 2);
+  const from = distances.values;
   let p = 0;
   for (let a = 0; a < m; a++) {
-    for (let b = a + 1; b < m; b++) values[p++] = distanceBetween(distances, indices[a]!, indices[b]!);
+    const i = indices[a]!;
+    const row = i * distances.n - (i * (i + 1)) / 2 - i - 1;
+    for (let b = a + 1; b < m; b++) {
+      const j = indices[b]!;
+      values[p++] = j > i ? from[row + j]! : distanceBetween(distances, i, j);
+    }
   }
   return { n: m, values };
 }

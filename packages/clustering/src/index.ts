@@ -8,15 +8,7 @@ export type { ClassicalMds } from './classical-mds.ts';
 export { classTfIdf } from './class-tf-idf.ts';
 export type { TermWeight } from './class-tf-idf.ts';
 export { clusterNamed } from './cluster-named.ts';
-export type {
-  ClusterNamedOptions,
-  ClusterRequest,
-  GapRequest,
-  NamedCandidate,
-  NamedClustering,
-  NamedDiagnostic,
-  Partitioner,
-} from './cluster-named.ts';
+export type { ClusterNamedOptions, NamedClustering } from './cluster-named.ts';
 export { clusterStability, drawResample, STABILITY_THRESHOLDS, StabilityTally } from './cluster-stability.ts';
 export type { ClusterStability, StabilityBand, StabilityOptions } from './cluster-stability.ts';
 export { ClusteringError } from './clustering-error.ts';
@@ -37,6 +29,9 @@ export {
   toNewick,
 } from './dendrogram.ts';
 export type { DendrogramJson, DendrogramMerge } from './dendrogram.ts';
+export type { ClusterRequest, GapRequest, KDecision, NamedCandidate, NamedDiagnostic, Partitioner } from './decide-k.ts';
+export { describePartition } from './partition-quality.ts';
+export type { DescribedPartition, PartitionQuality } from './partition-quality.ts';
 export { cosineDistances, euclideanDistances } from './distances.ts';
 export { densityClusters, densityHierarchy, hdbscan } from './hdbscan.ts';
 export type { DensityHierarchy, HdbscanOptions, HdbscanResult } from './hdbscan.ts';

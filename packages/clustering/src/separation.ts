@@ -1,7 +1,6 @@
 import type { CondensedDistances } from './condensed.ts';
 import { condensed } from './condensed.ts';
 import { requirePartition } from './silhouette.ts';
-import { squaredSquare } from './squared-square.ts';
 import type { VectorTable } from './vector-table.ts';
 import { vectorTable } from './vector-table.ts';
 
@@ -114,19 +113,25 @@ function fromVectors(vectors: VectorTable, labels: ArrayLike<number>): Geometry 
 function fromDistances(distances: CondensedDistances, labels: ArrayLike<number>, squared: boolean): Geometry {
   const { n } = condensed(distances.n, distances.values);
   const k = requirePartition(labels, n);
-  const square = squaredSquare(distances, squared);
+  const { values } = distances;
   const size = new Int32Array(k);
   for (let i = 0; i < n; i++) size[labels[i]!] = size[labels[i]!]! + 1;
   /** mean[i * k + c]: mean squared distance from i to the members of c (itself included). */
   const mean = new Float64Array(n * k);
   let total = 0;
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) {
-      const at = i * k + labels[j]!;
-      mean[at] = mean[at]! + square[i * n + j]! / size[labels[j]!]!;
-      total += square[i * n + j]!;
+  for (let i = 0, p = 0; i < n; i++) {
+    const row = i * k;
+    const own = labels[i]!;
+    for (let j = i + 1; j < n; j++, p++) {
+      const square = squared ? values[p]! : values[p]! * values[p]!;
+      const there = row + labels[j]!;
+      const here = j * k + own;
+      mean[there] = mean[there]! + square;
+      mean[here] = mean[here]! + square;
+      total += 2 * square;
     }
   }
+  for (let i = 0; i < n; i++) for (let c = 0; c < k; c++) mean[i * k + c] = mean[i * k + c]! / size[c]!;
   /** Mean squared distance over all ordered pairs of two clusters. */
   const cross = new Float64Array(k * k);
   for (let i = 0; i < n; i++) {

@@ -1,11 +1,6 @@
-import { ClusteringError, clusterNamed, kMeans, kMeansOnDistances, subset, subsetRows } from '@valuelex/clustering';
-import type {
-  ClusterRequest,
-  GapRequest,
-  KMeansOnDistancesResult,
-  KMeansResult,
-  NamedDiagnostic,
-} from '@valuelex/clustering';
+import { everyPoint, fitPartition, requestOf } from '@valuelex/cluster-kit';
+import { kMeans, kMeansOnDistances, subset, subsetRows } from '@valuelex/clustering';
+import type { KMeansOnDistancesResult, KMeansResult, NamedDiagnostic, VectorPartitioner } from '@valuelex/clustering';
 import { DataError } from '@valuelex/core';
 import type { ClusterInput, ClusteringStrategy, ClusterSolution, FitContext, PluginContext } from '@valuelex/core';
 import type { Config } from './config.ts';
@@ -16,66 +11,41 @@ type Fit = KMeansResult | KMeansOnDistancesResult;
 export function kMeansStrategy(config: Config, { random }: Pick<PluginContext, 'random'>): ClusteringStrategy {
   const squared = config.dissimilarity === 'one-minus-similarity';
   return {
-    async fit(input: ClusterInput, context: FitContext): Promise<ClusterSolution> {
-      context.signal.throwIfAborted();
-      const n = input.labels.length;
-      const { resamples, scheme, fraction } = config.stability;
-      const resampled = random('k-means of resamples');
-      const prepare = preparation(config, input, squared);
-      try {
-        const whole = n === 0 ? null : memoised(prepare(indices(n)), (k) => random(`k-means ${k}`));
-        const { quality, diagnostics, ...clustering } = await clusterNamed(
-          input.labels,
-          { n, values: input.distances },
-          (points) => {
-            if (points.length === n && whole) return (k) => whole(k).labels;
-            const fit = prepare(points);
-            return (k) => fit(k, resampled).labels;
-          },
-          {
-            request: requestOf(config, input),
-            squared,
-            gap: gapOf(config, random),
-            stability: resamples === 0 ? null : { resamples, scheme, fraction, random: random('resampling') },
-            pause: async (done) => {
-              context.progress(done);
-              // Lets an abort be heard between two steps.
-              await new Promise((resolve) => setImmediate(resolve));
-              context.signal.throwIfAborted();
-            },
-          },
-        );
-        const fit = whole && whole(clustering.k);
+    fit: (input: ClusterInput, context: FitContext): Promise<ClusterSolution> =>
+      fitPartition(input, context, random, () => {
+        const n = input.labels.length;
+        const resampled = random('k-means of resamples');
+        const prepare = preparation(config, input, squared);
+        const whole = n === 0 ? null : memoised(prepare(everyPoint(n)), (k) => random(`k-means ${k}`));
         return {
           method: config.vectors
             ? `k-means on vectors${config.vectors.spherical ? ', spherical' : ''}`
             : 'k-means on dissimilarities',
-          ...clustering,
-          quality: { ...quality, inertia: fit?.inertia ?? null, startsAtBest: fit?.startsAtBest ?? null },
-          merges: null,
-          diagnostics: [...diagnostics, ...(fit ? doubts(fit, config) : [])],
+          request: requestOf(config, input),
+          partitioner: (points) => {
+            if (points.length === n && whole) return (k) => whole(k).labels;
+            const fit = prepare(points);
+            return (k) => fit(k, resampled).labels;
+          },
+          squared,
+          stability: config.stability,
+          gap: { ...config.gap, prepare: prepareReferences(config, random) },
+          furnish: ({ k }) => {
+            const fit = whole && whole(k);
+            return {
+              quality: { inertia: fit?.inertia ?? null, startsAtBest: fit?.startsAtBest ?? null },
+              diagnostics: fit ? doubts(fit, config) : [],
+            };
+          },
         };
-      } catch (error) {
-        if (error instanceof ClusteringError) throw new DataError(error.code, error.message, { cause: error });
-        throw error;
-      }
-    },
+      }),
   };
 }
 
-function requestOf(config: Config, input: ClusterInput): ClusterRequest {
-  if (input.k !== undefined) return { k: input.k };
-  if (config.k !== 'auto') return { k: config.k };
-  return { kMin: config.kMin, kMax: config.kMax, decide: config.decide };
-}
-
 /** Plain k-means on the coordinates: they hold the dissimilarities, of whatever kind. */
-function gapOf({ gap, nInit, maxIterations }: Config, random: PluginContext['random']): GapRequest | null {
-  if (gap.references === 0) return null;
+function prepareReferences({ nInit, maxIterations }: Config, random: PluginContext['random']): VectorPartitioner {
   const starts = random('k-means of gap references');
-  const prepare: GapRequest['prepare'] = (vectors) => (k) =>
-    kMeans(vectors, { k, random: starts, nInit, maxIterations }).labels;
-  return { random: random('gap references'), references: gap.references, dims: gap.dims, prepare };
+  return (vectors) => (k) => kMeans(vectors, { k, random: starts, nInit, maxIterations }).labels;
 }
 
 /** For a set of points, the function that clusters them into k. */
@@ -131,8 +101,4 @@ function doubts(fit: Fit, { nInit, maxIterations }: Config): NamedDiagnostic[] {
     found.push({ code: 'one-start-at-best', severity: 'info', message });
   }
   return found;
-}
-
-function indices(n: number): Int32Array {
-  return Int32Array.from({ length: n }, (_, i) => i);
 }
