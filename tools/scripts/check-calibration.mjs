@@ -1,21 +1,21 @@
 // Calibration on seeds that no threshold was chosen on: how much of a planted structure comes back, and whether none is found where
-// none is. `--seeds N` fresh seeds, from `--from` (default 101); `--without` shows recovery with each help removed; `--out F` keeps a table.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// none is. `--seeds N` fresh seeds, from `--from` (default 101); `--without` shows recovery with each help removed; `--models 10,20,35` gives
+// the curve over numbers of models, `--null` of it only the populations without dimensions; `--out F` keeps the tables.
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { configOf, inStudy, median, shown } from './lib/calibration.mjs';
+import { calibrationCurve } from './lib/calibration-curve.mjs';
 
 const { values: options } = parseArgs({
   options: {
     seeds: { type: 'string', default: '10' },
     from: { type: 'string', default: '101' },
     without: { type: 'boolean', default: false },
+    models: { type: 'string' },
+    null: { type: 'boolean', default: false },
     out: { type: 'string' },
   },
 });
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const seeds = Array.from({ length: Number(options.seeds) }, (_, i) => Number(options.from) + i);
 
 /** The bars, as fixed before any fresh seed was looked at. */
@@ -28,39 +28,13 @@ const variants = {
   'without the block null (rows permuted)': { factor: { use: 'efa', with: { level: 'pooled', rule: 'permutation', draws: 20 } } },
 };
 
-const valuelex = (cwd, args) =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'apps/cli/bin/valuelex.js'), ...args, '--json'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.on('data', (chunk) => (stdout += chunk));
-    child.stderr.on('data', (chunk) => (stderr += chunk));
-    child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve(JSON.parse(stdout)) : reject(new Error(`valuelex ${args.join(' ')} failed (${code}):\n${stderr}`))));
-  });
-
 /** One population, run to its taxonomy in each variant: the answers are asked once. */
-async function study(seed, population, names) {
-  const folder = mkdtempSync(join(tmpdir(), 'valuelex-calibration-'));
-  try {
+const study = (seed, population, names) =>
+  inStudy(async ({ run, recovery }) => {
     const rows = {};
     for (const name of names) {
-      const config = {
-        format: '1',
-        study: 'calibration',
-        seed,
-        providers: {
-          sim: { use: 'simulated', with: { seed, population, truth: './truth.json' }, limits: { concurrency: 32 } },
-          blank: { use: 'simulated', with: { seed, population: 'null' }, limits: { concurrency: 32 } },
-        },
-        respondents: [{ model: 'sim/*' }],
-        sampling: { temperature: [0.2, 0.5, 0.8, 1.0, 1.2], topP: [0.8, 0.9, 1.0] },
-        ...(population === 'default' && { controls: { nullPopulation: 'blank' } }),
-        report: [],
-        ...variants[name],
-      };
-      writeFileSync(join(folder, 'valuelex.config.json'), JSON.stringify(config));
-      await valuelex(folder, ['run', '--until', 'taxonomy']);
-      const found = await valuelex(folder, ['recovery', 'studies/calibration', '--truth', 'truth.json']);
+      await run(configOf({ seed, population, nullPopulation: population === 'default', more: variants[name] }));
+      const found = await recovery();
       rows[name] = {
         dimensions: found.dimensions.recovered,
         words: found.words.share,
@@ -71,25 +45,36 @@ async function study(seed, population, names) {
       };
     }
     return rows;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+  });
 
-const median = (list) => {
-  const sorted = [...list].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-};
-const shown = (value) => (value === null ? '–' : value.toFixed(3));
-
-const names = options.without ? Object.keys(variants) : ['as it is'];
-const lines = ['population | variant | seed | dimensions | words | ARI | Jaccard | null', '--- | --- | --- | --- | --- | --- | --- | ---'];
+const lines = [];
+let failed = 0;
 const say = (line) => {
   lines.push(line);
   console.log(line);
 };
-console.log(lines.join('\n'));
+const hold = (what, ok) => {
+  say(`${ok ? 'holds' : 'FAILS'} | ${what}`);
+  if (!ok) failed += 1;
+};
+const finish = () => {
+  if (options.out) writeFileSync(options.out, `${lines.join('\n')}\n`);
+  process.exit(failed === 0 ? 0 : 1);
+};
+
+if (options.models !== undefined || options.null) {
+  const models = (options.models ?? '35').split(',').map(Number);
+  if (!models.every((count) => Number.isInteger(count) && count > 0)) {
+    console.error(`--models takes numbers of models separated by commas, not "${options.models}"`);
+    process.exit(2);
+  }
+  await calibrationCurve({ models, seeds, onlyNull: options.null, say, hold });
+  finish();
+}
+
+const names = options.without ? Object.keys(variants) : ['as it is'];
+say('population | variant | seed | dimensions | words | ARI | Jaccard | null');
+say('--- | --- | --- | --- | --- | --- | --- | ---');
 const all = [];
 for (const seed of seeds) {
   const runs = await Promise.all([study(seed, 'default', names), study(seed, 'random-dimensions', ['as it is'])]);
@@ -101,11 +86,6 @@ for (const seed of seeds) {
   }
 }
 
-let failed = 0;
-const hold = (what, ok) => {
-  say(`${ok ? 'holds' : 'FAILS'} | ${what}`);
-  if (!ok) failed += 1;
-};
 say('');
 for (const population of ['default', 'random-dimensions']) {
   for (const variant of names) {
@@ -127,5 +107,4 @@ hold('the same words in other dimensions get other names', seeds.every((seed) =>
 const nulls = plain('default').map((row) => row.nullDimensions);
 const empty = nulls.filter((k) => k === 0).length;
 hold(`null population: no dimension (${empty} of ${nulls.length} seeds)`, empty >= Math.ceil(0.95 * nulls.length));
-if (options.out) writeFileSync(options.out, `${lines.join('\n')}\n`);
-process.exit(failed === 0 ? 0 : 1);
+finish();
