@@ -23,12 +23,13 @@ export function halvesByGroup(matrix: ResponseMatrix, group: string, seed: strin
   return [rowsOf(matrix, (i) => first.has(ids[i]!)), rowsOf(matrix, (i) => !first.has(ids[i]!))];
 }
 
-/** Two halves of the rows inside every model, by turns in their order; null where no model has two rows. */
+/** Two halves of the rows inside every model, by turns in their order, in each language by itself; null where no model has two rows. */
 export function halvesWithinModels(matrix: ResponseMatrix): readonly [ResponseMatrix, ResponseMatrix] | null {
   const seen = new Map<string, number>();
-  const turn = (matrix.groups['model'] ?? []).map((model) => {
-    const n = seen.get(model) ?? 0;
-    seen.set(model, n + 1);
+  const turn = (matrix.groups['model'] ?? []).map((model, i) => {
+    const key = JSON.stringify([model, matrix.groups['language']?.[i] ?? '']);
+    const n = seen.get(key) ?? 0;
+    seen.set(key, n + 1);
     return n % 2;
   });
   if (!turn.includes(1)) return null;

@@ -163,7 +163,7 @@ report: [ tabular ]
       ['format', 'is not one of the values that are possible', 'write it in quotes: "1"'],
       ['study', 'is of the wrong kind', 'write it in quotes: "2024"'],
       ['respondents.0.model', expect.stringContaining('not for a part of a name'), expect.stringContaining('sim/*')],
-      ['elicit.prompts', '"klingon" is neither shipped nor a file', 'shipped: en'],
+      ['elicit.prompts', '"klingon" is neither shipped nor a file', 'shipped: en, zh, es, de'],
       ['taxonomy.from', '"paper-1999" is neither shipped nor a file', 'shipped: paper-2024'],
       ['assess.0.raters', expect.stringContaining('must be rated'), expect.stringContaining('lexical')],
     ]);

@@ -117,7 +117,7 @@ export const studyConfigSchema = z.strictObject({
     .strictObject({
       prompts: oneOrMany(z.string())
         .prefault('en')
-        .describe('en, or a ./file.yaml of one’s own; two sets are compared'),
+        .describe('en, zh, es, de, or a ./file.yaml of one’s own; sets are compared'),
       replicates: z.int().positive().default(1).describe('times each prompt is asked of each respondent'),
     })
     .prefault({}),

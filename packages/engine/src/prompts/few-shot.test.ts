@@ -3,7 +3,7 @@ import type { TestItem } from '@valuelex/core';
 import { itemCall } from '../assess/ask-items.ts';
 import { elicitCall } from '../stages/elicit.ts';
 import { paper2024 } from '../taxonomies/paper-2024.ts';
-import { englishPrompts } from './en.ts';
+import { english } from './en.ts';
 import { continueItem, continuePrompt } from './few-shot.ts';
 
 const contentOf = ({ messages }: ReturnType<typeof continuePrompt>): string => messages[0]!.content;
@@ -17,10 +17,10 @@ const item = (more: Partial<TestItem>): Parameters<typeof continueItem>[0] => ({
 
 describe('continuePrompt', () => {
   it('leaves the question open at the end, after lists of things that are no values', () => {
-    const { messages, stop, maxTokens } = continuePrompt({ text: englishPrompts[0]!, language: 'en' });
+    const { messages, stop, maxTokens } = continuePrompt({ text: english.prompts[0]!, language: 'en' });
     expect(messages).toHaveLength(1);
     expect(messages[0]!.content).toMatch(/^Question: Name some fruits\.\nAnswer: pear, /);
-    expect(messages[0]!.content.endsWith(`\n\nQuestion: ${englishPrompts[0]!}\nAnswer:`)).toBe(true);
+    expect(messages[0]!.content.endsWith(`\n\nQuestion: ${english.prompts[0]!}\nAnswer:`)).toBe(true);
     expect(stop).toEqual(['\n\n', '\nQuestion:']);
     expect(maxTokens).toBeGreaterThan(60);
   });

@@ -20,6 +20,33 @@ describe('loadPrompts', () => {
     for (const { text } of [...values, ...placebo]) expect(text).not.toContain('{');
   });
 
+  it.each([
+    ['zh', /[\u4e00-\u9fff]/],
+    ['es', /\b(?:palabras|tu)\b/],
+    ['de', /W\u00f6rter|w\u00f6rter/],
+  ])('has the same fifteen in %s, with ids that tell the paraphrase', async (language, script) => {
+    const paraphrase = (prompts: readonly { id: string }[]): string[] => prompts.map(({ id }) => id.slice(3));
+    const english = await loadPrompts(['en'], 'values', folder.dir);
+    const values = await loadPrompts([language], 'values', folder.dir);
+    const placebo = await loadPrompts([language], 'placebo', folder.dir);
+    expect(paraphrase(values)).toEqual(paraphrase(english));
+    expect(new Set(values.map(({ text }) => text)).size).toBe(15);
+    for (const [i, { text }] of values.entries()) {
+      expect(text).toMatch(script);
+      expect(text).not.toContain('{');
+      expect(placebo[i]!.text).not.toBe(text);
+      // What asks for a number asks for it in every language, and what quotes quotes.
+      expect(/5|five|cinco|f\u00fcnf|\u4e94/.test(text)).toBe(/five/.test(english[i]!.text));
+      expect(/[\u00ab\u201c\u201e]/.test(text)).toBe(english[i]!.text.includes('"'));
+    }
+  });
+
+  it('asks several languages side by side', async () => {
+    const prompts = await loadPrompts(['en', 'zh', 'es', 'de'], 'placebo', folder.dir);
+    expect(prompts).toHaveLength(60);
+    expect(new Set(prompts.map(({ language }) => language))).toEqual(new Set(['en', 'zh', 'es', 'de']));
+  });
+
   it('reads files of one’s own: texts, entries with ids, other languages', async () => {
     await folder.write('mine.yaml', '- What do you value?\n- { id: second, text: "Describe {topic}." }\n');
     expect(await loadPrompts(['./mine.yaml'], 'values', folder.dir)).toEqual([

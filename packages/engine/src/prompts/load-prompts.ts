@@ -4,10 +4,15 @@ import type { Prompt } from '@valuelex/core';
 import { DataError } from '@valuelex/core';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { englishPrompts, englishTopics } from './en.ts';
+import { german } from './de.ts';
+import { english } from './en.ts';
+import { spanish } from './es.ts';
+import type { PromptSet } from './prompt-set.ts';
+import { chinese } from './zh.ts';
 
-/** Sets that are shipped. */
-export const promptSetNames = ['en'] as const;
+/** Sets that are shipped, by their names. */
+const shipped: ReadonlyMap<string, PromptSet> = new Map([english, chinese, spanish, german].map((set) => [set.language, set]));
+export const promptSetNames: readonly string[] = [...shipped.keys()];
 
 const entrySchema = z.union([
   z.string().min(1),
@@ -34,7 +39,10 @@ export async function loadPrompts(
   configDir: string,
 ): Promise<readonly Prompt[]> {
   const prompts: Prompt[] = [];
-  for (const set of sets) prompts.push(...(set === 'en' ? english(topic) : await fromFile(set, topic, configDir)));
+  for (const set of sets) {
+    const known = shipped.get(set);
+    prompts.push(...(known === undefined ? await fromFile(set, topic, configDir) : fromSet(known, topic)));
+  }
   const ids = new Set<string>();
   for (const { id } of prompts) {
     if (ids.has(id))
@@ -44,13 +52,13 @@ export async function loadPrompts(
   return prompts;
 }
 
-function english(topic: Prompt['topic']): Prompt[] {
-  return englishPrompts.map((text, i) => ({
-    id: `en-${number(i)}`,
-    language: 'en',
-    set: 'en',
+function fromSet({ language, prompts, topics }: PromptSet, topic: Prompt['topic']): Prompt[] {
+  return prompts.map((text, i) => ({
+    id: `${language}-${number(i)}`,
+    language,
+    set: language,
     topic,
-    text: text.replaceAll('{topic}', englishTopics[topic]),
+    text: text.replaceAll('{topic}', topics[topic]),
   }));
 }
 
@@ -76,7 +84,7 @@ async function fromFile(path: string, topic: Prompt['topic'], configDir: string)
   const content = Array.isArray(parsed.data)
     ? { language: 'en', prompts: parsed.data, topics: undefined }
     : parsed.data;
-  const subject = content.topics?.[topic] ?? (content.topics === undefined ? englishTopics[topic] : undefined);
+  const subject = content.topics?.[topic] ?? (content.topics === undefined ? english.topics[topic] : undefined);
   return content.prompts.map((entry, i) => {
     const { id, text, language } =
       typeof entry === 'string' ? { id: undefined, text: entry, language: undefined } : entry;

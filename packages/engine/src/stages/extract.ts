@@ -37,7 +37,7 @@ export async function extractStage(
   const user = merge.file === undefined ? { merge: {}, stop: [] } : await readUserMerges(resolve(context.configDir, merge.file));
   const bySimilarity = merge.similarity !== null;
   const recipe = {
-    version: 2,
+    version: 3,
     settings: {
       topic: variant.topic,
       extractor: extractor.options,
@@ -91,6 +91,7 @@ async function* answersOf(context: RunContext, elicitation: Elicitation, topic: 
   const respondents = new Map(elicitation.respondents.map((r) => [r.id, r]));
   const prompts = new Map(elicitation.prompts.map((p) => [p.id, p]));
   const halves = halvesOf(elicitation, topic);
+  const severalLanguages = languagesOf(elicitation, topic).size > 1;
   for (const answer of elicitation.answers) {
     const prompt = prompts.get(answer.prompt)!;
     if (prompt.topic !== topic) continue;
@@ -98,24 +99,29 @@ async function* answersOf(context: RunContext, elicitation: Elicitation, topic: 
     const { text } = await context.answerOf(elicitation, answer);
     yield {
       id: answer.id,
-      respondent: respondent.id,
+      // Who is asked in several languages gives as many rows: languages are compared, and a word stands in one of them.
+      respondent: severalLanguages ? `${respondent.id} (${prompt.language})` : respondent.id,
       model: respondent.model,
       text,
       finishReason: answer.finishReason,
       prompt: prompt.text,
       promptId: halves.get(prompt.id) ?? prompt.id,
-      groups: groupsOf(respondent),
+      groups: severalLanguages ? { ...groupsOf(respondent), language: prompt.language } : groupsOf(respondent),
       holdout: respondent.role === 'holdout',
     };
   }
 }
 
-/** What is compared when prompts are split: the sets where there are two, else the prompts themselves. */
-function halvesOf({ prompts }: Elicitation, topic: Prompt['topic']): Map<string, string> {
-  const asked = prompts.filter((p) => p.topic === topic);
-  const bySet = new Set(asked.map((p) => p.set)).size > 1;
+/** What is compared when prompts are split: the sets where there are two of one language, else the prompts themselves. */
+function halvesOf(elicitation: Elicitation, topic: Prompt['topic']): Map<string, string> {
+  const asked = elicitation.prompts.filter((p) => p.topic === topic);
+  const bySet = new Set(asked.map((p) => p.set)).size > 1 && languagesOf(elicitation, topic).size === 1;
   const halves = new Map(asked.map((p) => [p.id, bySet ? p.set : p.id]));
   return new Set(halves.values()).size > 1 ? halves : new Map();
+}
+
+function languagesOf({ prompts }: Elicitation, topic: Prompt['topic']): ReadonlySet<string> {
+  return new Set(prompts.filter((p) => p.topic === topic).map((p) => p.language));
 }
 
 /** Groups that whatever permutes or resamples needs. An unknown family is the empty string, never a guess. */
