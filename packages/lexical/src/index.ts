@@ -11,6 +11,7 @@ export {
   type NormaliseStepName,
 } from './normalise.ts';
 export { openWordNet, WORDNET_REVISION, type OpenWordNetOptions } from './open-wordnet.ts';
+export { opposition, type Opposition } from './opposition.ts';
 export type { PartOfSpeech } from './parts-of-speech.ts';
 export { sparseCosine, type SparseVector } from './sparse-vector.ts';
 export { americanSpelling } from './spelling.ts';

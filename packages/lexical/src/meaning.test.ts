@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { readRows } from './__fixtures__/read-rows.ts';
 import { testWordNet } from './__fixtures__/test-wordnet.ts';
 import { createMeaning, type Meaning } from './meaning.ts';
 import { createPageRank } from './page-rank.ts';
@@ -51,6 +52,7 @@ describe('createMeaning', () => {
     ['explainability', 'suffix', ['explainable']],
     ['human rights', 'lemma', ['human right']],
     ['auditability', 'suffix', ['audit']],
+    ['broadminded', 'lemma', ['broad-minded']],
     ['user-centricity', 'compound', ['user', 'centric']],
     ['respect for the truth', 'compound', ['respect', 'truth']],
     ['xyzzyq', 'none', []],
@@ -63,6 +65,39 @@ describe('createMeaning', () => {
     expect(found.indices.length > 0).toBe(level !== 'none');
   });
 });
+
+describe('coverage', () => {
+  const levels = (file: string): string[] => readRows(file).map(([value]) => meaning.embed(value!).level);
+  const share = (found: readonly string[], ...wanted: string[]): number => found.filter((level) => wanted.includes(level)).length / found.length;
+
+  it('is nearly whole over generic values', () => {
+    const found = levels('generic-values.tsv');
+    expect(found.length).toBeGreaterThanOrEqual(300);
+    expect(share(found, 'exact', 'lemma', 'suffix', 'compound')).toBeGreaterThanOrEqual(0.98);
+    expect(share(found, 'exact')).toBeGreaterThan(0.9);
+  });
+
+  it('is less so over values of artificial systems, which are not words of 2011', () => {
+    expect(share(levels('ai-values.tsv'), 'none')).toBeLessThan(0.1);
+  });
+});
+
+describe('agreement with people', () => {
+  it('ranks the pairs of Rubenstein and Goodenough as people do', () => {
+    const rows = readRows('rg-65.tsv');
+    expect(rows).toHaveLength(65);
+    const people = ranks(rows.map(([, , score]) => Number(score)));
+    const ours = ranks(rows.map(([a, b]) => similarity(a!, b!)));
+    const middle = (rows.length - 1) / 2;
+    const covariance = (x: readonly number[], y: readonly number[]): number => x.reduce((sum, v, i) => sum + (v - middle) * (y[i]! - middle), 0);
+    expect(covariance(people, ours) / Math.sqrt(covariance(people, people) * covariance(ours, ours))).toBeGreaterThanOrEqual(0.84);
+  });
+});
+
+/** Mean ranks, from 0. */
+function ranks(values: readonly number[]): number[] {
+  return values.map((v) => values.filter((w) => w < v).length + (values.filter((w) => w === v).length - 1) / 2);
+}
 
 describe('page rank by forward push', () => {
   it('agrees with power iteration within the error that the push allows', () => {

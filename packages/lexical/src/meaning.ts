@@ -5,7 +5,7 @@ import { sparseVector, type SparseVector } from './sparse-vector.ts';
 import { sensesOf, type WordNet } from './wordnet.ts';
 
 /** Part of the identity of every vector: change it with anything that changes them. */
-const METHOD = 'ppr-gloss-1';
+const METHOD = 'ppr-gloss-2';
 /** Damps the share of a term in the profile, so that frequent terms do not drown the telling ones. */
 const EXPONENT = 0.25;
 /** Terms kept per word. */

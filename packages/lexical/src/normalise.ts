@@ -28,12 +28,28 @@ const PREFIXES = /^(non|anti|co|pre|re|multi|inter|un)[- ](?=[\p{L}]{4,})/u;
 
 /** Of the ways to join the words of a compound, the one that WordNet holds; else spaces, with prefixes joined. */
 function settleHyphens(wordnet: WordNet, phrase: string): string {
-  if (!/[- ]/.test(phrase)) return phrase;
+  if (!/[- ]/.test(phrase)) return closedCompound(wordnet, phrase);
   const spaced = phrase.replaceAll('-', ' ');
   const variants = [phrase, spaced, spaced.replaceAll(' ', '-'), spaced.replaceAll(' ', '')];
   return (
     variants.find((variant) => wordnet.lemmaIds.has(lemmatise(wordnet, variant))) ?? spaced.replace(PREFIXES, '$1')
   );
+}
+
+/** Longer words are no compounds of two, and shorter parts meet by accident. */
+const LONGEST_COMPOUND = 30;
+const SHORTEST_PART = 4;
+
+/** A compound written as one word that WordNet holds with a hyphen or a space (broadminded → broad-minded); other words as they are. */
+function closedCompound(wordnet: WordNet, word: string): string {
+  if (word.length > LONGEST_COMPOUND || wordnet.lemmaIds.has(lemmatise(wordnet, word))) return word;
+  for (let cut = SHORTEST_PART; cut <= word.length - SHORTEST_PART; cut++) {
+    for (const joint of ['-', ' ']) {
+      const apart = word.slice(0, cut) + joint + word.slice(cut);
+      if (wordnet.lemmaIds.has(apart)) return apart;
+    }
+  }
+  return word;
 }
 
 /**

@@ -22,7 +22,7 @@ const dot = (a: Embedding, b: Embedding): number => {
 };
 
 describe('embedder-wordnet', () => {
-  it('names data and method in its id', () => expect(embedder.id).toBe('wordnet-3.1+1+ppr-gloss-1'));
+  it('names data and method in its id', () => expect(embedder.id).toBe('wordnet-3.1+1+ppr-gloss-2'));
 
   it('opens nothing until it is asked', async () => expect(await readdir(cacheDir)).toEqual([]));
 
