@@ -1,6 +1,6 @@
 // Calibration on seeds that no threshold was chosen on: how much of a planted structure comes back, and whether none is found where
 // none is. `--seeds N` fresh seeds, from `--from` (default 101); `--without` shows recovery with each help removed; `--models 10,20,35` gives
-// the curve over numbers of models, `--null` of it only the populations without dimensions; `--out F` keeps the tables.
+// the curve over numbers of models, of it `--null` only the populations without dimensions, `--planted` only those with; `--out F` keeps the tables.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { configOf, inStudy, median, shown } from './lib/calibration.mjs';
@@ -13,6 +13,7 @@ const { values: options } = parseArgs({
     without: { type: 'boolean', default: false },
     models: { type: 'string' },
     null: { type: 'boolean', default: false },
+    planted: { type: 'boolean', default: false },
     out: { type: 'string' },
   },
 });
@@ -62,13 +63,14 @@ const finish = () => {
   process.exit(failed === 0 ? 0 : 1);
 };
 
-if (options.models !== undefined || options.null) {
+if (options.models !== undefined || options.null || options.planted) {
   const models = (options.models ?? '35').split(',').map(Number);
   if (!models.every((count) => Number.isInteger(count) && count > 0)) {
     console.error(`--models takes numbers of models separated by commas, not "${options.models}"`);
     process.exit(2);
   }
-  await calibrationCurve({ models, seeds, onlyNull: options.null, say, hold });
+  const populations = [...(options.planted && !options.null ? [] : ['null']), ...(options.null && !options.planted ? [] : ['default'])];
+  await calibrationCurve({ models, seeds, populations, say, hold });
   finish();
 }
 

@@ -25,10 +25,10 @@ function upperShare(hits, n) {
 }
 
 /**
- * Runs null populations, and planted ones unless `onlyNull`, at each number of models. Says every row as it comes; resolves to whether
- * no number of models gives more false taxonomies than it may.
+ * Runs populations without dimensions (`null`), with planted ones (`default`), or both at each number of models. Says every row as it comes,
+ * then the curve, and holds it against the bar for false taxonomies.
  */
-export async function calibrationCurve({ models, seeds, onlyNull, say, hold }) {
+export async function calibrationCurve({ models, seeds, populations, say, hold }) {
   const rows = [];
   say('population | models | seed | dimensions of the taxonomy | of the planted words in the lexicon | ARI | Jaccard');
   say('--- | --- | --- | --- | --- | --- | ---');
@@ -49,7 +49,7 @@ export async function calibrationCurve({ models, seeds, onlyNull, say, hold }) {
       rows.push(row);
       say(`${population} | ${count} | ${seed} | ${row.dimensions} | ${shown(row.words)} | ${shown(row.ari)} | ${shown(row.jaccard)}`);
     });
-  for (const population of onlyNull ? ['null'] : ['null', 'default']) {
+  for (const population of populations) {
     for (const seed of seeds) for (const count of models) await one(population, count, seed);
   }
   say('');
@@ -62,13 +62,15 @@ export async function calibrationCurve({ models, seeds, onlyNull, say, hold }) {
     const hits = nulls.filter((row) => row.dimensions > 0).length;
     const stat = (key) => (planted.length === 0 ? '–' : `${shown(median(planted.map((row) => row[key])))} (${shown(Math.min(...planted.map((row) => row[key])))})`);
     say(
-      `${count} | ${hits} of ${nulls.length} (${upperShare(hits, nulls.length).toFixed(2)}) | ${stat('words')} | ${stat('ari')} | ${stat('jaccard')} | ${planted.map((row) => row.dimensions).join(' ') || '–'}`,
+      `${count} | ${nulls.length === 0 ? '–' : `${hits} of ${nulls.length} (${upperShare(hits, nulls.length).toFixed(2)})`} | ${stat('words')} | ${stat('ari')} | ${stat('jaccard')} | ${planted.map((row) => row.dimensions).join(' ') || '–'}`,
     );
   }
   say('');
   for (const count of models) {
     const nulls = rows.filter((row) => row.models === count && row.population === 'null');
+    if (nulls.length === 0) continue;
     const hits = nulls.filter((row) => row.dimensions > 0).length;
-    hold(`${count} models: at most ${Math.max(1, Math.floor(falseShare * nulls.length))} taxonomy in ${nulls.length} populations without dimensions (${hits})`, hits <= Math.max(1, Math.floor(falseShare * nulls.length)));
+    const most = Math.max(1, Math.floor(falseShare * nulls.length));
+    hold(`${count} models: at most ${most} taxonomy in ${nulls.length} populations without dimensions (${hits})`, hits <= most);
   }
 }

@@ -32,6 +32,64 @@ export const effectSchema = z.strictObject({
 });
 export type Effect = z.infer<typeof effectSchema>;
 
+/** How near the words of one dimension come to one system of human values. */
+export const humanOverlapSchema = z.strictObject({
+  dimension: z.string(),
+  words: z.int().nonnegative(),
+  known: z.int().nonnegative().describe('words that the embedder knows: what the overlap of meaning rests on'),
+  lexicon: z
+    .strictObject({ share: maybe, interval: intervalSchema.nullable() })
+    .describe('share of the words that are markers of the system, or of one family with one'),
+  meaning: z
+    .strictObject({
+      mean: maybe,
+      interval: intervalSchema.nullable(),
+      chance: maybe.describe('the same of random words alike in frequency and length, mean'),
+      human: maybe.describe('the same of markers of the other human systems, mean'),
+      pAbove: maybe.describe('one-sided: random words come as near'),
+      pAboveAdjusted: maybe.describe('Benjamini–Hochberg over dimensions and systems'),
+      pBelow: maybe.describe('one-sided: human value words stay as far'),
+    })
+    .describe('cosine of each word with the nearest marker, mean over words'),
+  categories: z
+    .array(z.strictObject({ category: z.string(), lexicon: z.int().nonnegative(), nearest: z.int().nonnegative() }))
+    .describe('words per category, by the lexicon and by the nearest marker'),
+});
+export type HumanOverlap = z.infer<typeof humanOverlapSchema>;
+
+/** The taxonomy beside one system of human values. */
+export const humanComparisonSchema = z.strictObject({
+  system: z.string().describe('stable id'),
+  name: z.string(),
+  citation: z.string(),
+  made: z.string().describe('how the list of markers was made'),
+  categories: z.array(z.strictObject({ id: z.string(), name: z.string(), markers: z.array(z.string()) })),
+  words: z.array(
+    z.strictObject({
+      descriptor: z.string(),
+      dimension: z.string().nullable().describe('null: homeless'),
+      lexicon: z.array(z.string()).describe('categories that hold it as a marker'),
+      nearest: z.strictObject({ category: z.string(), marker: z.string(), similarity: z.number() }).nullable().describe('by meaning; null: the embedder does not know the word'),
+    }),
+  ),
+  dimensions: z.array(humanOverlapSchema),
+  agreement: z
+    .strictObject({ ari: z.number(), nmi: z.number(), p: z.number().describe('categories dealt to the words at random'), words: z.int() })
+    .nullable()
+    .describe('dimensions against the categories of the nearest markers'),
+});
+export type HumanComparison = z.infer<typeof humanComparisonSchema>;
+
+/** Whether a dimension is one that humans have words for. */
+export const uniquenessSchema = z.strictObject({
+  dimension: z.string(),
+  verdict: z.enum(['shared', 'unique', 'undecided', 'not-estimable']),
+  pShared: maybe.describe('smallest adjusted p of an overlap above chance'),
+  pUnique: maybe.describe('Holm over dimensions: the words lie farther from every system than human value words do'),
+  why: z.string(),
+});
+export type Uniqueness = z.infer<typeof uniquenessSchema>;
+
 /** What the study says, and how far it can be trusted. */
 export const findingsSchema = z.strictObject({
   schema: z.literal('valuelex.findings/1'),
@@ -50,6 +108,8 @@ export const findingsSchema = z.strictObject({
       }),
     )
     .describe('does the structure come back in other models, prompts and settings'),
+  humanSystems: z.array(humanComparisonSchema).optional().describe('overlap with published systems of human values'),
+  uniqueness: z.array(uniquenessSchema).optional().describe('per dimension: shared with humans, or unique to models'),
   effects: z.array(effectSchema),
   diagnostics: z.array(diagnosticSchema),
 });

@@ -1,9 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { benjaminiHochberg, correlation, median } from './small-statistics.ts';
+import { benjaminiHochberg, correlation, holm, median } from './small-statistics.ts';
 
 describe('benjaminiHochberg', () => {
   it('gives what p.adjust(c(.01, .04, .03, .005), "BH") gives in R', () => {
     benjaminiHochberg([0.01, 0.04, 0.03, 0.005]).forEach((p, i) => expect(p).toBeCloseTo([0.02, 0.04, 0.04, 0.02][i]!, 12));
+  });
+});
+
+describe('holm', () => {
+  it('gives what p.adjust(c(.01, .04, .03, .005), "holm") gives in R', () => {
+    holm([0.01, 0.04, 0.03, 0.005]).forEach((p, i) => expect(p).toBeCloseTo([0.03, 0.06, 0.06, 0.02][i]!, 12));
   });
 });
 

@@ -39,3 +39,15 @@ export function benjaminiHochberg(p: readonly number[]): number[] {
   });
   return adjusted;
 }
+
+/** p-values adjusted so that the chance of any false rejection keeps its level (Holm 1979), in their order. */
+export function holm(p: readonly number[]): number[] {
+  const order = p.map((_, i) => i).sort((a, b) => p[a]! - p[b]!);
+  const adjusted = new Array<number>(p.length);
+  let most = 0;
+  order.forEach((at, i) => {
+    most = Math.max(most, Math.min(1, p[at]! * (p.length - i)));
+    adjusted[at] = most;
+  });
+  return adjusted;
+}

@@ -1,13 +1,20 @@
 import { findingsSchema } from '@valuelex/core';
 import type { Assessment, Clustering, Diagnostic, Elicitation, FactorSolution, Findings, Lexicon, ResponseMatrix, Taxonomy, Traits } from '@valuelex/core';
+import { WORDNET_REVISION } from '@valuelex/lexical';
 import { coverageConfound } from '../analysis/coverage-confound.ts';
 import { traitEffects } from '../analysis/effects.ts';
 import { heldOutStructure } from '../analysis/held-out.ts';
+import { compareWithHumans } from '../analysis/human/overlap.ts';
+import { uniqueness } from '../analysis/human/uniqueness.ts';
+import { wordKnowledge } from '../analysis/human/word-knowledge.ts';
+import type { WordKnowledge } from '../analysis/human/word-knowledge.ts';
 import { nesting } from '../analysis/nesting.ts';
 import { replication } from '../analysis/replication.ts';
 import { statements } from '../analysis/statements.ts';
 import { thresholds } from '../analysis/thresholds.ts';
 import { usability } from '../analysis/usability.ts';
+import { sharedWordNet } from '../meaning/shared-wordnet.ts';
+import { humanSystems } from '../taxonomies/human/index.ts';
 import type { Artefact } from '../study/artefact-store.ts';
 import type { RunContext } from '../study/run-context.ts';
 import type { ExtractStage } from './extract.ts';
@@ -37,6 +44,8 @@ export interface AnalyzeInput {
   readonly assessment: Assessment | null;
   readonly placebo: FactorSolution | null;
   readonly nullPopulation: FactorSolution | null;
+  /** What words mean, for the comparison with human systems; null without any word. */
+  readonly knowledge: WordKnowledge | null;
   /** Model → traits, all roles. */
   readonly models: ReadonlyMap<string, Traits>;
   readonly effects: readonly string[];
@@ -51,10 +60,13 @@ export function analyzeStudy(input: AnalyzeInput): Findings {
   const { matrix, factor, assessment, lexicon, seed } = input;
   const taxonomy = identified(input.taxonomy);
   const heldOut = input.holdout === null ? null : heldOutStructure(input.holdout, taxonomy, input.permutations, `${seed}/held-out`);
+  const human = input.knowledge === null ? [] : compareWithHumans(taxonomy, humanSystems, input.knowledge, `${seed}/human`);
   const findings: Omit<Findings, 'schema' | 'statements'> = {
     usable: usability({ ...input, heldOut }),
     nesting: matrix === null ? [] : nesting(matrix, taxonomy),
     replication: matrix === null || factor === null ? [] : replication({ matrix, promptHalves: input.promptHalves, factor, taxonomy, heldOut, seed: `${seed}/replication` }),
+    humanSystems: human,
+    uniqueness: uniqueness(human),
     effects:
       assessment === null
         ? []
@@ -86,6 +98,7 @@ function modelDiagnostics({ models }: AnalyzeInput): Diagnostic[] {
 /** The analyze stage. */
 export async function analyzeStage(context: RunContext, made: AnalyzeArtefacts, stage = 'analyze'): Promise<Artefact<Findings>> {
   const { config, respondents } = context;
+  const { embedder } = context.plugins;
   const { taxonomy, elicitation, extracted, factor, clustering, assessment, placebo, nullPopulation } = made;
   // By what the answers say of themselves: a replay of simulated answers is simulated too.
   const simulated = elicitation?.value.simulated === true || assessment?.value.simulated === true;
@@ -93,13 +106,17 @@ export async function analyzeStage(context: RunContext, made: AnalyzeArtefacts, 
   const inputs = [taxonomy, extracted?.lexicon, extracted?.matrix, extracted?.holdout, extracted?.promptHalves?.[0], extracted?.promptHalves?.[1], factor, clustering, assessment, placebo?.factor, nullPopulation?.factor];
   return context.artefacts.produce({
     stage,
-    version: 2,
+    version: 3,
     schema: findingsSchema,
-    settings: { analyze: config.analyze, models: [...models], simulated, thresholds, seed: config.seed },
-    plugins: [],
+    settings: { analyze: config.analyze, models: [...models], simulated, thresholds, embedder: embedder.options, embedderId: embedder.port.id, wordnet: WORDNET_REVISION, humanSystems, seed: config.seed },
+    plugins: [embedder.madeBy],
     inputs: inputs.map((artefact) => artefact?.sha256 ?? '-'),
-    make: async () =>
-      analyzeStudy({
+    make: async () => {
+      const seed = String(context.random('analyze')());
+      const { dimensions, homeless } = taxonomy.value;
+      // Without dimensions there is nothing to compare, and nobody is asked for vectors.
+      const words = dimensions.length === 0 ? [] : [...dimensions.flatMap(({ members }) => members), ...homeless].map(({ descriptor }) => descriptor);
+      return analyzeStudy({
         taxonomy: taxonomy.value,
         lexicon: extracted?.lexicon.value ?? null,
         matrix: extracted?.matrix.value ?? null,
@@ -110,12 +127,14 @@ export async function analyzeStage(context: RunContext, made: AnalyzeArtefacts, 
         assessment: assessment?.value ?? null,
         placebo: placebo?.factor.value ?? null,
         nullPopulation: nullPopulation?.factor.value ?? null,
+        knowledge: words.length === 0 ? null : await wordKnowledge(words, embedder.port, await sharedWordNet(), seed, context.signal),
         models,
         effects: config.analyze.effects,
         block: config.analyze.block,
         permutations: config.analyze.permutations,
         simulated,
-        seed: String(context.random('analyze')()),
-      }),
+        seed,
+      });
+    },
   });
 }

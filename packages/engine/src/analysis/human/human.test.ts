@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Taxonomy } from '@valuelex/core';
+import type { HumanSystem } from '../../taxonomies/human/human-system.ts';
+import { humanSystems } from '../../taxonomies/human/index.ts';
+import { compareWithHumans } from './overlap.ts';
+import { uniqueness } from './uniqueness.ts';
+import type { WordKnowledge } from './word-knowledge.ts';
+
+const system = (id: string, ...categories: [string, ...string[]][]): HumanSystem => ({
+  id,
+  name: `system ${id}`,
+  citation: 'c',
+  made: 'm',
+  categories: categories.map(([name, ...markers]) => ({ id: name, name, markers })),
+});
+const care = ['care0', 'care1', 'care2', 'care3'];
+const skill = ['skill0', 'skill1', 'skill2', 'skill3'];
+const systems = [system('one', ['care', ...care.slice(0, 2)], ['skill', ...skill.slice(0, 2)]), system('two', ['care', ...care.slice(2)], ['skill', ...skill.slice(2)])];
+
+/** Words are directions in the plane by their first letter: care and skill at right angles, machine words opposite, noise in between. */
+const degrees: Record<string, number> = { c: 0, s: 90, m: 225, r: 140 };
+const knowledge: WordKnowledge = {
+  similarity: (a, b) => {
+    const [x, y] = [degrees[a[0]!], degrees[b[0]!]];
+    if (x === undefined || y === undefined) return null;
+    // Digits turn a word a little, so that no two are alike.
+    const turn = (word: string): number => Number(/\d+/.exec(word)?.[0] ?? 0);
+    return Math.cos(((x + turn(a) - y - turn(b)) * Math.PI) / 180);
+  },
+  family: (word) => word.replace(/ly$/, ''),
+  alike: () => ['r0', 'r5', 'r9', 'r14'],
+};
+const taxonomy = (dimensions: Record<string, string[]>): Taxonomy => ({
+  schema: 'valuelex.taxonomy/1',
+  origin: 'derived',
+  source: 'test',
+  dimensions: Object.entries(dimensions).map(([id, members]) => ({
+    id,
+    name: id,
+    names: [],
+    members: members.map((descriptor) => ({ descriptor, loading: 0.8, crossLoads: false })),
+    subdimensions: [],
+    underIdentified: false,
+  })),
+  homeless: [{ descriptor: 'care0ly', largest: 0.1 }],
+  agreement: null,
+  diagnostics: [],
+});
+const words = (letter: string): string[] => Array.from({ length: 8 }, (_, i) => `${letter}${i + 3}`);
+
+describe('compareWithHumans', () => {
+  const compared = compareWithHumans(taxonomy({ d1: ['care0ly', ...words('c')], d2: words('s'), d3: words('m') }), systems, knowledge, 's');
+  const [one] = compared;
+
+  it('maps every word by lexicon, in any of its forms, and by the nearest marker', () => {
+    const row = one!.words.find(({ descriptor }) => descriptor === 'care0ly')!;
+    expect(row).toMatchObject({ dimension: 'd1', lexicon: ['care'], nearest: { category: 'care', marker: 'care0' } });
+    expect(one!.words.filter(({ dimension }) => dimension === 'd2').every(({ nearest, lexicon }) => nearest!.category === 'skill' && lexicon.length === 0)).toBe(true);
+    expect(one!.words.filter(({ dimension }) => dimension === null).map(({ descriptor }) => descriptor)).toEqual(['care0ly']);
+  });
+
+  it('gives the overlap with its interval, random words and human words beside it', () => {
+    const [d1, d2, d3] = one!.dimensions;
+    expect(d1!.lexicon.share).toBeCloseTo(1 / 9, 12);
+    // prop.test(1, 9, correct = FALSE) in R.
+    expect(d1!.lexicon.interval!.lower).toBeCloseTo(0.01989, 4);
+    expect(d1!.lexicon.interval!.upper).toBeCloseTo(0.435, 4);
+    expect(d2!.meaning.mean!).toBeGreaterThan(0.99);
+    expect(d2!.meaning.interval!.lower).toBeLessThan(d2!.meaning.mean!);
+    expect(d2!.meaning.pAbove).toBe(0.001);
+    expect(d3!.meaning.pAbove).toBe(1);
+    expect(d3!.meaning.pBelow).toBe(0.001);
+    expect(d3!.lexicon).toMatchObject({ share: 0 });
+    expect(d3!.lexicon.interval!.upper).toBeGreaterThan(0.3);
+  });
+
+  it('compares dimensions with categories against categories dealt at random', () => {
+    const { agreement } = compareWithHumans(taxonomy({ d1: words('c'), d2: words('s') }), systems, knowledge, 's')[0]!;
+    expect(agreement).toMatchObject({ ari: 1, nmi: 1, words: 16 });
+    expect(agreement!.p).toBeLessThan(0.01);
+    expect(compareWithHumans(taxonomy({ d1: words('c') }), systems, knowledge, 's')[0]!.agreement).toBeNull();
+  });
+});
+
+describe('uniqueness', () => {
+  const verdicts = (dimensions: Record<string, string[]>, known = knowledge): string[] =>
+    uniqueness(compareWithHumans(taxonomy(dimensions), systems, known, 's')).map(({ verdict }) => verdict);
+
+  it('calls shared what is nearer than chance, unique what is farther than human words, and nothing else', () => {
+    expect(verdicts({ d1: words('c'), d2: words('m') })).toEqual(['shared', 'unique']);
+  });
+
+  it('does not take a test without power for a proof: words as far as chance and as near as humans are undecided', () => {
+    const nearness: Record<string, number> = { x: 0.5, y: 0.3, z: 0.7, care2: 0.3, care3: 0.7, skill0: 0.3, skill1: 0.7, care0: 0.3, care1: 0.7, skill2: 0.3, skill3: 0.7 };
+    const between: WordKnowledge = { similarity: (word) => nearness[word] ?? nearness[word[0]!] ?? null, family: (word) => word, alike: () => ['y', 'z'] };
+    expect(verdicts({ d1: ['x1', 'x2', 'x3', 'x4'] }, between)).toEqual(['undecided']);
+  });
+
+  it('says what cannot be estimated', () => {
+    expect(verdicts({ d1: ['x1', 'x2', 'c1'], d2: words('c') })).toEqual(['not-estimable', 'shared']);
+  });
+});
+
+describe('the shipped systems', () => {
+  it('have ten, five and five categories, each with at least four markers, cited', () => {
+    expect(humanSystems.map(({ categories }) => categories.length)).toEqual([10, 5, 5]);
+    for (const { categories, citation, made } of humanSystems) {
+      expect(citation).toMatch(/\(\d{4}\)/);
+      expect(made.length).toBeGreaterThan(80);
+      for (const { markers } of categories) {
+        expect(markers.length).toBeGreaterThanOrEqual(4);
+        expect(new Set(markers).size).toBe(markers.length);
+      }
+      const all = categories.flatMap(({ markers }) => markers);
+      expect(new Set(all).size).toBe(all.length);
+    }
+  });
+});

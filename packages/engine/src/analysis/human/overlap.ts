@@ -1,0 +1,141 @@
+import type { HumanComparison, HumanOverlap, Interval, Taxonomy } from '@valuelex/core';
+import { adjustedRandIndex, createRandom, normalizedMutualInformation } from '@valuelex/psychometrics';
+import type { Random } from '@valuelex/psychometrics';
+import type { HumanSystem } from '../../taxonomies/human/human-system.ts';
+import { benjaminiHochberg, mean } from '../small-statistics.ts';
+import type { WordKnowledge } from './word-knowledge.ts';
+
+const DRAWS = 999;
+/** Fewer known words make no mean worth an interval. */
+const LEAST_WORDS = 3;
+
+type Nearest = HumanComparison['words'][number]['nearest'];
+
+/**
+ * Every word of a taxonomy mapped to the categories of human systems, by their lexicons and by meaning, and how near the words of each
+ * dimension come to each system: the cosine of a word with the nearest marker, mean over words, bootstrap over words (percentile). Beside
+ * it stand random words alike in frequency and length (`chance`, pAbove) and the markers of the other systems (`human`, pBelow).
+ */
+export function compareWithHumans(taxonomy: Taxonomy, systems: readonly HumanSystem[], words: WordKnowledge, seed: string): HumanComparison[] {
+  const compared = systems.map((system) => compareWith(system, systems, taxonomy, words, createRandom(seed, 'human', system.id)));
+  // One family of tests: a dimension near any system is shared.
+  const cells = compared.flatMap(({ dimensions }) => dimensions.filter(({ meaning }) => meaning.pAbove !== null));
+  const adjusted = benjaminiHochberg(cells.map(({ meaning }) => meaning.pAbove!));
+  cells.forEach(({ meaning }, i) => (meaning.pAboveAdjusted = adjusted[i]!));
+  return compared;
+}
+
+function compareWith(system: HumanSystem, systems: readonly HumanSystem[], taxonomy: Taxonomy, words: WordKnowledge, random: Random): HumanComparison {
+  const nearestOf = nearestMarker(system, words);
+  const byFamily = new Map<string, string[]>();
+  for (const { id, markers } of system.categories) for (const marker of markers) byFamily.set(words.family(marker), [...(byFamily.get(words.family(marker)) ?? []), id]);
+  const homes = [
+    ...taxonomy.dimensions.flatMap(({ id, members }) => members.map(({ descriptor }) => ({ descriptor, dimension: id as string | null }))),
+    ...taxonomy.homeless.map(({ descriptor }) => ({ descriptor, dimension: null })),
+  ];
+  const mapped = homes.map(({ descriptor, dimension }) => ({
+    descriptor,
+    dimension,
+    lexicon: [...new Set(byFamily.get(words.family(descriptor)) ?? [])],
+    nearest: nearestOf(descriptor),
+  }));
+  const others = [...new Set(systems.filter((other) => other !== system).flatMap(({ categories }) => categories.flatMap(({ markers }) => markers)))]
+    .filter((marker) => !byFamily.has(words.family(marker)))
+    .flatMap((marker) => nearestOf(marker)?.similarity ?? []);
+  return {
+    system: system.id,
+    name: system.name,
+    citation: system.citation,
+    made: system.made,
+    categories: system.categories.map(({ id, name, markers }) => ({ id, name, markers: [...markers] })),
+    words: mapped,
+    dimensions: taxonomy.dimensions.map(({ id }) => {
+      const own = mapped.filter(({ dimension }) => dimension === id);
+      return overlapOf(id, own, system, others, (word) => words.alike(word).flatMap((other) => nearestOf(other)?.similarity ?? []), random.fork(id));
+    }),
+    agreement: agreementOf(mapped, random.fork('agreement')),
+  };
+}
+
+function nearestMarker({ categories }: HumanSystem, { similarity }: WordKnowledge): (word: string) => Nearest {
+  const known = new Map<string, Nearest>();
+  return (word) => {
+    let best = known.get(word);
+    if (best !== undefined) return best;
+    best = null;
+    for (const { id, markers } of categories) {
+      for (const marker of markers) {
+        const near = similarity(word, marker);
+        if (near !== null && (best === null || near > best.similarity)) best = { category: id, marker, similarity: near };
+      }
+    }
+    known.set(word, best);
+    return best;
+  };
+}
+
+function overlapOf(
+  dimension: string,
+  own: HumanComparison['words'],
+  { categories }: HumanSystem,
+  human: readonly number[],
+  alike: (word: string) => readonly number[],
+  random: Random,
+): HumanOverlap {
+  const hits = own.filter(({ lexicon }) => lexicon.length > 0).length;
+  const near = own.flatMap(({ nearest }) => nearest?.similarity ?? []);
+  const known = near.length;
+  const draw = (from: readonly number[]): number => from[random.int(from.length)]!;
+  const drawn = (one: () => number): number[] => Array.from({ length: DRAWS }, one).sort((a, b) => a - b);
+  const pools = own.flatMap(({ descriptor, nearest }) => (nearest === null ? [] : [alike(descriptor)]));
+  const enough = known >= LEAST_WORDS;
+  const average = known === 0 ? null : mean(near);
+  const resampled = enough ? drawn(() => mean(near.map(() => draw(near)))) : null;
+  const chance = enough && pools.every((pool) => pool.length > 0) ? drawn(() => mean(pools.map(draw))) : null;
+  const control = enough && human.length >= LEAST_WORDS ? drawn(() => mean(near.map(() => draw(human)))) : null;
+  return {
+    dimension,
+    words: own.length,
+    known,
+    lexicon: { share: own.length === 0 ? null : hits / own.length, interval: own.length === 0 ? null : wilson(hits, own.length) },
+    meaning: {
+      mean: average,
+      interval:
+        resampled === null ? null : { lower: resampled[Math.floor(0.025 * DRAWS)]!, upper: resampled[Math.ceil(0.975 * DRAWS) - 1]!, level: 0.95, method: 'percentile bootstrap over words' },
+      chance: chance === null ? null : mean(chance),
+      human: control === null ? null : mean(control),
+      pAbove: chance === null ? null : (1 + chance.filter((x) => x >= average!).length) / (DRAWS + 1),
+      pAboveAdjusted: null,
+      pBelow: control === null ? null : (1 + control.filter((x) => x <= average!).length) / (DRAWS + 1),
+    },
+    categories: categories.map(({ id }) => ({
+      category: id,
+      lexicon: own.filter(({ lexicon }) => lexicon.includes(id)).length,
+      nearest: own.filter(({ nearest }) => nearest?.category === id).length,
+    })),
+  };
+}
+
+/** Interval of a share (Wilson 1927): it does not collapse where no word is a marker. */
+function wilson(hits: number, n: number): Interval {
+  const z = 1.959964;
+  const share = hits / n;
+  const centre = (share + z ** 2 / (2 * n)) / (1 + z ** 2 / n);
+  const half = (z / (1 + z ** 2 / n)) * Math.sqrt((share * (1 - share)) / n + z ** 2 / (4 * n ** 2));
+  return { lower: Math.max(0, centre - half), upper: Math.min(1, centre + half), level: 0.95, method: 'Wilson score, over words' };
+}
+
+function agreementOf(mapped: HumanComparison['words'], random: Random): HumanComparison['agreement'] {
+  const both = mapped.flatMap(({ dimension, nearest }) => (dimension === null || nearest === null ? [] : [{ dimension, category: nearest.category }]));
+  const numbers = (labels: readonly string[]): number[] => {
+    const names = [...new Set(labels)];
+    return labels.map((label) => names.indexOf(label));
+  };
+  const [response, human] = [numbers(both.map(({ dimension }) => dimension)), numbers(both.map(({ category }) => category))];
+  if (both.length < LEAST_WORDS || new Set(response).size < 2) return null;
+  const ari = adjustedRandIndex(response, human);
+  const shuffled = [...human];
+  let reached = 0;
+  for (let i = 0; i < DRAWS; i++) if (adjustedRandIndex(response, random.shuffle(shuffled)) >= ari) reached++;
+  return { ari, nmi: normalizedMutualInformation(response, human), p: (reached + 1) / (DRAWS + 1), words: both.length };
+}

@@ -1,0 +1,70 @@
+import type { Embedder, Embedding } from '@valuelex/core';
+import { canNameValue, normaliseDescriptor, partOfSpeechShares, sensesOf } from '@valuelex/lexical';
+import type { WordNet } from '@valuelex/lexical';
+import { createRandom } from '@valuelex/psychometrics';
+import { cosine, isKnown } from '../../meaning/cosine.ts';
+import { humanSystems } from '../../taxonomies/human/index.ts';
+
+/** What a comparison with human systems needs to know of words. */
+export interface WordKnowledge {
+  /** Cosine; null where either word is unknown. */
+  readonly similarity: (a: string, b: string) => number | null;
+  /** Equal for words of one derivational family. */
+  readonly family: (word: string) => string;
+  /** Random words alike in frequency and length; none where none were found. */
+  readonly alike: (word: string) => readonly string[];
+}
+
+/** Random words of each kind. */
+const PER_KIND = 30;
+
+/** Embeds the words of a study, all markers, and random words to compare with. */
+export async function wordKnowledge(words: readonly string[], embedder: Embedder, wordnet: WordNet, seed: string, signal: AbortSignal): Promise<WordKnowledge> {
+  const markers = humanSystems.flatMap(({ categories }) => categories.flatMap((category) => category.markers));
+  const pool = randomWords(words, new Set([...words, ...markers]), wordnet, seed);
+  const all = [...new Set([...words, ...markers, ...[...pool.values()].flat()])];
+  const embeddings = await embedder.embed(all, signal);
+  const vectors = new Map<string, Embedding>();
+  all.forEach((word, i) => {
+    if (isKnown(embeddings[i]!)) vectors.set(word, embeddings[i]!);
+  });
+  const families = new Map<string, string>();
+  return {
+    similarity: (a, b) => {
+      const [left, right] = [vectors.get(a), vectors.get(b)];
+      return left === undefined || right === undefined ? null : cosine(left, right);
+    },
+    family: (word) => {
+      let family = families.get(word);
+      if (family === undefined) families.set(word, (family = normaliseDescriptor(wordnet, word).family));
+      return family;
+    },
+    alike: (word) => (pool.get(kindOf(word, wordnet)) ?? []).filter((other) => vectors.has(other)),
+  };
+}
+
+/** Frequency in WordNet’s sense-tagged corpus and number of letters, each in bands. */
+function kindOf(word: string, wordnet: WordNet): string {
+  const count = sensesOf(wordnet, word).reduce((sum, sense) => sum + sense.count, 0);
+  const band = (x: number, bounds: readonly number[]): number => bounds.filter((bound) => x >= bound).length;
+  return `${band(count, [1, 5, 25])}/${band(word.length, [7, 10, 13])}`;
+}
+
+/** For each kind that the words are of, nouns and adjectives of that kind that are none of `without`, drawn at random. */
+function randomWords(words: readonly string[], without: ReadonlySet<string>, wordnet: WordNet, seed: string): Map<string, string[]> {
+  const found = new Map(words.map((word) => [kindOf(word, wordnet), [] as string[]]));
+  let open = found.size;
+  const order = createRandom(seed, 'random words').shuffle(Int32Array.from(wordnet.lemmas, (_, i) => i));
+  for (const at of order) {
+    if (open === 0) break;
+    const word = wordnet.lemmas[at]!;
+    if (!/^[a-z]+$/.test(word) || without.has(word)) continue;
+    const kind = found.get(kindOf(word, wordnet));
+    if (kind === undefined || kind.length === PER_KIND) continue;
+    const { noun, adjective } = partOfSpeechShares(wordnet, word);
+    if (noun + adjective < 0.5 || !canNameValue(wordnet, word).ok) continue;
+    kind.push(word);
+    if (kind.length === PER_KIND) open--;
+  }
+  return found;
+}
