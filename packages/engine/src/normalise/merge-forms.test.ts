@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { mergeForms, mergeSimilar } from './merge-forms.ts';
+import { mergeForms } from './merge-forms.ts';
 import type { CountedForm } from './merge-forms.ts';
+import { noUserMerges } from './user-merges.ts';
 
 const forms: CountedForm[] = [
   { form: 'honest', family: 'honest', count: 4 },
@@ -12,49 +13,61 @@ const normalise = (surface: string) => {
   const form = surface.toLowerCase();
   return forms.find((f) => f.form === form) ?? { form, family: form };
 };
-const none = { merge: {}, stop: [] };
+const merge = (families: boolean, user: Partial<typeof noUserMerges> = {}) => {
+  const { graph, stops } = mergeForms(forms, { families, user: { ...noUserMerges, ...user }, normalise });
+  return { stops, of: (form: string) => graph.resolve(form), rows: graph.rows().map(({ from, into, reason }) => [from, into, reason]) };
+};
 
 describe('mergeForms', () => {
   it('calls a family by its most frequent form and says why', () => {
-    const { descriptorOf, merges } = mergeForms(forms, { families: true, user: none, normalise });
-    expect(descriptorOf.get('honest')).toBe('honesty');
-    expect(merges).toEqual([{ from: 'honest', into: 'honesty', reason: 'derivational family', similarity: null }]);
+    const { of, rows } = merge(true);
+    expect(of('honest')).toBe('honesty');
+    expect(rows).toEqual([['honest', 'honesty', 'derivational family']]);
   });
 
   it('leaves families apart where it is told to', () => {
-    expect(mergeForms(forms, { families: false, user: none, normalise }).merges).toEqual([]);
+    expect(merge(false).rows).toEqual([]);
   });
 
   it('gives the user the last word, family and all', () => {
-    const user = { merge: { Truth: ['Truthful', 'honest'] }, stop: ['THING'] };
-    const { descriptorOf, merges, stopped } = mergeForms(forms, { families: true, user, normalise });
-    expect([...new Set(descriptorOf.values())]).toEqual(['truth']);
-    expect(merges.map(({ from, reason }) => [from, reason])).toEqual([
-      ['honest', 'merge file'],
-      ['honesty', 'merge file'],
-      ['truthful', 'merge file'],
+    const { of, rows, stops } = merge(true, { merge: { Truth: ['Truthful', 'honest'] }, stop: ['THING'] });
+    expect(new Set(forms.slice(0, 3).map(({ form }) => of(form)))).toEqual(new Set(['truth']));
+    expect(rows).toEqual([
+      ['honest', 'truth', 'merge file'],
+      ['honesty', 'truth', 'merge file'],
+      ['truthful', 'truth', 'merge file'],
     ]);
-    expect(stopped.map(({ form }) => form)).toEqual(['thing']);
-    expect(descriptorOf.has('thing')).toBe(false);
-  });
-});
-
-describe('mergeSimilar', () => {
-  const counted = ['a', 'b', 'c'].map((descriptor, i) => ({ descriptor, count: 10 - i }));
-
-  it('does not chain: c is near b, but b has joined a', () => {
-    const merged = mergeSimilar(counted, [
-      { a: 'a', b: 'b', similarity: 0.95 },
-      { a: 'b', b: 'c', similarity: 0.95 },
-    ]);
-    expect([...merged]).toEqual([['b', { into: 'a', similarity: 0.95 }]]);
+    expect([...stops]).toEqual(['thing']);
   });
 
-  it('joins the nearest of several heads', () => {
-    const merged = mergeSimilar(counted, [
-      { a: 'a', b: 'c', similarity: 0.9 },
-      { a: 'b', b: 'c', similarity: 0.93 },
+  it('keeps a word apart from its family', () => {
+    expect(merge(true, { keep: ['Honest'] }).rows).toEqual([]);
+  });
+
+  it('follows a reviewed table, and calls its own what the table only repeats', () => {
+    const { of, rows } = merge(true, {
+      table: [
+        { from: 'honest', into: 'honesty' },
+        { from: 'thing', into: 'truthful' },
+      ],
+    });
+    expect(of('thing')).toBe('truthful');
+    expect(rows).toEqual([
+      ['honest', 'honesty', 'derivational family'],
+      ['thing', 'truthful', 'merge file'],
     ]);
-    expect(merged.get('c')).toEqual({ into: 'b', similarity: 0.93 });
+  });
+
+  it('lets a table turn a family round', () => {
+    const { of } = merge(true, { table: [{ from: 'honesty', into: 'honest' }] });
+    expect([of('honest'), of('honesty')]).toEqual(['honest', 'honest']);
+  });
+
+  it('refuses a table that runs in a circle', () => {
+    const table = [
+      { from: 'thing', into: 'truthful' },
+      { from: 'truthful', into: 'thing' },
+    ];
+    expect(() => merge(true, { table }).of('thing')).toThrow(/circle/);
   });
 });

@@ -1,104 +1,75 @@
-import type { Lexicon } from '@valuelex/core';
+import { MergeGraph } from './merge-graph.ts';
 import type { NormalForm } from './normaliser.ts';
 import type { UserMerges } from './user-merges.ts';
 
 /** A normal form and in how many lists it stands. */
-export interface CountedForm extends NormalForm {
+export interface CountedForm extends Pick<NormalForm, 'form' | 'family'> {
   readonly count: number;
 }
 
 export interface MergedForms {
-  /** Normal form → descriptor. A form that the user stopped is absent. */
-  readonly descriptorOf: ReadonlyMap<string, string>;
-  readonly merges: Lexicon['merges'];
-  readonly stopped: readonly CountedForm[];
+  readonly graph: MergeGraph;
+  /** Forms that nothing is merged with, because the user says so. */
+  readonly apart: ReadonlySet<string>;
+  /** Descriptors that the user named: others may join them, they join none. */
+  readonly fixed: ReadonlySet<string>;
+  /** Descriptors that the user stopped. */
+  readonly stops: ReadonlySet<string>;
 }
 
-/** How alike two descriptors are in meaning, for pairs above the threshold alone. */
-export interface SimilarPair {
-  readonly a: string;
-  readonly b: string;
-  readonly similarity: number;
-}
+export const FAMILY = 'derivational family';
+export const MERGE_FILE = 'merge file';
 
 /**
  * Folds normal forms into descriptors: derivational families (honest, honesty, honestly become the most frequent of them), then what the
- * user says, whose word is last. `normalise` brings the user’s words to the same form.
+ * user says, whose word is last: it holds against every later merge. `normalise` brings the user’s words to the same form.
  */
 export function mergeForms(
   forms: readonly CountedForm[],
-  options: { readonly families: boolean; readonly user: UserMerges; readonly normalise: (surface: string) => NormalForm },
+  options: { readonly families: boolean; readonly user: UserMerges; readonly normalise: (surface: string) => Pick<NormalForm, 'form'> },
 ): MergedForms {
-  const { families, user, normalise } = options;
-  const reasons = new Map<string, { into: string; reason: string }>();
-  const groups = new Map<string, CountedForm[]>();
-  for (const form of forms) {
-    const key = families ? form.family : form.form;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [form]);
-    else group.push(form);
-  }
-  const descriptorOf = new Map<string, string>();
-  for (const group of groups.values()) {
-    const [head] = [...group].sort(byCount);
-    for (const { form } of group) {
-      descriptorOf.set(form, head!.form);
-      if (form !== head!.form) reasons.set(form, { into: head!.form, reason: 'derivational family' });
-    }
-  }
-  const headOf = (word: string): string => descriptorOf.get(normalise(word).form) ?? normalise(word).form;
+  const { families, user } = options;
+  const formOf = (word: string): string => options.normalise(word).form;
+  const graph = new MergeGraph();
+  const apart = new Set(user.keep.map(formOf));
+  if (families) mergeFamilies(graph, forms.filter(({ form }) => !apart.has(form)));
+
+  const fixed = new Set<string>(apart);
+  const join = (word: string, into: string, reason: string): void => {
+    if (word !== into) graph.fold(word, into, reason);
+  };
   for (const [target, words] of Object.entries(user.merge)) {
-    const into = normalise(target).form;
-    const from = new Set([target, ...words].map(headOf));
-    for (const [form, head] of descriptorOf) {
-      if (!from.has(head)) continue;
-      descriptorOf.set(form, into);
-      if (form === into) reasons.delete(form);
-      else reasons.set(form, { into, reason: 'merge file' });
-    }
+    const into = formOf(target);
+    const heads = [target, ...words].map((word) => graph.resolve(formOf(word)));
+    graph.release(into);
+    fixed.add(into);
+    for (const form of [...words.map(formOf), ...heads]) join(form, into, MERGE_FILE);
   }
-  const stops = new Set(user.stop.map(headOf));
-  const stopped = forms.filter(({ form }) => stops.has(descriptorOf.get(form)!));
-  for (const { form } of stopped) {
-    descriptorOf.delete(form);
-    reasons.delete(form);
+  const before = new Map(graph.rows().map(({ from, into, reason }) => [from, { into, reason }]));
+  for (const row of user.table) {
+    const into = formOf(row.into);
+    graph.release(into);
+    fixed.add(into);
   }
-  return {
-    descriptorOf,
-    merges: [...reasons].map(([from, { into, reason }]) => ({ from, into, reason, similarity: null })).sort(byName),
-    stopped,
-  };
+  for (const row of user.table) {
+    const [from, into] = [formOf(row.from), formOf(row.into)];
+    // A row that only repeats what would be done keeps its reason.
+    const own = before.get(from);
+    join(from, into, own?.into === into ? own.reason : MERGE_FILE);
+  }
+  return { graph, apart, fixed, stops: new Set(user.stop.map((word) => graph.resolve(formOf(word)))) };
 }
 
-/**
- * Folds near-duplicates: in order of falling count each descriptor joins the most similar of those before it that stand for
- * themselves, if it is near enough, else it stands for itself. So nothing chains: every member is near its head.
- */
-export function mergeSimilar(
-  descriptors: readonly { readonly descriptor: string; readonly count: number }[],
-  pairs: readonly SimilarPair[],
-): Map<string, { readonly into: string; readonly similarity: number }> {
-  const near = new Map<string, { other: string; similarity: number }[]>();
-  const add = (from: string, other: string, similarity: number): void => {
-    near.set(from, [...(near.get(from) ?? []), { other, similarity }]);
-  };
-  for (const { a, b, similarity } of pairs) {
-    add(a, b, similarity);
-    add(b, a, similarity);
+function mergeFamilies(graph: MergeGraph, forms: readonly CountedForm[]): void {
+  const heads = new Map<string, CountedForm>();
+  for (const form of forms) {
+    const head = heads.get(form.family);
+    if (head === undefined || byCount(form, head) < 0) heads.set(form.family, form);
   }
-  const heads = new Set<string>();
-  const merged = new Map<string, { into: string; similarity: number }>();
-  const ordered = [...descriptors].sort((x, y) => y.count - x.count || compare(x.descriptor, y.descriptor));
-  for (const { descriptor } of ordered) {
-    const [best] = (near.get(descriptor) ?? [])
-      .filter(({ other }) => heads.has(other))
-      .sort((x, y) => y.similarity - x.similarity || compare(x.other, y.other));
-    if (best === undefined) heads.add(descriptor);
-    else merged.set(descriptor, { into: best.other, similarity: best.similarity });
+  for (const { form, family } of forms) {
+    const head = heads.get(family)!.form;
+    if (form !== head) graph.fold(form, head, FAMILY);
   }
-  return merged;
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const byCount = (a: CountedForm, b: CountedForm): number => b.count - a.count || compare(a.form, b.form);
-const byName = (a: { from: string }, b: { from: string }): number => compare(a.from, b.from);
+const byCount = (a: CountedForm, b: CountedForm): number => b.count - a.count || (a.form < b.form ? -1 : a.form > b.form ? 1 : 0);

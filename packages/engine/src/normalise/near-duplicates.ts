@@ -1,7 +1,7 @@
 import type { Diagnostic, Embedder, Embedding } from '@valuelex/core';
 import { nearestNeighbours, pairsAbove, sparsePairsAbove } from '@valuelex/neighbours';
 import { isKnown } from '../meaning/cosine.ts';
-import type { SimilarPair } from './merge-forms.ts';
+import type { SimilarPair } from './merge-similar.ts';
 
 /** From so many dense vectors on all pairs are too many, and each word is compared with its nearest neighbours instead. */
 export const ALL_PAIRS_BELOW = 2000;

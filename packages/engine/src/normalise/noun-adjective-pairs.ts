@@ -1,6 +1,6 @@
 import { createMeaning, sparseCosine } from '@valuelex/lexical';
 import type { WordNet } from '@valuelex/lexical';
-import type { SimilarPair } from './merge-forms.ts';
+import type { SimilarPair } from './merge-similar.ts';
 
 /** Regular ways in which English makes an adjective from a noun: [noun’s ending, adjective’s]. Source: Quirk et al. (1985), App. I. */
 const RULES: readonly (readonly [string, string])[] = [

@@ -5,7 +5,7 @@ import { WORDNET_REVISION } from '@valuelex/lexical';
 import type { AnswerToExtract } from '../normalise/collect-mentions.ts';
 import { extractResponses } from '../normalise/extract-responses.ts';
 import type { ExtractedResponses } from '../normalise/extract-responses.ts';
-import { readUserMerges } from '../normalise/user-merges.ts';
+import { noUserMerges, readUserMerges } from '../normalise/user-merges.ts';
 import type { Artefact } from '../study/artefact-store.ts';
 import type { RunContext } from '../study/run-context.ts';
 
@@ -34,7 +34,7 @@ export async function extractStage(
   const { extract, matrix, seed } = context.config;
   const { extractor, embedder } = context.plugins;
   const { merge, frequency } = extract;
-  const user = merge.file === undefined ? { merge: {}, stop: [] } : await readUserMerges(resolve(context.configDir, merge.file));
+  const user = merge.file === undefined ? noUserMerges : await readUserMerges(resolve(context.configDir, merge.file));
   const bySimilarity = merge.similarity !== null;
   const recipe = {
     version: 3,
