@@ -160,7 +160,9 @@ function build(run: Run): Command {
     verb('cluster', 'the clustering stage alone')
       .option('--descriptors <file>', 'one word a line')
       .option('--vectors <file>', 'table: a name, then its coordinates')
-      .option('--k <n>', 'number of clusters; chosen by the plugin where it is not given')
+      .option('--metric <name>', 'of --vectors: cosine or euclidean', 'cosine')
+      .option('--k <n,…>', 'number of clusters, or several, as 266,26,5; chosen by the plugin where it is not given')
+      .option('--newick <file>', 'write the dendrogram there')
       .option('--embed <name>', 'embedder of --descriptors', 'wordnet'),
     'agglomerative',
   ).action(run(() => import('./verbs/cluster.ts')));

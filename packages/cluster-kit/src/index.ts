@@ -2,5 +2,5 @@ export { everyPoint, fitPartition, requestOf } from './fit-partition.ts';
 export type { PartitionMethod } from './fit-partition.ts';
 export { searchNeighbours } from './neighbour-search.ts';
 export type { NeighbourSearch } from './neighbour-search.ts';
-export { checkChoice, choiceOptions, dissimilarityOption, gapOption, neighbourOptions, stabilityOption } from './options.ts';
+export { checkChoice, choiceOptions, dissimilarityOption, gapOption, neighboursOption, searchOption, stabilityOption } from './options.ts';
 export type { ChoiceConfig, GapConfig, StabilityConfig } from './options.ts';

@@ -52,15 +52,16 @@ export const stabilityOption = z
   .prefault({})
   .describe('cluster-wise stability by resampling (Hennig 2007)');
 
-export const neighbourOptions = {
-  neighbours: z.int().min(1).default(10).describe('nearest words to which each word is linked'),
-  search: z
-    .enum(['auto', 'exact', 'hnsw'])
-    .default('auto')
-    .describe(
-      'how they are found: exact from the dissimilarities, or by hnswlib-node from dense vectors; auto: hnsw from 2,000 dense vectors on, where it can be loaded',
-    ),
-};
+/** How many nearest words each word is linked to. */
+export const neighboursOption = (standard: number) =>
+  z.int().min(1).default(standard).describe('nearest words to which each word is linked');
+
+export const searchOption = z
+  .enum(['auto', 'exact', 'hnsw'])
+  .default('auto')
+  .describe(
+    'how the nearest words are found: exact from the dissimilarities, or by hnswlib-node from dense vectors; auto: hnsw from 2,000 dense vectors on, where it can be loaded',
+  );
 
 interface Choice {
   readonly kMin: number;

@@ -5,16 +5,16 @@ import type { Affinity } from './spectral.ts';
 
 /**
  * The graph in which each point is linked to its nearest, made symmetric by the mean of both directions (von Luxburg 2007, §2.2; scikit-learn's
- * `affinity='nearest_neighbors'`). `weight` turns a distance into a similarity; a weight of 0 is no link.
+ * `affinity='nearest_neighbors'`). `weight` turns a distance, of points i and j, into a similarity; a weight of 0 is no link.
  * @throws ClusteringError `bad-option` for a weight that is negative or not finite
  */
-export function neighbourAffinity({ k, indices, distances }: NearestPoints, n: number, weight: (d: number) => number): Affinity {
+export function neighbourAffinity({ k, indices, distances }: NearestPoints, n: number, weight: (d: number, i: number, j: number) => number): Affinity {
   const rows: Map<number, number>[] = Array.from({ length: n }, () => new Map());
   for (let i = 0; i < n; i++) {
     for (let at = i * k; at < (i + 1) * k; at++) {
       const j = indices[at]!;
       if (j < 0) continue;
-      const half = checked(weight(distances[at]!)) / 2;
+      const half = checked(weight(distances[at]!, i, j)) / 2;
       if (half === 0) continue;
       rows[i]!.set(j, (rows[i]!.get(j) ?? 0) + half);
       rows[j]!.set(i, (rows[j]!.get(i) ?? 0) + half);

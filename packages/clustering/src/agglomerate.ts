@@ -80,7 +80,7 @@ function spanningTree({ n, values }: CondensedDistances): RawMerges {
 function neighbourChain(distances: CondensedDistances, linkage: Exclude<Linkage, 'single'>): RawMerges {
   const { n } = distances;
   const raw = rawMerges(n);
-  const d = Float64Array.from(distances.values);
+  const d = new Float64Array(distances.values);
   const offset = rowOffsets(n);
   const size = new Int32Array(n).fill(1);
   // Clusters still standing, ascending; a cluster is known by one of its points.

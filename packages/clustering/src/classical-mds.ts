@@ -20,13 +20,14 @@ export interface ClassicalMds {
  * of their inner products. Memory n² doubles; about 0.1 s for 500 points in two dimensions.
  * @param options.dims number of axes, 1 … n. Default 2
  * @param options.squared the distances are squares already, as 1 − cos is. Default false
+ * @param options.tolerance length of Bv − λv over the largest eigenvalue at which an axis is taken as found. Default 1e-10
  * @throws ClusteringError of {@link condensed}; `bad-option` when dims > n
  */
 export function classicalMds(
   distances: CondensedDistances,
-  options: { readonly dims?: number; readonly squared?: boolean } = {},
+  options: { readonly dims?: number; readonly squared?: boolean; readonly tolerance?: number } = {},
 ): ClassicalMds {
-  const { dims = 2, squared = false } = options;
+  const { dims = 2, squared = false, tolerance = 1e-10 } = options;
   const { n } = condensed(distances.n, distances.values);
   requireInteger('dims', dims, 1, n);
   const inner = doublyCentred(n, squaredSquare(distances, squared));
@@ -35,7 +36,7 @@ export function classicalMds(
   const coordinates = new Float64Array(n * dims);
   const eigenvalues = new Float64Array(dims);
   if (all === 0) return { n, dims, coordinates, eigenvalues, goodnessOfFit: null };
-  const pairs = topEigenpairs(n, inner, dims);
+  const pairs = topEigenpairs(n, inner, dims, tolerance);
   // An eigenvalue within rounding of 0 is 0: its axis would show noise.
   const floor = 1e-12 * Math.sqrt(all);
   let shown = 0;

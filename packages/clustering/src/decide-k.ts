@@ -4,7 +4,7 @@ import { classicalMds } from './classical-mds.ts';
 import { ClusteringError, requireInteger } from './clustering-error.ts';
 import type { CondensedDistances } from './condensed.ts';
 import type { GapStatistic, VectorPartitioner } from './gap-statistic.ts';
-import { gapStatistic } from './gap-statistic.ts';
+import { gapStatistic, STRUCTURE_Z } from './gap-statistic.ts';
 
 /** Prepares the given points (ascending) once, then cuts them into any number of clusters, labels 0 … k−1 in order of first appearance. */
 export type Partitioner = (points: Int32Array) => (k: number) => Int32Array;
@@ -40,6 +40,9 @@ export interface KDecision {
 
 /** The criteria at one k; `gap` and its standard error are `null` when they were not asked for or are undefined. */
 export type NamedCandidate = KCandidate & { readonly gap: number | null; readonly gapError: number | null };
+
+/** The box of the references needs no exact axes, and those of thousands of words lie so close together that exact ones take a minute. */
+const GAP_TOLERANCE = 1e-3;
 
 /** Points all equally far apart have silhouette 0, in floating point within this. */
 const ROUNDING = 1e-12;
@@ -83,7 +86,7 @@ export function decideK(
     return { ...row, gap: at?.gap ?? null, gapError: at?.standardError ?? null };
   });
   const choice = { rule: criterion, candidates };
-  const byCriterion = { ...panel.byCriterion, gap: gaps?.kGlobal ?? null };
+  const byCriterion = { ...panel.byCriterion, gap: gaps === null ? null : gaps.structureZ! < STRUCTURE_Z ? 1 : gaps.kGlobal };
   const k = byCriterion[criterion];
   const row = candidates.find((candidate) => candidate.k === k);
   if (k === null || row === undefined || row.silhouette <= ROUNDING) {
@@ -133,7 +136,7 @@ function gapOf(
   diagnostics: NamedDiagnostic[],
 ): GapStatistic | null {
   const { n } = distances;
-  const map = classicalMds(distances, { dims: Math.min(dims, n - 1), squared });
+  const map = classicalMds(distances, { dims: Math.min(dims, n - 1), squared, tolerance: GAP_TOLERANCE });
   try {
     return gapStatistic({ n, dim: map.dims, values: map.coordinates }, prepare, { kMax, random, references });
   } catch (error) {

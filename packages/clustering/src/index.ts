@@ -35,7 +35,7 @@ export type { DescribedPartition, PartitionQuality } from './partition-quality.t
 export { cosineDistances, euclideanDistances } from './distances.ts';
 export { densityClusters, densityHierarchy, hdbscan } from './hdbscan.ts';
 export type { DensityHierarchy, HdbscanOptions, HdbscanResult } from './hdbscan.ts';
-export { gapStatistic } from './gap-statistic.ts';
+export { gapStatistic, STRUCTURE_Z } from './gap-statistic.ts';
 export type { GapOptions, GapRow, GapStatistic, VectorPartitioner } from './gap-statistic.ts';
 export { jaccard } from './jaccard.ts';
 export { kMeans } from './k-means.ts';
@@ -55,6 +55,8 @@ export {
 } from './separation.ts';
 export { silhouette } from './silhouette.ts';
 export type { Silhouette } from './silhouette.ts';
+export { sparseCosineDistances } from './sparse-cosine-distances.ts';
+export type { SparseVector } from './sparse-cosine-distances.ts';
 export { spectralClusters, spectralEmbedding } from './spectral.ts';
 export type { Affinity } from './spectral.ts';
 export { subsetRows, unitRows, vectorTable } from './vector-table.ts';

@@ -120,9 +120,21 @@ function residual(value: number, vector: Float64Array, image: Float64Array): num
 function multiply(n: number, matrix: Float64Array, vector: Float64Array): Float64Array {
   const out = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    let sum = 0;
-    for (let j = 0; j < n; j++) sum += matrix[i * n + j]! * vector[j]!;
-    out[i] = sum;
+    const row = i * n;
+    // Four sums at once: one alone waits for itself at every step.
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
+    let j = 0;
+    for (; j + 4 <= n; j += 4) {
+      s0 += matrix[row + j]! * vector[j]!;
+      s1 += matrix[row + j + 1]! * vector[j + 1]!;
+      s2 += matrix[row + j + 2]! * vector[j + 2]!;
+      s3 += matrix[row + j + 3]! * vector[j + 3]!;
+    }
+    for (; j < n; j++) s0 += matrix[row + j]! * vector[j]!;
+    out[i] = s0 + s1 + (s2 + s3);
   }
   return out;
 }

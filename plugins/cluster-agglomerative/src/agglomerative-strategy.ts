@@ -11,12 +11,13 @@ export function agglomerativeStrategy(config: Config, { random }: Pick<PluginCon
     fit: (input: ClusterInput, context: FitContext): Promise<ClusterSolution> =>
       fitPartition(input, context, random, () => {
         const distances = { n: input.labels.length, values: input.distances };
-        const tree = distances.n === 0 ? null : treeOf(distances, config);
+        const heights = heightsOf(distances, config);
+        const tree = distances.n === 0 ? null : agglomerate(heights, config);
         return {
           method: `agglomerative, ${config.linkage} linkage`,
           request: requestFor(config, input, tree),
           partitioner: (points) => {
-            const partial = points.length === distances.n && tree ? tree : treeOf(subset(distances, points), config);
+            const partial = points.length === distances.n && tree ? tree : agglomerate(subset(heights, points), config);
             return (k) => cutByCount(partial, k);
           },
           squared,
@@ -24,7 +25,7 @@ export function agglomerativeStrategy(config: Config, { random }: Pick<PluginCon
           gap: { ...config.gap, prepare: prepareReferences(config, squared) },
           furnish: () => ({
             quality: {
-              copheneticCorrelation: tree ? copheneticCorrelation(tree, heightsOf(distances, config)) : null,
+              copheneticCorrelation: tree ? copheneticCorrelation(tree, heights) : null,
             },
             merges: tree ? mergesOf(tree) : [],
           }),
@@ -43,13 +44,10 @@ function requestFor(config: Config, input: ClusterInput, tree: Dendrogram | null
 function prepareReferences(config: Config, squared: boolean): VectorPartitioner {
   return (vectors) => {
     const { n, values } = euclideanDistances(vectors);
-    const tree = treeOf({ n, values: squared ? values.map((d) => d * d) : values }, config);
+    // Ward takes distances; the others are given what stands for the dissimilarities.
+    const tree = agglomerate({ n, values: squared && config.linkage !== 'ward' ? values.map((d) => d * d) : values }, config);
     return (k) => cutByCount(tree, k);
   };
-}
-
-function treeOf(distances: CondensedDistances, config: Config): Dendrogram {
-  return agglomerate(heightsOf(distances, config), { linkage: config.linkage });
 }
 
 /** Ward's sums of squares need Euclidean distances: those of unit vectors (standardised variables) are √(2(1 − similarity)). */

@@ -42,7 +42,7 @@ describe('cluster-agglomerative', () => {
   });
 
   it('cuts at a height', async () => {
-    const solution = await strategyOf({ height: 0.5 }).fit(input(), context());
+    const solution = await strategyOf({ linkage: 'average', height: 0.5 }).fit(input(), context());
     expect(partition(solution)).toEqual(words.truth);
     expect(solution.choice).toEqual({ rule: 'height 0.5', candidates: [] });
     const merged = solution.merges!.filter(([, , height]) => height <= 0.5);

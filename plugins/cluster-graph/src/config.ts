@@ -1,4 +1,4 @@
-import { dissimilarityOption, neighbourOptions, stabilityOption } from '@valuelex/cluster-kit';
+import { dissimilarityOption, neighboursOption, searchOption, stabilityOption } from '@valuelex/cluster-kit';
 import { z } from 'zod';
 
 export const configSchema = z.strictObject({
@@ -11,7 +11,8 @@ export const configSchema = z.strictObject({
     .positive()
     .default(1)
     .describe('above 1: more and smaller communities; below: fewer (Reichardt & Bornholdt 2006)'),
-  ...neighbourOptions,
+  neighbours: neighboursOption(10),
+  search: searchOption,
   nInit: z
     .int()
     .min(1)

@@ -14,7 +14,7 @@ export function graphStrategy(config: Config, { random }: Pick<PluginContext, 'r
       fitPartition(input, context, random, async () => {
         const n = input.labels.length;
         const k = input.k ?? (config.k === 'auto' ? undefined : config.k);
-        const searched = n < 2 ? null : await searchNeighbours(input, config.neighbours, config.search);
+        const searched = n < 2 ? null : await searchNeighbours(input, config.neighbours, config.search, squared ? 'cosine' : 'euclidean');
         const resampled = random('communities of resamples');
         const cut = (affinity: Affinity, options: CommunityOptions): Int32Array =>
           k === undefined ? communities(affinity, options).labels : communitiesOf(affinity, Math.min(k, affinity.n), options);

@@ -1,4 +1,4 @@
-import { dissimilarityOption, neighbourOptions, stabilityOption } from '@valuelex/cluster-kit';
+import { dissimilarityOption, searchOption, stabilityOption } from '@valuelex/cluster-kit';
 import { z } from 'zod';
 
 export const configSchema = z.strictObject({
@@ -18,7 +18,7 @@ export const configSchema = z.strictObject({
     .default('point')
     .describe('when a word counts as having left its cluster: by itself (R’s dbscan), or with the part it lies in (Python’s hdbscan)'),
   dissimilarity: dissimilarityOption,
-  search: neighbourOptions.search,
+  search: searchOption,
   stability: stabilityOption,
 });
 

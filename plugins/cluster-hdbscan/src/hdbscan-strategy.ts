@@ -16,7 +16,7 @@ export function hdbscanStrategy(config: Config, { random }: Pick<PluginContext, 
         const distances = { n, values: input.distances };
         const minPoints = config.minPoints ?? config.minClusterSize;
         const searched =
-          n < 2 || config.search === 'exact' ? null : await searchNeighbours(input, Math.max(LEAST_NEIGHBOURS, 2 * minPoints), config.search);
+          n < 2 || config.search === 'exact' ? null : await searchNeighbours(input, Math.max(LEAST_NEIGHBOURS, 2 * minPoints), config.search, config.dissimilarity === 'distance' ? 'euclidean' : 'cosine');
         // An exact search has gained nothing: the hierarchy is then made of all distances.
         const graph = searched === null || searched.recall === null ? undefined : searched.nearest;
         const cut = (of: DensityHierarchy): HdbscanResult =>

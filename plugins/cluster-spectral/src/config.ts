@@ -1,16 +1,16 @@
-import { checkChoice, choiceOptions, dissimilarityOption, gapOption, neighbourOptions, stabilityOption } from '@valuelex/cluster-kit';
+import { checkChoice, choiceOptions, dissimilarityOption, gapOption, neighboursOption, stabilityOption } from '@valuelex/cluster-kit';
 import { z } from 'zod';
 
 export const configSchema = z
   .strictObject({
     ...choiceOptions,
     affinity: z
-      .enum(['neighbours', 'similarity', 'gaussian'])
-      .default('neighbours')
+      .enum(['local', 'neighbours', 'similarity', 'gaussian'])
+      .default('local')
       .describe(
-        'which words are linked, and how strongly: each to its nearest, all alike; all by 1 − dissimilarity, nothing below 0; all by exp(−γ d²)',
+        'which words are linked, and how strongly. local: each to its nearest, by a scale of its own (Zelnik-Manor & Perona 2004); neighbours: each to its nearest, all alike; similarity: all by 1 − dissimilarity, nothing below 0; gaussian: all by exp(−γ d²)',
       ),
-    neighbours: neighbourOptions.neighbours,
+    neighbours: neighboursOption(15),
     gamma: z.number().positive().optional().describe('γ of `gaussian`; default 1 over the median squared distance'),
     nInit: z.int().min(1).max(10_000).default(10).describe('independent starts of k-means in the embedding'),
     dissimilarity: dissimilarityOption,
@@ -20,7 +20,7 @@ export const configSchema = z
   .superRefine(checkChoice)
   .refine(({ affinity, dissimilarity }) => affinity !== 'similarity' || dissimilarity === 'one-minus-similarity', {
     path: ['affinity'],
-    message: 'distances have no similarity 1 − d; use neighbours or gaussian',
+    message: 'distances have no similarity 1 − d; use local, neighbours or gaussian',
   });
 
 export type Config = z.output<typeof configSchema>;

@@ -4,6 +4,9 @@ import type { Affinity, ClusterRequest, CondensedDistances, VectorTable } from '
 import type { ClusterInput, ClusteringStrategy, ClusterSolution, FitContext, PluginContext } from '@valuelex/core';
 import type { Config } from './config.ts';
 
+/** The neighbour whose distance is a word's own scale. */
+const SCALE_NEIGHBOUR = 7;
+
 /** Spectral clustering of the dissimilarities: k-means on the leading eigenvectors of their normalised graph. */
 export function spectralStrategy(config: Config, { random }: Pick<PluginContext, 'random'>): ClusteringStrategy {
   const squared = config.dissimilarity === 'one-minus-similarity';
@@ -17,7 +20,7 @@ export function spectralStrategy(config: Config, { random }: Pick<PluginContext,
         const resampled = random('k-means of resamples');
         const whole = distances.n === 0 ? null : embed(distances, axes, squared, config);
         return {
-          method: `spectral, ${config.affinity === 'neighbours' ? `${config.neighbours} nearest words` : `${config.affinity} of all pairs`}`,
+          method: `spectral, ${config.affinity === 'neighbours' || config.affinity === 'local' ? `${config.neighbours} nearest words` : `${config.affinity} of all pairs`}`,
           request,
           partitioner: (points) => {
             if (whole && points.length === distances.n) return (k) => spectralClusters(whole, { k, nInit, random: random(`k-means ${k}`) }).labels;
@@ -50,12 +53,21 @@ function embed(distances: CondensedDistances, axes: number, squared: boolean, co
 
 function affinityOf(distances: CondensedDistances, squared: boolean, { affinity, neighbours, gamma }: Config): Affinity {
   const { n } = distances;
-  if (n === 1) return fullAffinity(distances, () => 1);
-  if (affinity === 'neighbours') return neighbourAffinity(nearestByDistance(distances, Math.min(neighbours, n - 1)), n, () => 1);
-  if (affinity === 'similarity' && squared) return fullAffinity(distances, (d) => Math.max(0, 1 - d));
   const square = (d: number): number => (squared ? 2 * d : d * d);
-  const scale = gamma ?? 1 / (medianOf(distances.values.map(square)) || 1);
-  return fullAffinity(distances, (d) => Math.exp(-scale * square(d)));
+  if (n === 1 || (affinity === 'similarity' && squared)) return fullAffinity(distances, (d) => Math.max(0, 1 - d));
+  if (affinity === 'gaussian') {
+    const scale = gamma ?? 1 / (medianOf(distances.values.map(square)) || 1);
+    return fullAffinity(distances, (d) => Math.exp(-scale * square(d)));
+  }
+  const nearest = nearestByDistance(distances, Math.min(neighbours, n - 1));
+  if (affinity === 'neighbours') return neighbourAffinity(nearest, n, () => 1);
+  // Zelnik-Manor & Perona 2004: each word has a scale of its own, the distance to its 7th nearest.
+  const place = Math.min(SCALE_NEIGHBOUR, nearest.k) - 1;
+  const scale = (i: number): number => Math.sqrt(square(nearest.distances[i * nearest.k + place]!));
+  return neighbourAffinity(nearest, n, (d, i, j) => {
+    const between = scale(i) * scale(j);
+    return between === 0 ? Number(d === 0) : Math.exp(-square(d) / between);
+  });
 }
 
 function medianOf(values: Float64Array | Float32Array): number {

@@ -1,12 +1,15 @@
-import type { ClusterInput } from '@valuelex/core';
+import type { ClusteringStrategy, ClusterInput, ClusterSolution } from '@valuelex/core';
 import { embedDescriptors } from '@valuelex/engine';
-import { cosineDistances, vectorTable } from '@valuelex/clustering';
+import { cosineDistances, cutByCount, describePartition, euclideanDistances, toNewick, vectorTable } from '@valuelex/clustering';
+import type { Dendrogram } from '@valuelex/clustering';
+import { writeFile } from 'node:fs/promises';
 import { openHost, parseCount } from '../host.ts';
 import { isRowOfNumbers, numberCell, readTable, readText } from '../input/read-table.ts';
 import { parseStep } from '../input/step-options.ts';
 import type { VerbContext } from '../verb.ts';
 import { UsageError } from '../output/errors.ts';
 import { describeDiagnostics } from '../output/factor-text.ts';
+import { createFitProgress } from '../output/fit-progress.ts';
 import { counted } from '../output/plural.ts';
 import { printable } from '../output/printable.ts';
 import { textTable } from '../output/text-table.ts';
@@ -14,52 +17,151 @@ import { textTable } from '../output/text-table.ts';
 interface Options {
   descriptors?: string;
   vectors?: string;
+  metric?: string;
   k?: string;
+  newick?: string;
   embed: string;
   use: string;
   set: string[];
   seed: string;
 }
 
+type Labels = readonly { readonly descriptor: string; readonly cluster: number }[];
+
+/** The words at one number of clusters. */
+interface Level {
+  readonly k: number;
+  readonly labels: Labels;
+  readonly quality: Readonly<Record<string, unknown>>;
+  /** Its clusters are unions of those of the levels with more clusters. */
+  readonly nested: boolean;
+}
+
 export async function verb(context: VerbContext, options: Options): Promise<void> {
   if ((options.descriptors === undefined) === (options.vectors === undefined)) throw new UsageError('give one of --descriptors and --vectors');
+  const metric = metricOf(options);
+  const step = parseStep(options.use, options.set);
+  const levelsAsked = takeLevels(options.k, step.with);
+  if (metric === 'euclidean') step.with = { dissimilarity: 'distance', ...step.with };
   const host = await openHost(context, options.seed);
+  const progress = createFitProgress(context.output, 'cluster');
   try {
-    const strategy = await host.load('clustering-strategy', parseStep(options.use, options.set));
-    const k = options.k === undefined ? {} : { k: parseCount('--k', options.k, 1) };
+    const strategy = await host.load('clustering-strategy', step);
     let input: ClusterInput;
     let unknown: readonly string[] = [];
-    if (options.vectors !== undefined) input = { ...(await readVectors(options.vectors)), ...k };
+    if (options.vectors !== undefined) input = await readVectors(options.vectors, metric);
     else {
       const labels = await readWords(options.descriptors as string);
       const embedder = await host.load('embedder', parseStep(options.embed, []));
       const embedded = await embedDescriptors(labels, embedder.port, context.signal);
       unknown = embedded.unknown;
-      input = { labels, distances: embedded.distances, ...(embedded.vectors ? { vectors: embedded.vectors } : {}), ...k };
+      input = { labels, distances: embedded.distances, ...(embedded.vectors ? { vectors: embedded.vectors } : {}) };
     }
-    const solution = await strategy.port.fit(input, { signal: context.signal, progress: () => undefined });
-    const document = { labels: solution.labels, k: solution.k, quality: solution.quality, stability: solution.clusters.map(({ id, stability }) => ({ cluster: id, stability })), solution, unknown };
-    context.output.result(document, () =>
-      [
-        `${solution.method}: ${counted(solution.k, 'cluster')} of ${counted(input.labels.length, options.vectors === undefined ? 'descriptor' : 'row')}${solution.quality.silhouette === null ? '' : `, silhouette ${solution.quality.silhouette.toFixed(3)}`}`,
-        textTable(
-          ['cluster', 'size', 'stability', 'members'],
-          solution.clusters.map((cluster) => [
-            printable(cluster.medoid),
-            cluster.size,
-            cluster.stability,
-            solution.labels.filter((label) => label.cluster === cluster.id).map((label) => printable(label.descriptor)).join(', '),
-          ]),
-        ),
-        ...(unknown.length > 0 ? [`! unknown to the embedder: ${unknown.map(printable).join(', ')}`] : []),
-        describeDiagnostics(solution.diagnostics),
-      ]
-        .filter((part) => part !== '')
-        .join('\n\n'),
-    );
+    const fit = (k: number | undefined): Promise<ClusterSolution> =>
+      strategy.port.fit({ ...input, ...(k === undefined ? {} : { k }) }, { signal: context.signal, progress: progress.onProgress });
+    const solution = await fit(levelsAsked[0]);
+    const levels = levelsAsked.length < 2 ? [] : await levelsOf(input, solution, levelsAsked, fit);
+    progress.stop();
+    if (options.newick !== undefined) await writeNewick(options.newick, solution, input.labels);
+    const document = {
+      labels: solution.labels,
+      k: solution.k,
+      quality: solution.quality,
+      stability: solution.clusters.map(({ id, stability }) => ({ cluster: id, stability })),
+      ...(levels.length === 0 ? {} : { levels }),
+      solution,
+      unknown,
+    };
+    context.output.result(document, () => inText(solution, levels, unknown, options.vectors === undefined ? 'descriptor' : 'row'));
   } finally {
+    progress.stop();
     await host.close();
   }
+}
+
+function metricOf({ metric = 'cosine', vectors }: Options): 'cosine' | 'euclidean' {
+  if (metric !== 'cosine' && metric !== 'euclidean') throw new UsageError(`--metric ${metric}: expected cosine or euclidean`);
+  if (metric === 'euclidean' && vectors === undefined) throw new UsageError('--metric euclidean is for --vectors', 'the meaning of words is compared by direction');
+  return metric;
+}
+
+/** Numbers of clusters from `--k 266,26,5` or `--set k=[266,26,5]`, as they were given; a list is taken out of the options of the strategy. */
+function takeLevels(k: string | undefined, options: Record<string, unknown>): readonly number[] {
+  const listed = options['k'];
+  if (Array.isArray(listed)) {
+    if (k !== undefined) throw new UsageError('give --k or --set k, not both');
+    delete options['k'];
+    return distinct(listed.map((each) => parseCount('--set k', String(each), 1)));
+  }
+  return k === undefined ? [] : distinct(k.split(',').map((each) => parseCount('--k', each.trim(), 1)));
+}
+
+function distinct(levels: readonly number[]): readonly number[] {
+  if (levels.length === 0) throw new UsageError('--set k=[]: no number of clusters');
+  return [...new Set(levels)];
+}
+
+/** One clustering for each number: cuts of one dendrogram where there is one, else fits of their own, which need not be nested. */
+async function levelsOf(input: ClusterInput, first: ClusterSolution, ks: readonly number[], fit: (k: number) => ReturnType<ClusteringStrategy['fit']>): Promise<Level[]> {
+  const { labels } = input;
+  const tree = treeOf(first, labels.length);
+  const levels: Level[] = [];
+  for (const [at, k] of ks.entries()) {
+    if (at === 0) levels.push({ k: first.k, labels: first.labels, quality: first.quality, nested: tree !== null });
+    else if (tree === null) {
+      const { k: found, labels, quality } = await fit(k);
+      levels.push({ k: found, labels, quality, nested: false });
+    } else {
+      const cut = cutByCount(tree, Math.min(k, labels.length));
+      const { k: found, quality } = describePartition({ n: labels.length, values: input.distances }, cut, true);
+      levels.push({ k: found, labels: labels.map((descriptor, i) => ({ descriptor, cluster: cut[i]! })), quality: { silhouette: quality.silhouette }, nested: true });
+    }
+  }
+  return levels;
+}
+
+function treeOf({ merges }: ClusterSolution, n: number): Dendrogram | null {
+  return merges === null || n === 0 ? null : { n, linkage: 'average', merges: Float64Array.from(merges.flat()) };
+}
+
+async function writeNewick(file: string, solution: ClusterSolution, labels: readonly string[]): Promise<void> {
+  const tree = treeOf(solution, labels.length);
+  if (tree === null) throw new UsageError('--newick: this strategy makes no dendrogram', '--use agglomerative makes one');
+  await writeFile(file, `${toNewick(tree, labels)}\n`);
+}
+
+/** Members shown of a cluster; the rest is counted. */
+const SHOWN = 40;
+
+function inText(solution: ClusterSolution, levels: readonly Level[], unknown: readonly string[], thing: string): string {
+  const { silhouette } = solution.quality;
+  const members = new Map<number, string[]>();
+  for (const { descriptor, cluster } of solution.labels) {
+    const of = members.get(cluster) ?? [];
+    of.push(printable(descriptor));
+    members.set(cluster, of);
+  }
+  const listed = (of: readonly string[]): string => (of.length <= SHOWN ? of.join(', ') : `${of.slice(0, SHOWN).join(', ')}, and ${of.length - SHOWN} more`);
+  const homeless = members.get(-1) ?? [];
+  return [
+    `${solution.method}: ${counted(solution.k, 'cluster')} of ${counted(solution.labels.length, thing)}${silhouette === null ? '' : `, silhouette ${silhouette.toFixed(3)}`}`,
+    textTable(
+      ['cluster', 'size', 'stability', 'members'],
+      solution.clusters.map((cluster) => [printable(cluster.medoid), cluster.size, cluster.stability, listed(members.get(cluster.id) ?? [])]),
+    ),
+    ...(homeless.length > 0 ? [`homeless (in no cluster): ${listed(homeless)}`] : []),
+    ...(levels.length > 0
+      ? [
+          `${levels.every(({ nested }) => nested) ? 'cuts of one dendrogram' : 'clusterings of their own'}: ${levels
+            .map(({ k, quality }) => `${k}${typeof quality['silhouette'] === 'number' ? ` (silhouette ${quality['silhouette'].toFixed(3)})` : ''}`)
+            .join(', ')}; the labels of each are in --json`,
+        ]
+      : []),
+    ...(unknown.length > 0 ? [`! unknown to the embedder: ${listed(unknown.map(printable))}`] : []),
+    describeDiagnostics(solution.diagnostics),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 /** One word or phrase a line; repeats are one. */
@@ -70,7 +172,7 @@ export async function readWords(file: string): Promise<string[]> {
   return unique;
 }
 
-async function readVectors(file: string): Promise<Pick<ClusterInput, 'labels' | 'distances' | 'vectors'>> {
+async function readVectors(file: string, metric: 'cosine' | 'euclidean'): Promise<Pick<ClusterInput, 'labels' | 'distances' | 'vectors'>> {
   const table = await readTable(file);
   const dims = table.header.length - 1;
   if (dims < 1) throw new UsageError(`${file}: no coordinates`, 'first column a name, then the coordinates');
@@ -86,9 +188,12 @@ async function readVectors(file: string): Promise<Pick<ClusterInput, 'labels' | 
     }
   });
   table.rows.forEach((_, row) => {
-    if (values.subarray(row * dims, (row + 1) * dims).every((value) => value === 0)) throw new UsageError(`${file}, row ${row + 2}: all zeros have no direction`, 'leave the row out');
+    if (metric === 'cosine' && values.subarray(row * dims, (row + 1) * dims).every((value) => value === 0)) throw new UsageError(`${file}, row ${row + 2}: all zeros have no direction`, 'leave the row out, or use --metric euclidean');
   });
   const labels = table.rows.map((row) => row[0] as string);
   if (new Set(labels).size !== labels.length) throw new UsageError(`${file}: a name stands twice`);
-  return { labels, vectors: { dims, values }, distances: Float64Array.from(cosineDistances(vectorTable(labels.length, dims, values)).values) };
+  if (labels.length === 0) throw new UsageError(`${file}: no rows`);
+  const vectors = vectorTable(labels.length, dims, values);
+  const { values: distances } = metric === 'cosine' ? cosineDistances(vectors) : euclideanDistances(vectors);
+  return { labels, vectors: { dims, values }, distances: Float64Array.from(distances) };
 }

@@ -1,3 +1,5 @@
+import { sparseCosineDistances } from '@valuelex/clustering';
+import type { SparseVector } from '@valuelex/clustering';
 import type { Embedder, Embedding } from '@valuelex/core';
 import { cosine, isKnown } from './cosine.ts';
 
@@ -14,9 +16,7 @@ export interface EmbeddedDescriptors {
 export async function embedDescriptors(words: readonly string[], embedder: Embedder, signal: AbortSignal): Promise<EmbeddedDescriptors> {
   const embeddings = words.length === 0 ? [] : await embedder.embed(words, signal);
   const n = words.length;
-  const distances = new Float64Array((n * (n - 1)) / 2);
-  let at = 0;
-  for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) distances[at++] = 1 - cosine(embeddings[i]!, embeddings[j]!);
+  const distances = distancesOf(embeddings);
   const unknown = words.filter((_, i) => !isKnown(embeddings[i]!));
   const [first] = embeddings;
   if (first?.kind !== 'dense' || unknown.length > 0) return { embeddings, distances, unknown };
@@ -24,4 +24,14 @@ export async function embedDescriptors(words: readonly string[], embedder: Embed
   const values = new Float64Array(n * dims);
   embeddings.forEach((embedding, i) => values.set(embedding.values, i * dims));
   return { embeddings, distances, unknown, vectors: { dims, values } };
+}
+
+function distancesOf(embeddings: readonly Embedding[]): Float64Array {
+  const n = embeddings.length;
+  // Pair by pair, sparse rows of a thousand entries would take a minute for three thousand words.
+  if (n > 0 && embeddings.every(({ kind }) => kind === 'sparse')) return sparseCosineDistances(embeddings as readonly SparseVector[]).values as Float64Array;
+  const distances = new Float64Array((n * (n - 1)) / 2);
+  let at = 0;
+  for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) distances[at++] = 1 - cosine(embeddings[i]!, embeddings[j]!);
+  return distances;
 }
