@@ -101,9 +101,15 @@ export const findingsSchema = z.strictObject({
   replication: z
     .array(
       z.strictObject({
-        split: z.string().describe('what was split: model, family, prompt, setting'),
+        split: z.string().describe('what was split: model, family, prompt, setting, two languages; or the held-out models'),
         statistic: z.string(),
         values: z.array(maybe).describe('per dimension'),
+        interval: intervalSchema.nullable().optional().describe('of the mean over dimensions; null where there are too few families'),
+        chance: maybe.optional().describe('95 % quantile of the mean when words are shuffled'),
+        ari: maybe.optional().describe('adjusted Rand index of the words’ dimensions in the two halves, homeless words as singletons'),
+        ariInterval: intervalSchema.nullable().optional(),
+        words: z.int().nonnegative().optional().describe('words that both sides have; the fewest of the splits'),
+        splits: z.int().positive().optional().describe('random splits over which it is the mean'),
         verdict: z.string(),
       }),
     )

@@ -76,7 +76,7 @@ describe('split halves', () => {
 describe('splitCongruence', () => {
   it('is high, and above chance, where halves share dimensions', () => {
     const [a, b] = halvesByGroup(matrixOf(40, true, 2), 'model', 's')!;
-    const found = splitCongruence(a, b, solution, 's');
+    const found = splitCongruence([[a, b]], solution, 's');
     if (!found.ok) throw new Error(found.why);
     for (const phi of found.congruence) expect(phi).toBeGreaterThan(0.85);
     expect(Math.min(...found.congruence)).toBeGreaterThan(found.chance);
@@ -84,7 +84,7 @@ describe('splitCongruence', () => {
 
   it('is low where they do not', () => {
     const [a, b] = halvesByGroup(matrixOf(40, false, 3), 'model', 's')!;
-    const found = splitCongruence(a, b, solution, 's');
+    const found = splitCongruence([[a, b]], solution, 's');
     if (!found.ok) throw new Error(found.why);
     expect(Math.max(...found.congruence)).toBeLessThan(0.85);
   });
@@ -92,7 +92,7 @@ describe('splitCongruence', () => {
 
 describe('replication', () => {
   it('reports every split, and why one cannot be made', () => {
-    const rows = replication({ matrix: matrixOf(24, true, 4), promptHalves: null, factor: solution, taxonomy, heldOut: null, seed: 's' });
+    const rows = replication({ matrix: matrixOf(24, true, 4), holdout: null, promptHalves: null, factor: solution, taxonomy, heldOut: null, seed: 's' });
     expect(rows.map(({ split }) => split)).toEqual(['model', 'family', 'setting', 'prompt']);
     expect(rows[3]!.verdict).toBe('not estimable: there is one prompt');
     expect(rows[2]!.values.every((value) => value !== null && value > 0.85)).toBe(true);

@@ -38,4 +38,6 @@ export const thresholds = {
   /** Models that a split-half or a regression needs at least. */
   modelsForSplit: 10,
   modelsForRegression: 8,
+  /** Random splits of models or families over which congruence is the mean. */
+  splits: 5,
 } as const;

@@ -64,7 +64,7 @@ export function analyzeStudy(input: AnalyzeInput): Findings {
   const findings: Omit<Findings, 'schema' | 'statements'> = {
     usable: usability({ ...input, heldOut }),
     nesting: matrix === null ? [] : nesting(matrix, taxonomy),
-    replication: matrix === null || factor === null ? [] : replication({ matrix, promptHalves: input.promptHalves, factor, taxonomy, heldOut, seed: `${seed}/replication` }),
+    replication: matrix === null || factor === null ? [] : replication({ matrix, holdout: input.holdout, promptHalves: input.promptHalves, factor, taxonomy, heldOut, seed: `${seed}/replication` }),
     humanSystems: human,
     uniqueness: uniqueness(human),
     effects:
