@@ -34,6 +34,8 @@ export interface ModelCall {
    * `ProviderError` on a failure, a status that is not 2xx, and a body that is not JSON in UTF-8.
    */
   readonly fetch: Fetch;
+  /** The body, parsed, of what is asked by GET, or by POST where there is a `body`. For protocols that need no SDK; rejects as `fetch` does. */
+  json(url: string, body?: unknown): Promise<unknown>;
   /** Checks the body of the last answer against a minimal schema; see {@link parseEnvelope}. */
   parse<T>(schema: z.ZodType<T>, body: unknown): T;
   /** What the last answer's headers said of limits. */
@@ -95,8 +97,8 @@ function chunksOf(response: Response & Partial<AsyncIterable<Uint8Array>>): Asyn
   return (response.body ?? []) as AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 
-/** The whole body, given back as a fresh response, once it is known to be JSON in UTF-8. */
-async function readJson(response: Response, server: string): Promise<Response> {
+/** The whole body, once it is known to be UTF-8 that claims to be JSON. */
+async function readText(response: Response, server: string): Promise<string> {
   const { status, headers } = response;
   const refuse = (what: string): never => {
     throw new ProviderError('invalid-response', `${server} sent ${what}.`, { status });
@@ -107,7 +109,11 @@ async function readJson(response: Response, server: string): Promise<Response> {
   if (bytes.length === 0) refuse('an empty body');
   // A lenient decoder would turn broken bytes into a well-formed answer that the model never gave.
   if (!isUtf8(bytes)) refuse('a body that is not UTF-8');
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+}
+
+/** A body that was read, as a fresh response. */
+function freshResponse({ status, headers }: Response, text: string): Response {
   // A response with a body would set up a stream for each answer, which costs as much as all else here.
   return Object.defineProperties(new Response(null, { status, headers }), {
     text: { value: async () => text },
@@ -119,6 +125,10 @@ function headersOf(init: RequestInit | undefined, headers: ModelHttpOptions['hea
   if (headers === undefined) return {};
   const hasBody = init?.body !== undefined && init.body !== null;
   return { headers: { accept: 'application/json', 'user-agent': 'valuelex', ...(hasBody && { 'content-type': 'application/json' }), ...headers } };
+}
+
+function postOf(body: unknown): RequestInit | undefined {
+  return body === undefined ? undefined : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 /**
@@ -140,7 +150,7 @@ export function createModelHttp(options: ModelHttpOptions): ModelHttp {
       // SDKs wrap what fetch throws, and some drop the cause: so the first failure is kept here.
       let failure: ProviderError | undefined;
       let headers = new Headers();
-      const fetch: Fetch = async (input, init) => {
+      const ask = async <T>(input: Parameters<Fetch>[0], init: RequestInit | undefined, use: (response: Response, text: string) => T): Promise<T> => {
         try {
           agent ??= new Agent({ headersTimeout: 0, bodyTimeout: 0 });
           const sent = { ...init, ...headersOf(init, options.headers), signal, dispatcher: agent };
@@ -149,7 +159,7 @@ export function createModelHttp(options: ModelHttpOptions): ModelHttp {
           if (!response.ok) {
             throw errorFromResponse({ status: response.status, headers, body: await readBounded(response) }, errors());
           }
-          return await readJson(response, server);
+          return use(response, await readText(response, server));
         } catch (error) {
           failure = toProviderError(error, signal, errors());
           throw failure;
@@ -157,7 +167,8 @@ export function createModelHttp(options: ModelHttpOptions): ModelHttp {
       };
       try {
         return await work({
-          fetch,
+          fetch: (input, init) => ask(input, init, freshResponse),
+          json: (url, body) => ask(url, postOf(body), (_, text) => JSON.parse(text) as unknown),
           parse: (schema, body) => parseEnvelope(schema, body, headers, errors()),
           limits: () => readRateLimits(headers, options.now()),
         });

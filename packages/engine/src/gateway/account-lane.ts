@@ -11,6 +11,8 @@ import type { Taken } from './rate-limits.ts';
 export interface LaneLimits {
   /** The most calls at once. */
   readonly concurrency: number;
+  /** See {@link ConcurrencyController}. */
+  readonly isClaimed?: boolean;
   readonly requestsPerMinute?: number | undefined;
   readonly tokensPerMinute?: number | undefined;
 }
@@ -24,6 +26,8 @@ export interface Try<T> {
   readonly tokens: number;
   /** What an answer tells of tokens and limits. */
   readonly learn?: (answer: T) => Pick<Generation, 'usage' | 'limits'>;
+  /** Makes an answer durable. Until then its place is taken, so that no more is ever lost than there may be at once. */
+  readonly keep?: (answer: T) => Promise<void>;
 }
 
 interface Waiting {
@@ -52,7 +56,7 @@ export class AccountLane {
 
   constructor(limits: LaneLimits, clock: Clock) {
     this.#clock = clock;
-    this.#concurrency = new ConcurrencyController(limits.concurrency, clock.now());
+    this.#concurrency = new ConcurrencyController(limits.concurrency, clock.now(), limits.isClaimed);
     this.#rates = new RateLimits(limits);
   }
 
@@ -78,12 +82,9 @@ export class AccountLane {
   async run<T>(one: Try<T>, signal: AbortSignal): Promise<T> {
     const taken = await this.#enter(one, signal);
     try {
-      const answer = await one.attempt();
-      this.#answered(one, taken, answer);
+      const answer = await this.#attempt(one, taken, signal);
+      await one.keep?.(answer);
       return answer;
-    } catch (error) {
-      this.#failed(taken, signal.aborted ? undefined : error);
-      throw error;
     } finally {
       this.#running -= 1;
       this.#pump();
@@ -116,6 +117,18 @@ export class AccountLane {
       answered: this.#counts.answered,
       errors: this.#counts.errors,
     };
+  }
+
+  async #attempt<T>(one: Try<T>, taken: Taken, signal: AbortSignal): Promise<T> {
+    let answer: T;
+    try {
+      answer = await one.attempt();
+    } catch (error) {
+      this.#failed(taken, signal.aborted ? undefined : error);
+      throw error;
+    }
+    this.#answered(one, taken, answer);
+    return answer;
   }
 
   #answered<T>({ nth, learn }: Try<T>, taken: Taken, answer: T): void {

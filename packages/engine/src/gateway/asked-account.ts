@@ -1,6 +1,7 @@
 import type { Clock, Generation } from '@valuelex/core';
 import type { SecretRegistry } from '../config/secrets.ts';
 import type { Account } from './account.ts';
+import type { Try } from './account-lane.ts';
 import { AccountLane } from './account-lane.ts';
 import type { BackoffSettings } from './backoff.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
@@ -23,6 +24,8 @@ export interface Errand<T> {
   readonly tokens: number;
   /** What an answer tells of tokens and limits. */
   readonly learn?: (answer: T) => Pick<Generation, 'usage' | 'limits'>;
+  /** Makes an answer durable; see {@link Try.keep}. What it throws is no failure of the model. */
+  readonly keep?: (done: Done<T>) => Promise<void>;
   /** Sets the jitter of its waits apart from that of others. */
   readonly purpose: string;
 }
@@ -59,7 +62,8 @@ export class AskedAccount {
     settings: { readonly seed: number; readonly backoff?: BackoffSettings },
   ) {
     this.facts = facts;
-    this.lane = new AccountLane({ ...facts.limits, concurrency: concurrencyCeiling(facts) }, clock);
+    const isClaimed = facts.limits.concurrency !== 'auto';
+    this.lane = new AccountLane({ ...facts.limits, concurrency: concurrencyCeiling(facts), isClaimed }, clock);
     this.#clock = clock;
     this.#secrets = secrets;
     this.#settings = settings;
@@ -73,9 +77,10 @@ export class AskedAccount {
 
   /** Tries until it is answered. Rejects with a `ProviderError` that may be shown, or with the reason of a signal. */
   async carryOut<T>(errand: Errand<T>, { ask, cut }: Stops): Promise<Done<T>> {
-    const { ref, tokens, learn, purpose } = errand;
+    const { ref, tokens, learn, keep, purpose } = errand;
     const timeoutMs = this.facts.limits.timeoutSeconds * 1000;
     let latencyMs = 0;
+    let isAnswered = false;
     const attempt = async (): Promise<T> => {
       this.throwIfRefused(ref);
       const from = this.#clock.now();
@@ -85,7 +90,15 @@ export class AskedAccount {
     };
     try {
       const done = await retrying(
-        (nth) => this.lane.run({ attempt, nth, tokens, ...(learn && { learn }) }, ask),
+        (nth) => {
+          const kept: Try<T>['keep'] =
+            keep &&
+            ((value) => {
+              isAnswered = true;
+              return keep({ value, attempts: nth, latencyMs });
+            });
+          return this.lane.run({ attempt, nth, tokens, ...(learn && { learn }), ...(kept && { keep: kept }) }, ask);
+        },
         {
           ...this.#settings,
           attempts: this.facts.limits.attempts,
@@ -98,6 +111,7 @@ export class AskedAccount {
       this.#breaker.succeeded(ref);
       return { ...done, latencyMs };
     } catch (error) {
+      if (isAnswered) throw error;
       ask.throwIfAborted();
       const known = cleanError(error, ref, this.#secrets);
       if (known === undefined) throw error;

@@ -24,6 +24,18 @@ describe('ConcurrencyController', () => {
     ]);
   });
 
+  it('is what the config claims after one clean round, until it is refused', () => {
+    const controller = new ConcurrencyController(64, 0, true);
+    expect(controller.limit).toBe(8);
+    controller.failed();
+    round(controller, 1);
+    expect(controller.limit).toBe(64);
+    controller.refused(2);
+    expect(controller.limit).toBe(51);
+    round(controller, 20_000);
+    expect(controller.limit).toBe(53);
+  });
+
   it('starts at the ceiling where that is lower', () => {
     expect(new ConcurrencyController(3, 0).limit).toBe(3);
   });

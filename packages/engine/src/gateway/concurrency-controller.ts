@@ -15,24 +15,30 @@ const cooldownMs = 15_000;
 const historyLength = 300;
 
 /**
- * How many calls may be at a provider at once: doubles with every clean round of answers until the first refusal (429), then grows
- * by a twentieth a round, and falls by a fifth with each episode of refusals. One cut opens a cooldown in which nothing is learned;
- * its length is its own affair and not that of `Retry-After`, or else the limit would never recover. Server errors and timeouts
- * hold growth up, and cut nothing. The scheme is that of inspect_ai's adaptive concurrency.
+ * How many calls may be at a provider at once: doubles with every clean round of answers until the first refusal (429), or is, after
+ * one clean round, all that the config claims that the provider bears; then grows by a twentieth a round, and falls by a fifth with each
+ * episode of refusals. One cut opens a cooldown in which nothing is learned; its length is its own affair and not that of `Retry-After`, or
+ * else the limit would never recover. Server errors and timeouts hold growth up, and cut nothing. The scheme is that of inspect_ai's
+ * adaptive concurrency.
  */
 export class ConcurrencyController {
   readonly ceiling: number;
   readonly #history: LimitChange[];
   #limit: number;
   #exact: number;
+  readonly #isClaimed: boolean;
   #slowStart = true;
   #clean = 0;
   #peak = 0;
   #cooldownUntil = Number.NEGATIVE_INFINITY;
 
-  /** @param now milliseconds since the epoch, here and below */
-  constructor(ceiling: number, now: number) {
+  /**
+   * @param now milliseconds since the epoch, here and below
+   * @param isClaimed somebody who knows the provider named the ceiling
+   */
+  constructor(ceiling: number, now: number, isClaimed = false) {
     this.ceiling = ceiling;
+    this.#isClaimed = isClaimed;
     this.#exact = Math.min(ceiling, start);
     this.#limit = this.#exact;
     this.#history = [{ at: now, limit: this.#limit }];
@@ -58,7 +64,9 @@ export class ConcurrencyController {
     if (this.#clean < this.#limit) return;
     const isUsed = this.#peak >= saturation * this.#limit;
     this.#newRound();
-    if (isUsed) this.#set(this.#slowStart ? this.#exact * 2 : Math.max(this.#exact * growth, this.#exact + 1), now);
+    if (!isUsed) return;
+    const step = this.#isClaimed ? this.ceiling : this.#exact * 2;
+    this.#set(this.#slowStart ? step : Math.max(this.#exact * growth, this.#exact + 1), now);
   }
 
   /** The provider refused a call for its rate. */

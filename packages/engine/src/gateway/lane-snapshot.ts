@@ -3,7 +3,7 @@ import type { ProviderErrorReason } from '@valuelex/core';
 /** How the calls of one account stand at this moment: what a live view shows. Counts are of this run; what came from the store is in none. */
 export interface LaneSnapshot {
   readonly account: string;
-  /** Tries that are at the provider. */
+  /** Tries that are at the provider, and answers on their way to the disk. */
   readonly inFlight: number;
   /** Calls that wait for room, for a rate limit, or for their next try. */
   readonly waiting: number;

@@ -238,6 +238,28 @@ describe('askAll', () => {
     });
   });
 
+  it('holds no more answers that are not durable than there may be calls at once', async () => {
+    let open = 0;
+    let most = 0;
+    const { gateway, stored } = room({
+      accounts: { one: { limits: { concurrency: 3, timeoutSeconds: 10, attempts: 1 } } },
+      answer: () => {
+        open += 1;
+        most = Math.max(most, open);
+        return generation('honesty');
+      },
+      store: {
+        put: async (response) => {
+          await new Promise((resolve) => setTimeout(resolve, 2));
+          stored.set(response.key, response);
+          open -= 1;
+        },
+      },
+    });
+    await gateway.askAll(many(20), () => undefined, { stage: 'elicit', total: 20, signal: never });
+    expect([most, stored.size]).toEqual([3, 20]);
+  });
+
   it('ends with the reason when an answer cannot be stored', async () => {
     const { gateway } = room({ store: { put: async () => Promise.reject(new Error('disk full')) } });
     await expect(

@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
-import type { Clock, Job, ModelInfo, Response, ResponseStore, WorkQueue } from '@valuelex/core';
+import type { Clock, Generation, Job, ModelInfo, Response, ResponseStore, WorkQueue } from '@valuelex/core';
 import { ProviderError } from '@valuelex/core';
 import type { SecretRegistry } from '../config/secrets.ts';
 import type { RunEvent } from '../study/run-event.ts';
 import type { Account } from './account.ts';
 import { priceOf, splitRef } from './account.ts';
-import type { Stops } from './asked-account.ts';
+import type { Done, Stops } from './asked-account.ts';
 import { AskedAccount } from './asked-account.ts';
 import type { Budget } from './budget.ts';
 import type { CallsAhead } from './call-progress.ts';
@@ -26,7 +26,7 @@ interface Identity {
   readonly identified: IdentifiedCall;
 }
 
-/** Calls of an account beyond those at the provider: reading from the store, waiting to be durable, or for their next try. */
+/** Calls of an account beyond those that have a place: reading from the store, or waiting for a place or their next try. */
 const windowBeyondLimit = 64;
 
 /** The gateway of one run. What is between a call and its provider is the affair of {@link AskedAccount}. */
@@ -204,27 +204,23 @@ export class ModelGateway implements Gateway {
     const characters = lengthOf(request.messages.map(({ content }) => content));
     const { maxTokens } = request.sampling;
     const reservation = await this.#budget.reserve(call.ref, priceOf(facts, request.model), characters, maxTokens);
-    let response: Response | undefined;
-    try {
-      const { value, attempts, latencyMs } = await account.carryOut(
-        {
-          ref: call.ref,
-          purpose: key,
-          tokens: lane.expectedTokens(characters, maxTokens),
-          attempt: (own) => facts.provider.generate(request, own),
-          learn: (generation) => generation,
-        },
-        stops,
-      );
+    let response = undefined as Response | undefined;
+    const keep = async ({ value, attempts, latencyMs }: Done<Generation>): Promise<void> => {
       const delivery = { purpose: call.purpose, attempts, latencyMs, at: this.#clock.now() };
       response = responseRow(identified, facts, value, delivery, this.#secrets);
+      reservation.settle(true, response.costUsd);
+      this.#budget.saw(response.usage.outputTokens);
+      await this.#store.put(response);
+    };
+    try {
+      const tokens = lane.expectedTokens(characters, maxTokens);
+      const attempt = (own: AbortSignal): Promise<Generation> => facts.provider.generate(request, own);
+      await account.carryOut({ ref: call.ref, purpose: key, tokens, attempt, learn: (generation) => generation, keep }, stops);
     } finally {
-      reservation.settle(response !== undefined, response?.costUsd ?? null);
+      if (response === undefined) reservation.settle(false, null);
     }
-    this.#budget.saw(response.usage.outputTokens);
-    await this.#store.put(response);
     // Another writer may have been first, and then its answer is the answer.
-    return (this.#settings.sharedWriters ? await this.#store.get(key) : undefined) ?? response;
+    return (this.#settings.sharedWriters ? await this.#store.get(key) : undefined) ?? (response as Response);
   }
 
   #stops(signal: AbortSignal): Stops {

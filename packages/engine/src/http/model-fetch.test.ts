@@ -57,7 +57,10 @@ describe('the fetch of a run', () => {
   it('answers as a Response does', async () => {
     const response = await models.fetch(`${url}/busy`);
     expect([response.ok, response.status, response.headers.get('retry-after'), response.url]).toEqual([false, 429, '2', `${url}/busy`]);
+    expect([response.headers.get('Set-Cookie'), response.headers.has('x-none'), response.headers.get('constructor')]).toEqual(['a=1, b=2', false, null]);
     expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+    response.headers.set('x-mine', '1');
+    expect([response.headers.get('x-mine'), new Headers(response.headers).get('retry-after')]).toEqual(['1', '2']);
     const copy = response.clone();
     expect([await response.text(), response.bodyUsed, await copy.text()]).toEqual(['slow down', true, 'slow down']);
     expect(await (await (await models.fetch(`${url}/busy`)).blob()).text()).toBe('slow down');

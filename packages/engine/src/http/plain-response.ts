@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
+import { PlainHeaders } from './plain-headers.ts';
 
 /** An answer of `undici.request` as a `Response`: the stream of the web, and what else is rarely wanted, are made when they are asked for. */
 export class PlainResponse implements Response {
@@ -15,10 +16,7 @@ export class PlainResponse implements Response {
   constructor(url: string, { statusCode, headers, body }: Dispatcher.ResponseData) {
     this.url = url;
     this.status = statusCode;
-    this.headers = new Headers();
-    for (const [name, value] of Object.entries(headers)) {
-      for (const each of Array.isArray(value) ? value : [value ?? '']) this.headers.append(name, each);
-    }
+    this.headers = new PlainHeaders(headers);
     this.#received = body;
   }
 
