@@ -1,11 +1,10 @@
-import type { Extraction, ExtractionVerdict, ExtractorInput, Rejection } from '@valuelex/core';
+import type { Extraction, ExtractionVerdict, ExtractorInput } from '@valuelex/core';
+import { declines, headOf, settle, textOf, verdictOnNothing, visibleSpans, type Span } from '@valuelex/extractor-kit';
 import type { WordNet } from '@valuelex/lexical';
 import { findCandidates } from './find-candidates.ts';
-import { Judge, type Judged } from './judge.ts';
+import { Judge } from './judge.ts';
 import { linesOf, type Line } from './lines.ts';
-import { declines } from './refusal.ts';
-import { textOf, type Candidate, type Span } from './span.ts';
-import { visibleSpans } from './visible.ts';
+import type { Candidate } from './span.ts';
 
 export interface ExtractOptions {
   /** UTF-16 units that are read; what an answer holds beyond them is passed over, and it counts as truncated. */
@@ -70,17 +69,6 @@ export function extract(wordnet: WordNet, input: ExtractorInput, options: Extrac
   }
 }
 
-/** The first `length` units, without half of a pair of surrogates at their end. */
-function headOf(text: string, length: number): string {
-  if (text.length <= length) return text;
-  return text.slice(0, /[\ud800-\udbff]/.test(text[length - 1]!) ? length - 1 : length);
-}
-
-function verdictOnNothing(finishReason: ExtractorInput['finishReason'], isStillThinking: boolean): ExtractionVerdict {
-  if (finishReason === 'refusal' || finishReason === 'content-filter') return 'refusal';
-  return isStillThinking || finishReason === 'length' ? 'truncated' : 'empty';
-}
-
 const isEcho = (line: string, prompt: string | undefined): boolean => {
   const said = line.trim();
   return prompt !== undefined && said.length >= SHORTEST_ECHO && prompt.includes(said);
@@ -102,29 +90,4 @@ function negatedLines(text: string, lines: readonly Line[]): Set<Line> {
     else if (isNegating) negated.add(line);
   }
   return negated;
-}
-
-/** Split into descriptors and rejections; later repeats and an entry that touches the cut end are rejected. */
-function settle(text: string, judged: readonly Judged[], isCut: boolean): Pick<Extraction, 'descriptors' | 'rejected'> {
-  const descriptors: Extraction['descriptors'] = [];
-  const rejected: Rejection[] = [];
-  const seen = new Set<string>();
-  const said = text.trimEnd().length;
-  const taken = new Set<string>();
-  for (const one of [...judged].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    const { start, end } = one;
-    const at = `${start} ${end}`;
-    if (taken.has(at)) continue;
-    taken.add(at);
-    const surface = text.slice(start, end);
-    const key = surface.toLowerCase();
-    const reason = one.reason ?? (isCut && end >= said ? 'truncated' : seen.has(key) ? 'duplicate' : undefined);
-    if (reason !== undefined) {
-      rejected.push({ surface, start, end, reason });
-      continue;
-    }
-    seen.add(key);
-    descriptors.push({ surface, start, end });
-  }
-  return { descriptors, rejected };
 }

@@ -1,10 +1,11 @@
+import { textOf, type Span } from '@valuelex/extractor-kit';
 import { isAccepted, isNamed, type Judge, type Judged } from './judge.ts';
 import { jsonList } from './layouts/json.ts';
 import { isCueing, proseSeries } from './layouts/prose.ts';
 import { LIST_SEPARATOR, rowOf, seriesOf, type Row } from './layouts/rows.ts';
 import { tableCandidates } from './layouts/table.ts';
 import type { Line } from './lines.ts';
-import { splitSpan, textOf, trimSpan, type Candidate, type Span } from './span.ts';
+import { splitSpan, trimSpan, type Candidate } from './span.ts';
 import { splitPair } from './split-pair.ts';
 
 /** What a layout gave: everything it looked at, and whether the answer had that layout. */

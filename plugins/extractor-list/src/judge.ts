@@ -1,6 +1,7 @@
 import type { RejectionReason } from '@valuelex/core';
+import { textOf, type Span } from '@valuelex/extractor-kit';
 import { canNameValue, familyKey, hasLemma, type NamingEvidence, type WordNet } from '@valuelex/lexical';
-import { textOf, trimSpan, type Candidate, type Span } from './span.ts';
+import { trimSpan, type Candidate } from './span.ts';
 
 /** What was decided on one candidate; its span is trimmed. */
 export type Judged = Span & ({ reason: RejectionReason } | { reason?: undefined; evidence: NamingEvidence });

@@ -1,4 +1,4 @@
-import { textOf, type Span } from './span.ts';
+import { textOf, type Span } from '@valuelex/extractor-kit';
 
 export type Marker = 'number' | 'bullet' | 'heading' | 'none';
 

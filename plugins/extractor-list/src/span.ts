@@ -1,8 +1,4 @@
-/** A stretch of the answer, in UTF-16 units: [start, end). */
-export interface Span {
-  start: number;
-  end: number;
-}
+import { textOf, type Span } from '@valuelex/extractor-kit';
 
 /** A phrase that might be a descriptor. */
 export interface Candidate extends Span {
@@ -13,8 +9,6 @@ export interface Candidate extends Span {
   /** It stands in a line that repeats the question. */
   echo?: boolean;
 }
-
-export const textOf = (text: string, span: Span): string => text.slice(span.start, span.end);
 
 const OUTER = new Set([
   ...' \t\r\n\u00a0\u3000*_`~#"“”„‟\'‘’«»‹›「」『』《》【】<>|\\-–—•·:：;；,，、.。!！?？…=+✓✔→\ufe0f\u200b\u200d\u20e3',

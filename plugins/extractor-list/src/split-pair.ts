@@ -1,5 +1,6 @@
+import { textOf, type Span } from '@valuelex/extractor-kit';
 import { isAccepted, type Judge } from './judge.ts';
-import { splitSpan, textOf, type Span } from './span.ts';
+import { splitSpan } from './span.ts';
 
 const JOINED = /\s+(?:and|&|y|und|et|e)\s+|\s*[/＆&和与]\s*/gi;
 const MOST_PARTS = 4;

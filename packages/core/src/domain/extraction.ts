@@ -26,7 +26,10 @@ const spanned = {
 export const descriptorSchema = z.strictObject(spanned);
 export const rejectionSchema = z.strictObject({ ...spanned, reason: z.enum(rejectionReasons) });
 
-/** What an extractor found in one answer: `answer.slice(start, end) === surface` for every entry. */
+/**
+ * What an extractor found in one answer: `answer.slice(start, end) === surface` for every entry, but for one rejected as `not-in-text`
+ * (a model claimed it, the answer does not hold it), whose start and end are 0.
+ */
 export const extractionSchema = z.strictObject({
   verdict: z.enum(extractionVerdicts),
   descriptors: z.array(descriptorSchema).describe('in order of appearance, no surface twice'),

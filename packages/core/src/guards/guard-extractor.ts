@@ -4,7 +4,7 @@ import type { DescriptorExtractor, ExtractorInput } from '../ports/descriptor-ex
 import { brokenContract, inWords, requireMethods, requireShape, rethrownUnlessAborted } from './broken-contract.ts';
 
 /**
- * Wraps an extractor: every span is the text it claims, descriptors stand in order of appearance, no surface twice, and
+ * Wraps an extractor: every span is the text it claims (but for phrases rejected as `not-in-text`, which stand at 0–0), descriptors stand in order of appearance, no surface twice, and
  * an answer that is empty or a refusal yields none.
  * @throws PluginError naming plugin and member when the extractor breaks its contract.
  */
@@ -30,7 +30,12 @@ function checkSpans(plugin: string, text: string, { verdict, descriptors, reject
     ['descriptors', descriptors],
     ['rejected', rejected],
   ] as const) {
-    for (const [i, { surface, start, end }] of spans.entries()) {
+    for (const [i, { surface, start, end, ...rest }] of spans.entries()) {
+      // What a model claims and the answer does not hold has no place in it.
+      if ('reason' in rest && rest.reason === 'not-in-text') {
+        if (start === 0 && end === 0 && surface !== '' && !text.includes(surface)) continue;
+        throw brokenContract(plugin, `extract → ${list}.${i}`, 'not-in-text at 0–0, for what the answer does not hold', inWords(surface));
+      }
       const there = text.slice(start, end);
       if (surface === '' || there !== surface) {
         const member = `extract → ${list}.${i}`;

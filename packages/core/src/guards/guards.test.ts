@@ -127,6 +127,8 @@ describe('guardExtractor', () => {
 
   it('passes on true spans', async () => {
     expect(await extract({})).toMatchObject({ descriptors: [honesty, care] });
+    const rejected = [{ surface: 'greed', start: 0, end: 0, reason: 'not-in-text' as const }];
+    expect(await extract({ rejected })).toMatchObject({ rejected });
   });
 
   it.each([
@@ -140,6 +142,8 @@ describe('guardExtractor', () => {
       { rejected: [{ surface: 'x', start: 0, end: 1, reason: 'other' as const }] },
       'extract → rejected.0',
     ],
+    ['a word called absent that is there', { rejected: [{ surface: 'care', start: 0, end: 0, reason: 'not-in-text' as const }] }, 'extract → rejected.0'],
+    ['an absent word with a place', { rejected: [{ surface: 'x', start: 0, end: 1, reason: 'not-in-text' as const }] }, 'extract → rejected.0'],
     ['an empty span', { descriptors: [{ surface: '', start: 3, end: 3 }] }, 'extract → descriptors.0'],
     ['another order', { descriptors: [care, honesty] }, 'expected order of appearance, found offset 0 after 9'],
     ['a word twice', { descriptors: [honesty, honesty] }, 'expected no surface twice, found "Honesty"'],

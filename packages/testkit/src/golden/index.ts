@@ -4,3 +4,7 @@ export { goldenStudy, studyView, unmadeStudy } from './study-view.ts';
 export type { GoldenStudy } from './study-view.ts';
 export { clusterInput, emptyTable, plantedCorrelation, plantedTable, tableVariables, threeGroups } from './tables.ts';
 export { noDimension, oneDimension, threeDimensions } from './taxonomies.ts';
+export { labelledAnswers, labellingPasses } from './labelled-answers.ts';
+export type { LabelledAnswer, LabelledTerm, ReaderLabel } from './labelled-answers.ts';
+export { scoreTerms } from './score-terms.ts';
+export type { TermScore } from './score-terms.ts';

@@ -10,7 +10,7 @@ import { seededRandom } from './random.ts';
 export const testNow = Date.UTC(2024, 0, 1);
 
 /** Answers by a script in place of the gateway. */
-export function scriptedModels(answer: (question: ModelQuestion, ref: string) => string = answerFromSchema): Models {
+export function scriptedModels(answer: (question: ModelQuestion, ref: string) => string = (question) => answerFromSchema(question)): Models {
   return {
     async generate(ref, question, signal): Promise<Generation> {
       if (signal.aborted) throw new ProviderError('aborted', 'the question was aborted');

@@ -1,6 +1,7 @@
+import { textOf, type Span } from '@valuelex/extractor-kit';
 import { isAccepted, type Judge, type Judged } from '../judge.ts';
 import type { Line } from '../lines.ts';
-import { splitSpan, textOf, trimSpan, type Candidate, type Span } from '../span.ts';
+import { splitSpan, trimSpan, type Candidate } from '../span.ts';
 import { splitPair } from '../split-pair.ts';
 import { seriesOf, withoutConjunction } from './rows.ts';
 

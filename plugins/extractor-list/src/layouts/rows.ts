@@ -1,6 +1,7 @@
+import { textOf, type Span } from '@valuelex/extractor-kit';
 import type { Judge } from '../judge.ts';
 import type { Line } from '../lines.ts';
-import { splitSpan, textOf, trimSpan, type Span } from '../span.ts';
+import { splitSpan, trimSpan } from '../span.ts';
 
 /** A line read as an entry of a list: what it names, and whether it goes on to explain it. */
 export interface Row {

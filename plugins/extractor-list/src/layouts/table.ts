@@ -1,4 +1,5 @@
-import { splitSpan, textOf, type Candidate, type Span } from '../span.ts';
+import { textOf, type Span } from '@valuelex/extractor-kit';
+import { splitSpan, type Candidate } from '../span.ts';
 import type { Line } from '../lines.ts';
 
 const RULE = /^[\s|:+-]+$/;
