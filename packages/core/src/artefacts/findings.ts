@@ -90,6 +90,28 @@ export const uniquenessSchema = z.strictObject({
 });
 export type Uniqueness = z.infer<typeof uniquenessSchema>;
 
+const partitionAgreement = { ari: maybe, nmi: maybe, phi: maybe.describe('correlation over pairs of words of being together in both') };
+
+/** The response structure beside the semantic one, and what structures that know less reach. */
+export const structuresSchema = z.strictObject({
+  words: z.int().nonnegative(),
+  dimensions: z.int().nonnegative(),
+  clusters: z.int().nonnegative().describe('of meaning, over all words'),
+  observed: z.strictObject(partitionAgreement),
+  baselines: z.array(
+    z.strictObject({
+      baseline: z.string().describe('shuffled respondents, frequency only, embedding only'),
+      ...partitionAgreement,
+      p: z
+        .strictObject({ ari: maybe, nmi: maybe, phi: maybe, draws: z.int().nonnegative() })
+        .nullable()
+        .describe('one-sided, of the observed agreement; null for a baseline that is one structure'),
+      difference: intervalSchema.nullable().describe('of the observed ARI minus this one'),
+    }),
+  ),
+});
+export type Structures = z.infer<typeof structuresSchema>;
+
 /** What the study says, and how far it can be trusted. */
 export const findingsSchema = z.strictObject({
   schema: z.literal('valuelex.findings/1'),
@@ -114,6 +136,7 @@ export const findingsSchema = z.strictObject({
       }),
     )
     .describe('does the structure come back in other models, prompts and settings'),
+  structures: structuresSchema.nullable().optional().describe('response structure against semantic structure; null: fewer than two dimensions or clusters'),
   humanSystems: z.array(humanComparisonSchema).optional().describe('overlap with published systems of human values'),
   uniqueness: z.array(uniquenessSchema).optional().describe('per dimension: shared with humans, or unique to models'),
   effects: z.array(effectSchema),

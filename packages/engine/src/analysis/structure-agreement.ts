@@ -42,7 +42,7 @@ export function structureAgreement({ response, semantic, frequency, seed }: Agre
 }
 
 /** Words in as many equal bands of frequency as there are dimensions. */
-function bands(frequency: readonly number[], count: number): number[] {
+export function bands(frequency: readonly number[], count: number): number[] {
   const order = frequency.map((_, i) => i).sort((a, b) => frequency[b]! - frequency[a]! || a - b);
   const labels = new Array<number>(frequency.length);
   order.forEach((word, rank) => (labels[word] = Math.floor((rank * count) / frequency.length)));

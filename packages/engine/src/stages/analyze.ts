@@ -10,6 +10,7 @@ import { wordKnowledge } from '../analysis/human/word-knowledge.ts';
 import type { WordKnowledge } from '../analysis/human/word-knowledge.ts';
 import { nesting } from '../analysis/nesting.ts';
 import { replication } from '../analysis/replication.ts';
+import { structures } from '../analysis/structures.ts';
 import { statements } from '../analysis/statements.ts';
 import { thresholds } from '../analysis/thresholds.ts';
 import { usability } from '../analysis/usability.ts';
@@ -65,6 +66,10 @@ export function analyzeStudy(input: AnalyzeInput): Findings {
     usable: usability({ ...input, heldOut }),
     nesting: matrix === null ? [] : nesting(matrix, taxonomy),
     replication: matrix === null || factor === null ? [] : replication({ matrix, holdout: input.holdout, promptHalves: input.promptHalves, factor, taxonomy, heldOut, seed: `${seed}/replication` }),
+    structures:
+      matrix === null || factor === null || lexicon === null || input.clustering === null || input.knowledge === null
+        ? null
+        : structures({ matrix, factor, clustering: input.clustering, lexicon, similarity: input.knowledge.similarity, seed: `${seed}/structures` }),
     humanSystems: human,
     uniqueness: uniqueness(human),
     effects:
