@@ -1,4 +1,4 @@
-import { ProviderError } from '@valuelex/core';
+import { ProviderError, definePlugin } from '@valuelex/core';
 import type { Embedding, Extraction, ExtractorInput, Rater, RatingRequest, ScoreInput, Scores, Taxonomy, TestItem } from '@valuelex/core';
 import { changed, declaring, withPort } from './broken.ts';
 import type { Broken } from './broken.ts';
@@ -42,6 +42,19 @@ export const brokenModelExtractor: readonly Broken[] = [
   {
     check: 'stops when it is told to',
     plugin: withPort(modelExtractor, (port) => ({ extract: (input: ExtractorInput) => port.extract(input, deaf) })),
+  },
+  {
+    check: 'takes nothing from a model that the answer does not hold',
+    plugin: definePlugin({
+      ...modelExtractor,
+      create: (_config, { models }) => ({
+        extract: async ({ text }, signal) => {
+          const said = await models!.generate('account/model', { messages: [{ role: 'user', content: text }], sampling: {} }, signal);
+          const surface = said.text.slice(0, 9);
+          return { verdict: 'list', descriptors: surface === '' ? [] : [{ surface, start: 0, end: surface.length }], rejected: [] };
+        },
+      }),
+    }),
   },
 ];
 
