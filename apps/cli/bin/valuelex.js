@@ -1,5 +1,9 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
+import module from 'node:module';
+
+// Half of a start is the compiling of modules. Node keeps what it compiled from 22.1 on; NODE_DISABLE_COMPILE_CACHE=1 keeps it from that.
+module.enableCompileCache?.();
 
 // In a fresh checkout the command exists before it is built.
 const main = new URL('../dist/main.js', import.meta.url);

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import type { Logger } from '@valuelex/core';
-import { openPluginHost } from '@valuelex/engine';
 import type { StandaloneHost } from '@valuelex/engine';
 import type { VerbContext } from './verb.ts';
 import { UsageError } from './output/errors.ts';
@@ -18,7 +17,8 @@ export const loggerOf = ({ output }: VerbContext): Logger => ({
 });
 
 /** Plugins for a verb that runs one stage, without a study. Names resolve from the working folder. */
-export function openHost(context: VerbContext, seed: string): Promise<StandaloneHost> {
+export async function openHost(context: VerbContext, seed: string): Promise<StandaloneHost> {
+  const { openPluginHost } = await import('@valuelex/engine');
   return openPluginHost({ dir: resolve('.'), fallbackFrom, seed: parseCount('--seed', seed), logger: loggerOf(context), signal: context.signal });
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DataError } from '@valuelex/core';
-import { findConfig, loadConfig } from '@valuelex/engine';
+import { findConfig, loadConfig } from '@valuelex/engine/run';
 import { fallbackFrom } from '../host.ts';
 
 /** The config file that a person means: the file, the one in a folder, or the one here. */

@@ -1,5 +1,5 @@
-import { isStageName, runStudy, stageNames } from '@valuelex/engine';
-import type { StudyStage } from '@valuelex/engine';
+import { isStageName, runStudy, stageNames } from '@valuelex/engine/run';
+import type { StudyStage } from '@valuelex/engine/run';
 import { fallbackFrom, loggerOf } from '../host.ts';
 import { resolveConfig } from '../input/find-study.ts';
 import type { VerbContext } from '../verb.ts';

@@ -1,18 +1,10 @@
 import type { Assessment, Clustering, Elicitation, FactorSolution, Findings, Taxonomy } from '@valuelex/core';
 import { taxonomySchema } from '@valuelex/core';
 import type { LoadedConfig } from '../config/load-config.ts';
-import { analyzeStage } from '../stages/analyze.ts';
-import { assessStage } from '../stages/assess.ts';
-import { clusterStage } from '../stages/cluster.ts';
 import { answerReader, elicitStage } from '../stages/elicit.ts';
 import type { ExtractStage } from '../stages/extract.ts';
-import { extractStage } from '../stages/extract.ts';
-import { factorStage } from '../stages/factor.ts';
-import { reportStage } from '../stages/report.ts';
 import type { StudyStage } from '../stages/stage.ts';
 import { stageNames } from '../stages/stage.ts';
-import { taxonomyStage } from '../stages/taxonomy.ts';
-import { loadTaxonomy } from '../taxonomies/load-taxonomy.ts';
 import type { Artefact } from './artefact-store.ts';
 import type { Missing } from './missing.ts';
 import { missingOf, tooMuchMissing } from './missing.ts';
@@ -21,6 +13,17 @@ import type { RunContext } from './run-context.ts';
 import type { RunRecord } from './run-record.ts';
 import { createStudyView } from './study-view.ts';
 import { totalsOf } from './totals.ts';
+
+/** A stage's own room is opened when the run comes to it: together they take longer to load than all else that a run needs. */
+const rooms = {
+  extract: async () => (await import('../stages/extract.ts')).extractStage,
+  factor: async () => (await import('../stages/factor.ts')).factorStage,
+  cluster: async () => (await import('../stages/cluster.ts')).clusterStage,
+  taxonomy: async () => (await import('../stages/taxonomy.ts')).taxonomyStage,
+  assess: async () => (await import('../stages/assess.ts')).assessStage,
+  analyze: async () => (await import('../stages/analyze.ts')).analyzeStage,
+  report: async () => (await import('../stages/report.ts')).reportStage,
+};
 
 /** The structure of a control: the same stages over answers in which no shared values are to be found. */
 export interface ControlMade {
@@ -96,21 +99,26 @@ export async function runStages(
       const stop = overBudget() ?? reason;
       if (stop !== undefined) return done(stop);
     }
-    if (made.elicitation && enter('extract'))
+    if (made.elicitation && enter('extract')) {
+      const extractStage = await rooms.extract();
       made.extracted = await booked('extract', extractStage(context, made.elicitation));
+    }
     if (made.extracted && enter('factor')) {
+      const factorStage = await rooms.factor();
       made.factor = await booked('factor', factorStage(context, made.extracted.matrix));
       await runControls(run, made);
       record.book('controls', context.gateway.failures());
       if (overBudget() !== undefined) return done(overBudget());
     }
     if (made.extracted && made.factor && enter('cluster')) {
+      const clusterStage = await rooms.cluster();
       made.clustering = await booked(
         'cluster',
         clusterStage(context, made.factor, made.extracted.matrix.value.columns),
       );
     }
     if (made.extracted && made.factor && made.clustering && enter('taxonomy')) {
+      const taxonomyStage = await rooms.taxonomy();
       made.taxonomy = await booked(
         'taxonomy',
         taxonomyStage(context, made.factor, made.clustering, made.extracted.lexicon),
@@ -121,6 +129,7 @@ export async function runStages(
     if (enter('taxonomy')) made.taxonomy = await givenTaxonomy(context, context.config.taxonomy.from);
   }
   if (made.taxonomy && enter('assess')) {
+    const assessStage = await rooms.assess();
     const assessed = await booked('assess', assessStage(context, made.taxonomy));
     made.assessment = assessed;
     const reason =
@@ -129,8 +138,10 @@ export async function runStages(
     const stop = overBudget() ?? (reason === undefined ? undefined : `assess: ${reason}`);
     if (stop !== undefined) return done(stop);
   }
-  if (made.taxonomy && enter('analyze'))
+  if (made.taxonomy && enter('analyze')) {
+    const analyzeStage = await rooms.analyze();
     made.findings = await booked('analyze', analyzeStage(context, { ...made, taxonomy: made.taxonomy }));
+  }
   if (enter('report')) reports = await writeReports(loaded, run, record, made);
   return done();
 }
@@ -140,6 +151,7 @@ const givenStages = ['elicit', 'extract', 'factor', 'cluster'] as const;
 
 /** The frozen taxonomy as an artefact of this study, so that the later stages read it like one of their own. */
 async function givenTaxonomy(context: RunContext, from: string): Promise<Artefact<Taxonomy>> {
+  const { loadTaxonomy } = await import('../taxonomies/load-taxonomy.ts');
   const given = await loadTaxonomy(from, context.configDir);
   for (const stage of givenStages) {
     context.emit({ type: 'stage', stage, state: 'skipped', note: 'the taxonomy is given' });
@@ -172,6 +184,7 @@ async function runControls(run: OpenRun, made: { placebo?: ControlMade; nullPopu
 async function runControl(context: RunContext, topic: 'values' | 'placebo', prefix: 'control-placebo-' | 'control-null-'): Promise<ControlMade> {
   const variant = { topic, prefix };
   const elicitation = await elicitStage(context, variant);
+  const [extractStage, factorStage] = [await rooms.extract(), await rooms.factor()];
   const extracted = await extractStage(context, elicitation, variant);
   return { elicitation, extracted, factor: await factorStage(context, extracted.matrix, `${prefix}factor`) };
 }
@@ -204,6 +217,7 @@ async function writeReports(
     artefacts: readersOf(made),
     responses: () => store.stream(),
   });
+  const reportStage = await rooms.report();
   const { files, failures } = await reportStage(view, plugins.reporters, loaded.studyDir, context.signal);
   for (const { reporter, reason } of failures) record.note('report-failed', `${reporter} wrote no report: ${reason}`);
   emit({ type: 'stage', stage: 'report', state: 'done' });

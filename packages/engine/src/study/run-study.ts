@@ -5,7 +5,7 @@ import { loadConfig } from '../config/load-config.ts';
 import { priceOf, splitRef } from '../gateway/account.ts';
 import { limitsMoney } from '../plan/price-warnings.ts';
 import type { PlannedAmount } from '../plan/planned-calls.ts';
-import { planStudy } from '../stages/plan.ts';
+import type { planStudy } from '../stages/plan.ts';
 import { isStageName, stageNames } from '../stages/stage.ts';
 import type { StudyStage } from '../stages/stage.ts';
 import type { ManifestFailure, ManifestStage } from './manifest.ts';
@@ -100,7 +100,7 @@ async function runOpened(loaded: LoadedConfig, run: OpenRun, options: RunStudyOp
     const totals = await totalsOf(run.context.store);
     const status = stoppedBecause === null ? 'done' : 'stopped';
     const simulated = isSimulated(run, artefacts);
-    const left = run.budget.refusal === null ? null : (await planStudy(run)).total;
+    const left = run.budget.refusal === null ? null : (await planned(run)).total;
     const reason = left === null ? stoppedBecause : `${stoppedBecause}; ${describeLeft(left)}`;
     const wasWhole = status === 'done' && (options.until ?? 'report') === 'report';
     await record.end(run, status, reason, totals, { simulated, wasWhole });
@@ -135,6 +135,12 @@ async function runOpened(loaded: LoadedConfig, run: OpenRun, options: RunStudyOp
   }
 }
 
+/** Only a budget has a run look at its plan. */
+async function planned(run: OpenRun): ReturnType<typeof planStudy> {
+  const room = await import('../stages/plan.ts');
+  return room.planStudy(run);
+}
+
 function costOf(usd: PlannedAmount['usd']): string {
   if (usd === null) return 'at an unknown cost';
   return usd.high === 0 ? 'at no cost' : `about $${usd.expected.toFixed(2)} (at most $${usd.high.toFixed(2)})`;
@@ -156,7 +162,7 @@ async function unpricedJudges(run: OpenRun, until: StudyStage = 'report'): Promi
   const assesses = stageNames.indexOf(until) >= stageNames.indexOf('assess');
   const judges = run.context.plugins.tests.flatMap(({ raters }) => raters.flatMap(({ port }) => port.model ?? []));
   if (!assesses || !judges.some(unpriced)) return new Set();
-  const { calls } = await planStudy(run);
+  const { calls } = await planned(run);
   return new Set(calls.filter(({ stage, left, usd }) => stage === 'rate' && left > 0 && usd === null).map(({ account, model }) => `${account}/${model}`));
 }
 
