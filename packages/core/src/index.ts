@@ -41,7 +41,7 @@ export { promptSchema, elicitedSchema, elicitationSchema } from './artefacts/eli
 export type { Prompt, Elicited, Elicitation } from './artefacts/elicitation.ts';
 export { factorSolutionSchema } from './artefacts/factor-solution.ts';
 export type { FactorSolution } from './artefacts/factor-solution.ts';
-export { usabilityCheckSchema, effectSchema, findingsSchema, humanComparisonSchema, humanOverlapSchema, structuresSchema, uniquenessSchema } from './artefacts/findings.ts';
+export { usabilityCheckSchema, effectSchema, findingsSchema, humanComparisonSchema, humanOverlapSchema, responseStyleSchema, structuresSchema, uniquenessSchema } from './artefacts/findings.ts';
 export type { UsabilityCheck, Effect, Findings, HumanComparison, HumanOverlap, Structures, Uniqueness } from './artefacts/findings.ts';
 export { lexiconEntrySchema, lexiconSchema } from './artefacts/lexicon.ts';
 export type { Lexicon, LexiconEntry } from './artefacts/lexicon.ts';

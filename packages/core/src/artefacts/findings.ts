@@ -112,6 +112,25 @@ export const structuresSchema = z.strictObject({
 });
 export type Structures = z.infer<typeof structuresSchema>;
 
+/** What of the structure the placebo elicitation has as well. */
+export const responseStyleSchema = z.strictObject({
+  factors: maybe.describe('that a rule keeps in the study'),
+  placeboFactors: maybe,
+  verdict: z.enum(['exceeds', 'response-style', 'not-estimable']).describe('response-style: no more factors than the placebo'),
+  dimensions: z
+    .array(
+      z.strictObject({
+        dimension: z.string(),
+        placeboFactor: z.int().positive(),
+        r: z.number().describe('over models, of the scores on the two'),
+        p: z.number().describe('two-sided, models permuted'),
+        pAdjusted: maybe.describe('Benjamini–Hochberg'),
+        models: z.int().nonnegative(),
+      }),
+    )
+    .describe('dimensions beside factors of the placebo; none where it has no factor, or there are too few models'),
+});
+
 /** What the study says, and how far it can be trusted. */
 export const findingsSchema = z.strictObject({
   schema: z.literal('valuelex.findings/1'),
@@ -136,6 +155,7 @@ export const findingsSchema = z.strictObject({
       }),
     )
     .describe('does the structure come back in other models, prompts and settings'),
+  responseStyle: responseStyleSchema.nullable().optional().describe('null: no placebo was asked'),
   structures: structuresSchema.nullable().optional().describe('response structure against semantic structure; null: fewer than two dimensions or clusters'),
   humanSystems: z.array(humanComparisonSchema).optional().describe('overlap with published systems of human values'),
   uniqueness: z.array(uniquenessSchema).optional().describe('per dimension: shared with humans, or unique to models'),

@@ -19,7 +19,7 @@ export function statements(input: StatementInput): string[] {
   return input.simulated ? sentences.map((sentence, i) => (i === 0 ? `Simulated models: ${sentence}` : sentence)) : sentences;
 }
 
-function structure({ matrix, factor, taxonomy, lexicon }: StatementInput): string {
+function structure({ matrix, factor, taxonomy, lexicon, findings }: StatementInput): string {
   const counted = taxonomy.dimensions.filter(({ underIdentified }) => !underIdentified);
   const named = counted.map(({ id, name, members }) => `${id} “${name}” (${members.length} words)`).join(', ');
   if (taxonomy.origin !== 'derived') return `The taxonomy is ${taxonomy.origin} (${taxonomy.source}), not derived here: ${named}.`;
@@ -35,13 +35,31 @@ function structure({ matrix, factor, taxonomy, lexicon }: StatementInput): strin
     forced === null
       ? `${counted.length} dimension${counted.length === 1 ? ' exceeds' : 's exceed'} chance by ${factor?.retention.rule ?? 'the rule'}`
       : forcedText(forced);
-  return `${basis}; ${many}: ${named}; ${homeless} words belong to none.`;
+  const style = findings.responseStyle?.verdict === 'response-style' ? ' The placebo elicitation shows as much structure: this is response style, not values.' : '';
+  return `${basis}; ${many}: ${named}; ${homeless} words belong to none.${style}`;
 }
 
-function replicates({ findings, taxonomy }: StatementInput): string | null {
+function replicates(input: StatementInput): string | null {
+  const { findings, taxonomy } = input;
   if (taxonomy.origin !== 'derived' || taxonomy.dimensions.length === 0) return null;
   const of = findings.replication.filter(({ values }) => values.some((value) => value !== null)).map(({ split, verdict }) => `${split}: ${verdict}`);
-  return of.length === 0 ? 'Whether the structure replicates cannot be told from these respondents.' : `Replication over halves, by ${of.join('; ')}.`;
+  const replicated = of.length === 0 ? 'Whether the structure replicates cannot be told from these respondents.' : `Replication, by ${of.join('; ')}.`;
+  return `${replicated}${humans(input) ?? ''}`;
+}
+
+/** Only what was tested: a dimension that no test calls unique is not called so. */
+function humans({ findings, taxonomy }: StatementInput): string | null {
+  const rows = findings.uniqueness ?? [];
+  if (rows.length === 0) return null;
+  const nameOf = new Map(taxonomy.dimensions.map(({ id, name }) => [id, name]));
+  const of = (verdict: string): string => rows.filter((row) => row.verdict === verdict).map(({ dimension }) => `${dimension} “${nameOf.get(dimension) ?? dimension}”`).join(', ');
+  const parts = [
+    ['shared', 'nearer to human value systems than chance'],
+    ['unique', 'unique to models by the words’ meaning'],
+    ['undecided', 'undecided'],
+    ['not-estimable', 'not estimable'],
+  ].flatMap(([verdict, text]) => (of(verdict!) === '' ? [] : [`${text}: ${of(verdict!)}`]));
+  return ` Beside human systems (${(findings.humanSystems ?? []).map(({ name }) => name).join('; ')}), ${parts.join('; ')}.`;
 }
 
 function scores({ assessment, taxonomy }: StatementInput): string | null {

@@ -11,6 +11,7 @@ import type { WordKnowledge } from '../analysis/human/word-knowledge.ts';
 import { nesting } from '../analysis/nesting.ts';
 import { replication } from '../analysis/replication.ts';
 import { structures } from '../analysis/structures.ts';
+import { responseStyle, suspects } from '../analysis/response-style.ts';
 import { statements } from '../analysis/statements.ts';
 import { thresholds } from '../analysis/thresholds.ts';
 import { usability } from '../analysis/usability.ts';
@@ -29,7 +30,7 @@ export interface AnalyzeArtefacts {
   readonly factor?: Artefact<FactorSolution>;
   readonly clustering?: Artefact<Clustering>;
   readonly assessment?: Artefact<Assessment>;
-  readonly placebo?: { readonly factor: Artefact<FactorSolution> };
+  readonly placebo?: { readonly factor: Artefact<FactorSolution>; readonly extracted: ExtractStage };
   readonly nullPopulation?: { readonly factor: Artefact<FactorSolution> };
 }
 
@@ -44,6 +45,7 @@ export interface AnalyzeInput {
   readonly clustering: Clustering | null;
   readonly assessment: Assessment | null;
   readonly placebo: FactorSolution | null;
+  readonly placeboMatrix: ResponseMatrix | null;
   readonly nullPopulation: FactorSolution | null;
   /** What words mean, for the comparison with human systems; null without any word. */
   readonly knowledge: WordKnowledge | null;
@@ -62,10 +64,16 @@ export function analyzeStudy(input: AnalyzeInput): Findings {
   const taxonomy = identified(input.taxonomy);
   const heldOut = input.holdout === null ? null : heldOutStructure(input.holdout, taxonomy, input.permutations, `${seed}/held-out`);
   const human = input.knowledge === null ? [] : compareWithHumans(taxonomy, humanSystems, input.knowledge, `${seed}/human`);
+  const { placebo, placeboMatrix } = input;
+  const style =
+    matrix === null || factor === null || placebo === null || placeboMatrix === null
+      ? null
+      : responseStyle({ taxonomy, matrix, factor, placebo: { matrix: placeboMatrix, factor: placebo }, permutations: input.permutations, seed: `${seed}/style` });
   const findings: Omit<Findings, 'schema' | 'statements'> = {
     usable: usability({ ...input, heldOut }),
     nesting: matrix === null ? [] : nesting(matrix, taxonomy),
     replication: matrix === null || factor === null ? [] : replication({ matrix, holdout: input.holdout, promptHalves: input.promptHalves, factor, taxonomy, heldOut, seed: `${seed}/replication` }),
+    responseStyle: style,
     structures:
       matrix === null || factor === null || lexicon === null || input.clustering === null || input.knowledge === null
         ? null
@@ -78,6 +86,9 @@ export function analyzeStudy(input: AnalyzeInput): Findings {
         : traitEffects({ assessment, models: input.models, traits: input.effects, block: input.block, permutations: input.permutations, seed: `${seed}/effects` }),
     diagnostics: [
       ...controlDiagnostics(input),
+      ...(style === null || suspects(style).length === 0
+        ? []
+        : [{ code: 'stands-as-on-placebo', severity: 'warning' as const, message: `On these dimensions models stand as on a factor of the placebo, which is of no values: ${suspects(style).join(', ')}. They may be response style.` }]),
       ...(matrix === null || lexicon === null ? [] : coverageConfound(matrix, taxonomy, lexicon)),
       ...modelDiagnostics(input),
     ],
@@ -108,7 +119,7 @@ export async function analyzeStage(context: RunContext, made: AnalyzeArtefacts, 
   // By what the answers say of themselves: a replay of simulated answers is simulated too.
   const simulated = elicitation?.value.simulated === true || assessment?.value.simulated === true;
   const models = new Map(respondents.map(({ respondent }) => [respondent.model, respondent.traits]));
-  const inputs = [taxonomy, extracted?.lexicon, extracted?.matrix, extracted?.holdout, extracted?.promptHalves?.[0], extracted?.promptHalves?.[1], factor, clustering, assessment, placebo?.factor, nullPopulation?.factor];
+  const inputs = [taxonomy, extracted?.lexicon, extracted?.matrix, extracted?.holdout, extracted?.promptHalves?.[0], extracted?.promptHalves?.[1], factor, clustering, assessment, placebo?.factor, placebo?.extracted.matrix, nullPopulation?.factor];
   return context.artefacts.produce({
     stage,
     version: 3,
@@ -131,6 +142,7 @@ export async function analyzeStage(context: RunContext, made: AnalyzeArtefacts, 
         clustering: clustering?.value ?? null,
         assessment: assessment?.value ?? null,
         placebo: placebo?.factor.value ?? null,
+        placeboMatrix: placebo?.extracted.matrix.value ?? null,
         nullPopulation: nullPopulation?.factor.value ?? null,
         knowledge: words.length === 0 ? null : await wordKnowledge(words, embedder.port, await sharedWordNet(), seed, context.signal),
         models,
