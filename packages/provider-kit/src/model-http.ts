@@ -34,8 +34,6 @@ export interface ModelCall {
    * `ProviderError` on a failure, a status that is not 2xx, and a body that is not JSON in UTF-8.
    */
   readonly fetch: Fetch;
-  /** The body, parsed, of what is asked by GET, or by POST where there is a `body`. For protocols that need no SDK; rejects as `fetch` does. */
-  json(url: string, body?: unknown): Promise<unknown>;
   /** Checks the body of the last answer against a minimal schema; see {@link parseEnvelope}. */
   parse<T>(schema: z.ZodType<T>, body: unknown): T;
   /** What the last answer's headers said of limits. */
@@ -127,10 +125,6 @@ function headersOf(init: RequestInit | undefined, headers: ModelHttpOptions['hea
   return { headers: { accept: 'application/json', 'user-agent': 'valuelex', ...(hasBody && { 'content-type': 'application/json' }), ...headers } };
 }
 
-function postOf(body: unknown): RequestInit | undefined {
-  return body === undefined ? undefined : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-}
-
 /**
  * Wraps the host's fetch. undici cuts a call after 300 s without headers, whatever timeout the caller set, and long
  * reasoning takes longer; so the limits of the dispatcher are off, and the signal alone ends a call.
@@ -150,7 +144,7 @@ export function createModelHttp(options: ModelHttpOptions): ModelHttp {
       // SDKs wrap what fetch throws, and some drop the cause: so the first failure is kept here.
       let failure: ProviderError | undefined;
       let headers = new Headers();
-      const ask = async <T>(input: Parameters<Fetch>[0], init: RequestInit | undefined, use: (response: Response, text: string) => T): Promise<T> => {
+      const fetch: Fetch = async (input, init) => {
         try {
           agent ??= new Agent({ headersTimeout: 0, bodyTimeout: 0 });
           const sent = { ...init, ...headersOf(init, options.headers), signal, dispatcher: agent };
@@ -159,7 +153,7 @@ export function createModelHttp(options: ModelHttpOptions): ModelHttp {
           if (!response.ok) {
             throw errorFromResponse({ status: response.status, headers, body: await readBounded(response) }, errors());
           }
-          return use(response, await readText(response, server));
+          return freshResponse(response, await readText(response, server));
         } catch (error) {
           failure = toProviderError(error, signal, errors());
           throw failure;
@@ -167,8 +161,7 @@ export function createModelHttp(options: ModelHttpOptions): ModelHttp {
       };
       try {
         return await work({
-          fetch: (input, init) => ask(input, init, freshResponse),
-          json: (url, body) => ask(url, postOf(body), (_, text) => JSON.parse(text) as unknown),
+          fetch,
           parse: (schema, body) => parseEnvelope(schema, body, headers, errors()),
           limits: () => readRateLimits(headers, options.now()),
         });

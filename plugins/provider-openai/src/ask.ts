@@ -1,15 +1,16 @@
 import type { GenerateRequest, Generation } from '@valuelex/core';
 import { ProviderError } from '@valuelex/core';
 import type { ModelCall } from '@valuelex/provider-kit';
+import type OpenAI from 'openai';
 import type { OpenAiConfig } from './config.ts';
 
 /** One question on its way. */
 export interface Question {
   readonly request: GenerateRequest;
   readonly config: OpenAiConfig;
+  /** Bound to `call`. */
+  readonly client: OpenAI;
   readonly call: ModelCall;
-  /** Asks a path of the API: `/chat/completions`. */
-  readonly post: (path: string, body: Readonly<Record<string, unknown>>) => Promise<unknown>;
   /** Asked of api.openai.com, not of a compatible server. */
   readonly isOfficial: boolean;
 }

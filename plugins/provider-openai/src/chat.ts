@@ -1,14 +1,15 @@
 import type { Generation } from '@valuelex/core';
 import { mapFinishReason } from '@valuelex/provider-kit';
+import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 import { commonSettings, demandText, jsonSchemaFormat, provenance } from './ask.ts';
 import type { Question } from './ask.ts';
 import { chatSchema } from './envelopes.ts';
 
 /** Asks by chat completions, which every compatible server speaks. */
-export async function askChat({ request, config, call, post, isOfficial }: Question): Promise<Generation> {
+export async function askChat({ request, config, client, call, isOfficial }: Question): Promise<Generation> {
   const { sampling, responseSchema } = request;
   const limit = config.maxTokensField ?? (isOfficial ? 'max_completion_tokens' : 'max_tokens');
-  const body = {
+  const params: ChatCompletionCreateParamsNonStreaming = {
     ...config.extraBody,
     model: request.model,
     messages: request.messages.map(({ role, content }) => ({ role, content })),
@@ -19,7 +20,7 @@ export async function askChat({ request, config, call, post, isOfficial }: Quest
       ? {}
       : { response_format: { type: 'json_schema' as const, json_schema: jsonSchemaFormat(responseSchema) } }),
   };
-  const answer = call.parse(chatSchema, await post('/chat/completions', body));
+  const answer = call.parse(chatSchema, await client.chat.completions.create(params));
   const choice = answer.choices[0]!;
   // OpenRouter reports what broke upstream inside the choice.
   if (choice.error !== undefined && choice.error !== null) call.parse(chatSchema, { error: choice.error });

@@ -11,7 +11,8 @@ import type {
   SamplingKey,
 } from '@valuelex/core';
 import { createModelHttp } from '@valuelex/provider-kit';
-import type { ModelHttp } from '@valuelex/provider-kit';
+import type { ModelCall, ModelHttp } from '@valuelex/provider-kit';
+import OpenAI from 'openai';
 import { askChat } from './chat.ts';
 import { askCompletion } from './complete.ts';
 import { officialBaseUrl } from './config.ts';
@@ -19,6 +20,8 @@ import type { OpenAiConfig } from './config.ts';
 import { embeddingSchema, modelsSchema } from './envelopes.ts';
 import { askResponse } from './respond.ts';
 
+/** The longest time a timer can hold; the gateway's signal ends a call long before. */
+const noTimeout = 2 ** 31 - 1;
 const noUsage = { inputTokens: null, outputTokens: null };
 
 /** What chat completions take, of all that a question may set. */
@@ -32,11 +35,9 @@ export class OpenAiProvider implements ModelProvider {
   readonly #isOfficial: boolean;
   readonly #key: string | undefined;
   readonly #http: ModelHttp;
-  readonly #root: string;
 
   constructor(config: OpenAiConfig, context: PluginContext) {
     this.#config = config;
-    this.#root = config.baseUrl.replace(/\/$/, '');
     const { host, hostname } = new URL(config.baseUrl);
     this.#isOfficial = host === new URL(officialBaseUrl).host;
     // A key for OpenAI is nobody else's business: it goes to another server only when the config says so.
@@ -65,16 +66,20 @@ export class OpenAiProvider implements ModelProvider {
 
   generate(request: GenerateRequest, signal: AbortSignal): Promise<Generation> {
     const ask = request.mode === 'completion' ? askCompletion : this.#config.api === 'responses' ? askResponse : askChat;
-    return this.#http.call(signal, async (call) => {
-      const post = (path: string, body: Readonly<Record<string, unknown>>): Promise<unknown> => call.json(this.#url(path), body);
-      return ask({ request, config: this.#config, call, post, isOfficial: this.#isOfficial });
-    });
+    return this.#http.call(signal, async (call) =>
+      ask({ request, config: this.#config, client: this.#client(call), call, isOfficial: this.#isOfficial }),
+    );
   }
 
   embed(request: EmbedRequest, signal: AbortSignal): Promise<EmbedResult> {
     return this.#http.call(signal, async (call) => {
       if (request.texts.length === 0) return { vectors: [], modelRevision: null, usage: noUsage };
-      const body = await call.json(this.#url('/embeddings'), { model: request.model, input: request.texts, encoding_format: 'float' });
+      const body = await this.#client(call).embeddings.create({
+        model: request.model,
+        input: [...request.texts],
+        // The SDK's default, base64, is not spoken by every compatible server.
+        encoding_format: 'float',
+      });
       const answer = call.parse(embeddingSchema, body);
       const vectors = [...answer.data]
         .map((row, position) => ({ row, at: row.index ?? position }))
@@ -91,7 +96,7 @@ export class OpenAiProvider implements ModelProvider {
 
   listModels(signal: AbortSignal): Promise<readonly ModelInfo[]> {
     return this.#http.call(signal, async (call) => {
-      const answer = call.parse(modelsSchema, await call.json(this.#url('/models')));
+      const answer = call.parse(modelsSchema, await this.#client(call).get('/models'));
       const names = answer.data.map(({ id }) => id);
       return names.sort((a, b) => (a < b ? -1 : 1)).map((model) => ({ model }));
     });
@@ -101,14 +106,28 @@ export class OpenAiProvider implements ModelProvider {
     await this.#http.close();
   }
 
-  /** @throws ProviderError `auth` before anything is sent that OpenAI would refuse */
-  #url(path: string): string {
+  /**
+   * Bound to one call. Every setting that the SDK would read from the environment is given, and the headers that it reads
+   * there (OPENAI_CUSTOM_HEADERS) are not sent: see `headers` of `#http`.
+   */
+  #client(call: ModelCall): OpenAI {
     if (this.#key === undefined && this.#isOfficial) {
       throw new ProviderError('auth', 'OpenAI needs a key, and none was given.', {
         hint: 'Set OPENAI_API_KEY, or apiKey: "${env:NAME}" for this provider in the config.',
       });
     }
-    return `${this.#root}${path}`;
+    return new OpenAI({
+      apiKey: this.#key ?? 'none',
+      adminAPIKey: null,
+      webhookSecret: null,
+      organization: null,
+      project: null,
+      baseURL: this.#config.baseUrl,
+      maxRetries: 0,
+      timeout: noTimeout,
+      logLevel: 'off',
+      fetch: call.fetch,
+    });
   }
 }
 

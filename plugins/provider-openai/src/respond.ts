@@ -1,14 +1,15 @@
 import type { FinishReason, Generation } from '@valuelex/core';
 import { mapFinishReason } from '@valuelex/provider-kit';
+import type { ResponseCreateParamsNonStreaming } from 'openai/resources/responses/responses';
 import { jsonSchemaFormat, provenance } from './ask.ts';
 import type { Question } from './ask.ts';
 import { responseSchema as answerSchema } from './envelopes.ts';
 
 /** Asks by OpenAI's Responses API. Nothing is kept at the vendor, and no call depends on an earlier one. */
-export async function askResponse({ request, config, call, post }: Question): Promise<Generation> {
+export async function askResponse({ request, config, client, call }: Question): Promise<Generation> {
   const { sampling, responseSchema, messages } = request;
   const system = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
-  const body = {
+  const params: ResponseCreateParamsNonStreaming = {
     ...config.extraBody,
     model: request.model,
     input: messages.flatMap(({ role, content }) => (role === 'system' ? [] : [{ role, content }])),
@@ -20,7 +21,7 @@ export async function askResponse({ request, config, call, post }: Question): Pr
     ...(config.reasoningEffort === undefined ? {} : { reasoning: { effort: config.reasoningEffort } }),
     ...(responseSchema === undefined ? {} : { text: { format: { type: 'json_schema' as const, ...jsonSchemaFormat(responseSchema) } } }),
   };
-  const answer = call.parse(answerSchema, await post('/responses', body));
+  const answer = call.parse(answerSchema, await client.responses.create(params));
   const parts = answer.output.filter(({ type }) => type === 'message').flatMap(({ content }) => content ?? []);
   const refusals = parts.flatMap(({ refusal }) => (typeof refusal === 'string' && refusal !== '' ? [refusal] : []));
   const said = parts.map(({ text }) => text ?? '').join('');
