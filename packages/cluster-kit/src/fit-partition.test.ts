@@ -9,11 +9,11 @@ const seeded = (purpose: string): (() => number) => {
   return () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
 };
 const context = (signal = new AbortController().signal): FitContext => ({ signal, progress: () => {} });
-const choice = { k: 'auto' as const, kMin: 2, kMax: 8, decide: 'silhouette' as const };
+const choice = { k: 'auto' as const, kMin: 2, kMax: 6, decide: 'silhouette' as const };
 const stability = { resamples: 50, scheme: 'bootstrap' as const, fraction: 0.5 };
 
 /** Ward's method as a strategy would hand it over. */
-function fit(n: number, values: Float64Array, request = choice) {
+function fit(n: number, values: Float64Array, resamples = 50) {
   const distances = euclideanDistances({ n, dim: values.length / n, values });
   const input = { labels: Array.from({ length: n }, (_, i) => `w${i}`), distances: distances.values as Float64Array };
   const treeOf = (d: typeof distances) => {
@@ -22,10 +22,10 @@ function fit(n: number, values: Float64Array, request = choice) {
   };
   return fitPartition(input, context(), seeded, (): PartitionMethod => ({
     method: 'ward',
-    request: requestOf(request, input),
+    request: requestOf(choice, input),
     partitioner: (points) => treeOf(subset(distances, points)),
     squared: false,
-    stability,
+    stability: { ...stability, resamples },
     gap: { references: 20, dims: 2, prepare: (vectors) => treeOf(euclideanDistances(vectors)) },
   }));
 }
@@ -44,7 +44,7 @@ describe('fitPartition', () => {
     let passed = 0;
     for (let set = 0; set < 20; set++) {
       const random = seeded(`even ${set}`);
-      const { diagnostics } = await fit(60, Float64Array.from({ length: 120 }, random));
+      const { diagnostics } = await fit(60, Float64Array.from({ length: 120 }, random), 0);
       const codes = diagnostics.map(({ code }) => code);
       if (!codes.includes('no-structure') && !codes.includes('no-separation')) passed++;
     }

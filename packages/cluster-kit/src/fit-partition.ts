@@ -1,4 +1,4 @@
-import { ClusteringError, clusterNamed } from '@valuelex/clustering';
+import { ClusteringError, clusterNamed, STRUCTURE_Z } from '@valuelex/clustering';
 import type { ClusterRequest, NamedClustering, NamedDiagnostic, Partitioner, VectorPartitioner } from '@valuelex/clustering';
 import { DataError } from '@valuelex/core';
 import type { ClusterInput, ClusterSolution, FitContext, PluginContext } from '@valuelex/core';
@@ -67,6 +67,18 @@ export async function fitPartition(
 export function requestOf({ k, kMin, kMax, decide }: ChoiceConfig, input: ClusterInput): ClusterRequest {
   if (input.k !== undefined) return { k: input.k };
   return k === 'auto' ? { kMin, kMax, decide } : { k };
+}
+
+/** Says so where a clustering finds no more, by its own statistic, than it would in points spread evenly. */
+export function structureDiagnostics(z: number | null): NamedDiagnostic[] {
+  if (z === null || z >= STRUCTURE_Z) return [];
+  return [
+    {
+      code: 'no-structure',
+      severity: 'warning',
+      message: `as much structure as this is found in points spread evenly (z ${z.toFixed(1)}, at least ${STRUCTURE_Z} expected): do not read the clusters as groups`,
+    },
+  ];
 }
 
 /** 0 … n − 1. */

@@ -35,6 +35,21 @@ export const gapOption = (references: number) =>
     .prefault({})
     .describe('the gap statistic in the panel over k (Tibshirani, Walther & Hastie 2001)');
 
+/** The null of strategies that choose no k: what they find in points spread evenly. */
+export const evenOption = z
+  .strictObject({
+    references: z
+      .int()
+      .min(0)
+      .max(10_000)
+      .default(20)
+      .describe('sets of points spread evenly, in which the same is looked for; 0: no comparison'),
+    dims: z.int().min(1).default(10).describe('principal coordinates of the dissimilarities in which they are drawn'),
+  })
+  .refine(({ references }) => references !== 1, { path: ['references'], message: 'one reference has no spread; 0 or at least 2' })
+  .prefault({})
+  .describe('whether there is more structure than in points spread evenly');
+
 export const stabilityOption = z
   .strictObject({
     resamples: z

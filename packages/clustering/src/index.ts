@@ -59,5 +59,7 @@ export { sparseCosineDistances } from './sparse-cosine-distances.ts';
 export type { SparseVector } from './sparse-cosine-distances.ts';
 export { spectralClusters, spectralEmbedding } from './spectral.ts';
 export type { Affinity } from './spectral.ts';
+export { structureAgainstEven } from './structure-against-even.ts';
+export type { EvenOptions } from './structure-against-even.ts';
 export { subsetRows, unitRows, vectorTable } from './vector-table.ts';
 export type { VectorTable } from './vector-table.ts';

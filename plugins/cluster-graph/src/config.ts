@@ -1,4 +1,4 @@
-import { dissimilarityOption, neighboursOption, searchOption, stabilityOption } from '@valuelex/cluster-kit';
+import { dissimilarityOption, evenOption, neighboursOption, searchOption, stabilityOption } from '@valuelex/cluster-kit';
 import { z } from 'zod';
 
 export const configSchema = z.strictObject({
@@ -20,6 +20,7 @@ export const configSchema = z.strictObject({
     .default(10)
     .describe('runs from other orders of the words, of which the one of largest modularity is kept'),
   dissimilarity: dissimilarityOption,
+  even: evenOption,
   stability: stabilityOption,
 });
 

@@ -1,6 +1,6 @@
-import { fitPartition, searchNeighbours } from '@valuelex/cluster-kit';
-import { nearestByDistance, neighbourAffinity, subset } from '@valuelex/clustering';
-import type { Affinity, NearestPoints } from '@valuelex/clustering';
+import { fitPartition, searchNeighbours, structureDiagnostics } from '@valuelex/cluster-kit';
+import { nearestByDistance, neighbourAffinity, structureAgainstEven, subset } from '@valuelex/clustering';
+import type { Affinity, CondensedDistances, NearestPoints } from '@valuelex/clustering';
 import type { ClusterInput, ClusteringStrategy, ClusterSolution, FitContext, PluginContext } from '@valuelex/core';
 import { communities, communitiesOf } from './communities.ts';
 import type { CommunityOptions } from './communities.ts';
@@ -22,6 +22,14 @@ export function graphStrategy(config: Config, { random }: Pick<PluginContext, 'r
         const whole = searched && affinityOf(searched.nearest, n, squared);
         const found = whole && communities(whole, options);
         const labels = found === null ? new Int32Array(n) : k === undefined ? found.labels : cut(whole!, { ...options, random: random(`communities ${k}`) });
+        const modularity = (distances: CondensedDistances): number => {
+          const nearest = nearestByDistance(distances, Math.min(config.neighbours, n - 1));
+          return communities(affinityOf(nearest, n, squared), { ...options, nInit: 1, random: resampled }).modularity ?? 0;
+        };
+        const structureZ =
+          k !== undefined || n < 4 || config.even.references === 0 || found?.modularity == null
+            ? null
+            : structureAgainstEven({ n, values: input.distances }, modularity, { ...config.even, squared, random: random('even references') });
         return {
           method: `Louvain communities, ${config.neighbours} nearest words, resolution ${config.resolution}`,
           request: k === undefined ? { labels, rule: `resolution ${config.resolution}` } : { k },
@@ -36,9 +44,10 @@ export function graphStrategy(config: Config, { random }: Pick<PluginContext, 'r
           squared,
           stability: config.stability,
           furnish: () => ({
-            quality: { modularity: k === undefined ? (found?.modularity ?? null) : null, startsAtBest: found?.startsAtBest ?? null, neighbourRecall: searched?.recall ?? null },
+            quality: { modularity: k === undefined ? (found?.modularity ?? null) : null, startsAtBest: found?.startsAtBest ?? null, neighbourRecall: searched?.recall ?? null, structureZ },
             diagnostics: [
               ...(searched?.diagnostics ?? []),
+              ...structureDiagnostics(structureZ),
               ...(found !== null && found.modularity === null && n > 1
                 ? [{ code: 'no-links', severity: 'warning' as const, message: 'no word is similar to any other: each is a community of its own' }]
                 : []),

@@ -1,4 +1,4 @@
-import { dissimilarityOption, searchOption, stabilityOption } from '@valuelex/cluster-kit';
+import { dissimilarityOption, evenOption, searchOption, stabilityOption } from '@valuelex/cluster-kit';
 import { z } from 'zod';
 
 export const configSchema = z.strictObject({
@@ -19,6 +19,7 @@ export const configSchema = z.strictObject({
     .describe('when a word counts as having left its cluster: by itself (R’s dbscan), or with the part it lies in (Python’s hdbscan)'),
   dissimilarity: dissimilarityOption,
   search: searchOption,
+  even: evenOption,
   stability: stabilityOption,
 });
 

@@ -1,5 +1,5 @@
-import { fitPartition, searchNeighbours } from '@valuelex/cluster-kit';
-import { densityClusters, densityHierarchy, subset } from '@valuelex/clustering';
+import { fitPartition, searchNeighbours, structureDiagnostics } from '@valuelex/cluster-kit';
+import { densityClusters, densityHierarchy, structureAgainstEven, subset } from '@valuelex/clustering';
 import type { CondensedDistances, DensityHierarchy, HdbscanResult, NearestPoints } from '@valuelex/clustering';
 import type { ClusterInput, ClusteringStrategy, ClusterSolution, FitContext, PluginContext } from '@valuelex/core';
 import type { Config } from './config.ts';
@@ -23,6 +23,14 @@ export function hdbscanStrategy(config: Config, { random }: Pick<PluginContext, 
           densityClusters(of, input.k === undefined ? { how: config.select, allowSingle: config.allowSingle } : { k: input.k });
         const whole = n === 0 ? null : hierarchyOf(distances, config, graph);
         const found = whole && cut(whole);
+        const structureZ =
+          input.k !== undefined || n < 4 || config.even.references === 0 || !found?.labels.some((label) => label >= 0)
+            ? null
+            : structureAgainstEven(distances, (of) => shareOfMass(hierarchyOf(of, config), cut), {
+                ...config.even,
+                squared: config.dissimilarity === 'one-minus-similarity',
+                random: random('even references'),
+              });
         return {
           method: `HDBSCAN*, clusters from ${config.minClusterSize} words`,
           request: found === null || input.k !== undefined ? { k: input.k ?? 1 } : { labels: found.labels, rule: ruleOf(config) },
@@ -36,6 +44,7 @@ export function hdbscanStrategy(config: Config, { random }: Pick<PluginContext, 
             quality: {
               homeless: found === null ? 0 : found.labels.filter((label) => label < 0).length,
               neighbourRecall: searched?.recall ?? null,
+              structureZ,
               densityStability: found === null ? [] : Array.from(found.stabilities),
               probabilities: found === null ? [] : Array.from(found.probabilities),
               outlierScores: found === null ? [] : Array.from(found.outlierScores),
@@ -43,6 +52,7 @@ export function hdbscanStrategy(config: Config, { random }: Pick<PluginContext, 
             },
             diagnostics: [
               ...(searched?.diagnostics ?? []),
+              ...structureDiagnostics(structureZ),
               ...(k === 0 && n > 0
                 ? [{ code: 'no-structure', severity: 'warning' as const, message: `no part of the words lies more densely than the rest in groups of ${config.minClusterSize}: all are homeless` }]
                 : []),
@@ -54,6 +64,12 @@ export function hdbscanStrategy(config: Config, { random }: Pick<PluginContext, 
         };
       }),
   };
+}
+
+/** The clusters' excess of mass, of all there is above the density at which everything is one. */
+function shareOfMass(hierarchy: DensityHierarchy, cut: (of: DensityHierarchy) => HdbscanResult): number {
+  const all = hierarchy.tree.leaves.reduce((sum, lambda) => sum + lambda, 0);
+  return all === 0 ? 0 : cut(hierarchy).stabilities.reduce((sum, mass) => sum + mass, 0) / all;
 }
 
 function hierarchyOf(distances: CondensedDistances, { minClusterSize, minPoints, departure }: Config, graph?: NearestPoints): DensityHierarchy {

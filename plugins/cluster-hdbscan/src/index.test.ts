@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import { cosineDistances } from '@valuelex/clustering';
+import { guardClusteringStrategy } from '@valuelex/core';
+import type { ClusterInput, FitContext } from '@valuelex/core';
+import { words, seeded } from './__fixtures__/words.ts';
+import { configSchema } from './config.ts';
+import plugin from './index.ts';
+import { hdbscanStrategy } from './hdbscan-strategy.ts';
+
+const context = (): FitContext => ({ signal: new AbortController().signal, progress: () => {} });
+const strategyOf = (options: object = {}) =>
+  guardClusteringStrategy('hdbscan', hdbscanStrategy(configSchema.parse(options), { random: seeded }), plugin.capabilities);
+const input = (rest: Partial<ClusterInput> = {}): ClusterInput => ({
+  labels: words.labels,
+  distances: cosineDistances(words.vectors).values as Float64Array,
+  vectors: { dims: words.vectors.dim, values: words.vectors.values },
+  ...rest,
+});
+const partition = (solution: { labels: readonly { cluster: number }[] }) => solution.labels.map(({ cluster }) => cluster);
+const few = (n: number, distance: number): ClusterInput => ({
+  labels: words.labels.slice(0, n),
+  distances: new Float64Array((n * (n - 1)) / 2).fill(distance),
+});
+const codesOf = (solution: { diagnostics: readonly { code: string }[] }) => solution.diagnostics.map(({ code }) => code);
+/** Directions without any grouping. */
+const noise = (): ClusterInput => {
+  const random = seeded('noise');
+  const values = Float64Array.from({ length: words.labels.length * 6 }, () => random() - 0.5);
+  return input({ distances: cosineDistances({ n: words.labels.length, dim: 6, values }).values as Float64Array, vectors: { dims: 6, values } });
+};
+
+describe('cluster-hdbscan', () => {
+  it('finds clear groups, stable, and says what is in none', async () => {
+    const solution = await strategyOf().fit(input(), context());
+    const found = partition(solution);
+    found.forEach((cluster, i) => cluster >= 0 && expect(words.truth[i]).toBe(words.truth[found.indexOf(cluster)]));
+    expect(solution.k).toBeGreaterThanOrEqual(4);
+    expect(solution.quality['homeless']).toBe(found.filter((cluster) => cluster < 0).length);
+    expect(solution.choice).toEqual({ rule: 'excess of mass', candidates: [] });
+    expect(solution.merges).toBeNull();
+    const [probabilities, scores] = [solution.quality['probabilities'], solution.quality['outlierScores']] as [number[], number[]];
+    found.forEach((cluster, i) => expect(probabilities[i]! > 0).toBe(cluster >= 0));
+    expect(scores.every((score) => score >= 0 && score < 1)).toBe(true);
+    const tree = solution.quality['condensedTree'] as { parent: number; size: number }[];
+    expect(tree[0]).toMatchObject({ parent: -1, size: words.labels.length });
+  });
+
+  it('gives as many clusters as asked, where there are so many', async () => {
+    for (const k of [1, 2, 4]) expect((await strategyOf().fit(input({ k }), context())).k).toBe(k);
+    const many = await strategyOf({ minClusterSize: 8 }).fit(input({ k: 10 }), context());
+    expect(many.k).toBeLessThan(10);
+    expect(codesOf(many)).toContain('fewer-clusters');
+  });
+
+  it('calls words without dense places homeless, and says that there is no structure', async () => {
+    const solution = await strategyOf({ minClusterSize: 12 }).fit(noise(), context());
+    expect([solution.k, solution.clusters]).toEqual([0, []]);
+    expect(codesOf(solution)).toEqual(expect.arrayContaining(['homeless', 'no-structure']));
+    // Small groups are found anywhere; that they mean nothing is said.
+    expect(codesOf(await strategyOf().fit(noise(), context()))).toContain('no-structure');
+    expect(codesOf(await strategyOf().fit(input(), context()))).not.toContain('no-structure');
+  });
+
+  it('takes no label, one, two, and labels that are all alike', async () => {
+    const fits = await Promise.all([few(0, 0), few(1, 0), few(2, 1), few(5, 0), few(5, 0.7)].map((each) => strategyOf().fit(each, context())));
+    expect(fits.map(({ k }) => k)).toEqual([0, 0, 0, 0, 0]);
+    expect((await strategyOf({ allowSingle: true }).fit(few(5, 0), context())).k).toBe(1);
+  });
+
+  it('gives the same from a graph of neighbours found by hnswlib-node, with its recall', async () => {
+    const exact = await strategyOf({ search: 'exact' }).fit(input(), context());
+    const found = await strategyOf({ search: 'hnsw' }).fit(input(), context());
+    expect(partition(found)).toEqual(partition(exact));
+    expect([exact.quality['neighbourRecall'], found.quality['neighbourRecall']]).toEqual([null, 1]);
+    expect(codesOf(found)).toContain('approximate-neighbours');
+  });
+
+  it('is the same to the last bit every time', async () => {
+    const once = await strategyOf().fit(input(), context());
+    expect(JSON.stringify(await strategyOf().fit(input(), context()))).toBe(JSON.stringify(once));
+  });
+
+  it('refuses NaN with a DataError', async () => {
+    const broken = input();
+    broken.distances[3] = NaN;
+    await expect(strategyOf().fit(broken, context())).rejects.toMatchObject({ name: 'DataError', code: 'data-not-finite' });
+  });
+});
