@@ -58,17 +58,17 @@ export function createMeaning(wordnet: WordNet): Meaning {
         total += added;
       }
     }
-    const entries: [number, number][] = [];
+    const terms: number[] = [];
+    const weights: number[] = [];
     for (const term of touched) {
       const share = mass[term]! / total;
       mass[term] = 0;
       const information = Math.log(share / termPrior[term]!);
-      if (information > 0) entries.push([term, share ** EXPONENT * information]);
+      if (information <= 0) continue;
+      terms.push(term);
+      weights.push(share ** EXPONENT * information);
     }
-    entries.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    if (entries.length > MOST_TERMS) entries.length = MOST_TERMS;
-    const length = Math.sqrt(entries.reduce((sum, [, v]) => sum + v * v, 0));
-    return sparseVector(entries.map(([term, v]) => [term, v / length]));
+    return unitVector(heaviest(terms, weights));
   };
 
   return {
@@ -81,6 +81,21 @@ export function createMeaning(wordnet: WordNet): Meaning {
       return { ...vector, level, used: lemmas };
     },
   };
+}
+
+/** The heaviest terms, by term; of equal weights the first terms. */
+function heaviest(terms: readonly number[], weights: readonly number[]): SparseVector {
+  const lightest = weights.length <= MOST_TERMS ? -Infinity : Float64Array.from(weights).sort()[weights.length - MOST_TERMS]!;
+  const order = Float64Array.from(terms, (term, i) => term * weights.length + i).sort();
+  const places = Array.from(order, (key) => key % weights.length);
+  let ties = MOST_TERMS - weights.filter((w) => w > lightest).length;
+  const kept = places.filter((i) => weights[i]! > lightest || (weights[i] === lightest && ties-- > 0));
+  return { indices: Uint32Array.from(kept, (i) => terms[i]!), values: Float64Array.from(kept, (i) => weights[i]!) };
+}
+
+function unitVector({ indices, values }: SparseVector): SparseVector {
+  const length = Math.sqrt(values.reduce((sum, v) => sum + v * v, 0));
+  return { indices, values: values.map((v) => v / length) };
 }
 
 /** Where the walk starts: the senses of the lemmas by frequency, each lemma with an equal share. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { pairsAbove, sparsePairsAbove, type SparseRow } from './pairs-above.ts';
+import { pairsAbove } from './pairs-above.ts';
+import { sparsePairsAbove, type SparseRow } from './sparse-pairs-above.ts';
 
 const sparse = (row: readonly number[]): SparseRow => {
   const kept = row.flatMap((value, index) => (value === 0 ? [] : [[index, value] as const]));

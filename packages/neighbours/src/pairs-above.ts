@@ -7,13 +7,7 @@ export interface SimilarPair {
   similarity: number;
 }
 
-/** A vector of which only the entries that are not zero are held; indices ascend. */
-export interface SparseRow {
-  indices: Uint32Array;
-  values: Float64Array;
-}
-
-const mostSimilarFirst = (x: SimilarPair, y: SimilarPair): number =>
+export const mostSimilarFirst = (x: SimilarPair, y: SimilarPair): number =>
   y.similarity - x.similarity || x.a - y.a || x.b - y.b;
 
 /**
@@ -33,53 +27,4 @@ export function pairsAbove(vectors: DenseVectors, options: { dims: number; thres
     }
   }
   return pairs.sort(mostSimilarFirst);
-}
-
-/**
- * The same for sparse rows, by an inverted index: the cost is that of the entries that two rows share. Rows that share none have cosine 0
- * and are never paired, so the threshold must be positive.
- * @throws RangeError when the threshold is not above 0, or a row is out of order or not finite.
- */
-export function sparsePairsAbove(rows: readonly SparseRow[], options: { threshold: number }): SimilarPair[] {
-  const { threshold } = options;
-  if (!(threshold > 0)) throw new RangeError(`The threshold for sparse rows must be above 0, not ${threshold}.`);
-  rows.forEach(checkRow);
-  const lengths = rows.map((row) => Math.sqrt(row.values.reduce((sum, v) => sum + v * v, 0)));
-  const postings = new Map<number, { row: number; value: number }[]>();
-  const products = new Float64Array(rows.length);
-  const pairs: SimilarPair[] = [];
-  rows.forEach((row, b) => {
-    const met: number[] = [];
-    row.indices.forEach((index, i) => {
-      const value = row.values[i]!;
-      const list = postings.get(index);
-      if (list === undefined) {
-        postings.set(index, [{ row: b, value }]);
-        return;
-      }
-      for (const other of list) {
-        if (products[other.row] === 0) met.push(other.row);
-        products[other.row]! += value * other.value;
-      }
-      list.push({ row: b, value });
-    });
-    for (const a of met) {
-      const length = lengths[a]! * lengths[b]!;
-      const similarity = length === 0 ? 0 : Math.min(1, products[a]! / length);
-      // A sum that passes through zero is met twice; the second time it is already cleared.
-      if (products[a] !== 0 && similarity >= threshold) pairs.push({ a, b, similarity });
-      products[a] = 0;
-    }
-  });
-  return pairs.sort(mostSimilarFirst);
-}
-
-function checkRow(row: SparseRow, r: number): void {
-  if (row.indices.length !== row.values.length)
-    throw new RangeError(`Row ${r} has ${row.indices.length} indices and ${row.values.length} values.`);
-  for (let i = 0; i < row.indices.length; i++) {
-    if (!Number.isFinite(row.values[i]))
-      throw new RangeError(`Row ${r}, entry ${i} is ${row.values[i]}, not a finite number.`);
-    if (i > 0 && row.indices[i]! <= row.indices[i - 1]!) throw new RangeError(`The indices of row ${r} do not ascend.`);
-  }
 }
