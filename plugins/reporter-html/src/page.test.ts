@@ -127,6 +127,51 @@ describe('the page', () => {
     expect(text).toMatch(/<ul class="legend">[^]*?<\/ul>\s*<figcaption>/);
   });
 
+  it('sets the taxonomy beside human systems, where it was compared, and calls nothing unique by itself', async () => {
+    const findings = golden.goldenStudy().findings!;
+    expect(await page()).not.toContain('id="human"');
+    const overlap = {
+      dimension: 'd1',
+      words: 4,
+      known: 4,
+      lexicon: { share: 0.25, interval: { lower: 0.05, upper: 0.7, level: 0.95, method: 'm' } },
+      meaning: { mean: 0.4, interval: null, chance: 0.1, human: 0.5, pAbove: 0.004, pAboveAdjusted: 0.012, pBelow: 0.3 },
+      categories: [{ category: 'care', lexicon: 1, nearest: 3 }],
+    };
+    const text = await page({
+      findings: {
+        ...findings,
+        humanSystems: [
+          {
+            system: 's',
+            name: 'a system',
+            citation: 'Somebody (1992). <b>',
+            made: 'By hand.',
+            categories: [{ id: 'care', name: 'Care', markers: ['care'] }],
+            words: [{ descriptor: '<i>word', dimension: null, lexicon: [], nearest: null }],
+            dimensions: [overlap],
+            agreement: null,
+          },
+        ],
+        uniqueness: [{ dimension: 'd1', verdict: 'undecided', pShared: 0.012, pUnique: 0.3, why: 'w' }],
+        structures: {
+          words: 8,
+          dimensions: 2,
+          clusters: 3,
+          observed: { ari: 0.5, nmi: 0.4, phi: 0.3 },
+          baselines: [{ baseline: 'shuffled respondents', ari: 0.01, nmi: 0.1, phi: 0.01, p: { ari: 0.02, nmi: 0.02, phi: 0.02, draws: 49 }, difference: null }],
+        },
+      },
+    });
+    expect(text).toContain('<h2>Beside human values');
+    expect(text).toContain('>undecided</td>');
+    expect(text).toContain('25 % [0.05, 0.70]');
+    expect(text).toContain('Care 3');
+    expect(text).toContain('Agreement with 3 clusters of meaning');
+    expect(text).toContain('&lt;i&gt;word');
+    expect(text).not.toMatch(/<i>word|\(1992\)\. <b>/);
+  });
+
   it('has every tag closed', async () => {
     const stack: string[] = [];
     for (const [, close, name, rest] of (await page()).matchAll(/<(\/?)([a-zA-Z0-9]+)((?:"[^"]*"|[^">])*)>/g)) {

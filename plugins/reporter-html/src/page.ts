@@ -8,6 +8,7 @@ import { coverageSection } from './sections/coverage.ts';
 import { controlsSection, effectsSection } from './sections/effects.ts';
 import { failuresBox } from './sections/failures.ts';
 import { findingsSection } from './sections/findings.ts';
+import { humanSection } from './sections/human.ts';
 import { provenanceSection } from './sections/provenance.ts';
 import { scoresSection } from './sections/scores.ts';
 import { taxonomySection } from './sections/taxonomy.ts';
@@ -32,6 +33,7 @@ export async function makePage(view: StudyView, examples: readonly Response[]): 
     askedSection(view, elicitation, examples),
     findingsSection(findings, simulated),
     taxonomySection(taxonomy, factor, clustering, simulated),
+    humanSection(findings, taxonomy, simulated),
     coverageSection(lexicon, simulated),
     scoresSection(assessment, taxonomy, simulated),
     effectsSection(findings, taxonomy, simulated),

@@ -45,6 +45,22 @@ function noEffects(effects: Findings['effects']): Html {
   return html`<p>None of ${whole(effects.length)} effects is estimable.</p><ul>${[...reasons].map(([why, traits]) => html`<li>${[...traits].map((trait, at) => html`${at > 0 ? ', ' : ''}${foreign(trait)}`)}: ${foreign(why)}</li>`)}</ul>`;
 }
 
+/** Who names what with what, beside what words mean, and what structures that know less reach. */
+function structuresTable({ structures }: Findings): Html {
+  if (structures == null) return html``;
+  const { observed, baselines, words, dimensions, clusters } = structures;
+  const p = (row: (typeof baselines)[number]): string => (row.p === null ? '' : probability(row.p.ari));
+  return html`${dataTable(
+    `Agreement with ${clusters} clusters of meaning, ${words} words in ${dimensions} groups`,
+    ['Structure', figure('ARI'), figure('NMI'), figure('φ of pairs'), figure('p of the observed ARI'), figure('Observed minus this')],
+    [
+      ['of the responses, observed', decimal(observed.ari), decimal(observed.nmi), decimal(observed.phi), '', ''],
+      ...baselines.map((row) => [foreign(row.baseline), decimal(row.ari), decimal(row.nmi), decimal(row.phi), p(row), row.difference === null ? '' : range(row.difference)]),
+    ],
+  )}
+${note('Shuffled respondents and frequency only are what chance gives; embedding only is what a structure of nothing but meaning reaches.')}`;
+}
+
 /** What says whether the structure is more than an artefact. */
 export function controlsSection(findings: Findings | null, taxonomy: Taxonomy | null, simulated: boolean): Html {
   if (findings === null) return html``;
@@ -54,9 +70,16 @@ export function controlsSection(findings: Findings | null, taxonomy: Taxonomy | 
       ? note('Replication was not tested.')
       : dataTable(
           'Does the structure come back?',
-          ['Split', 'Statistic', 'By dimension', 'Verdict'],
-          findings.replication.map((row) => [foreign(row.split), row.statistic, row.values.map((value) => decimal(value)).join(' · '), foreign(row.verdict)]),
+          ['Split', 'Statistic', 'By dimension', figure('ARI of the words’ dimensions'), 'Verdict'],
+          findings.replication.map((row) => [
+            foreign(row.split),
+            row.statistic,
+            row.values.map((value) => decimal(value)).join(' · '),
+            `${decimal(row.ari)} ${row.ariInterval == null ? '' : range(row.ariInterval)}`,
+            foreign(row.verdict),
+          ]),
         ),
+    structuresTable(findings),
     findings.nesting.length === 0
       ? html``
       : dataTable(
