@@ -38,6 +38,8 @@ describe('visibleSpans', () => {
     ['a[THINK]b[/THINK]c', 'ac', false],
     ['<think>a<think>b</think>c</think>d', 'd', false],
     ['plain', 'plain', false],
+    ['a<script src="x">b</script>c<STYLE>d</style >e', 'ace', false],
+    ['a<script>b', 'a<script>b', false],
   ])('%s', (text, visible, isStillThinking) => {
     const found = visibleSpans(text);
     expect(found.spans.map(({ start, end }) => text.slice(start, end)).join('')).toBe(visible);

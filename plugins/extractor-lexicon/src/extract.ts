@@ -13,8 +13,9 @@ export interface ExtractOptions {
   stopList: ReadonlySet<string>;
 }
 
-/** Of the words of an answer at least this share belong to value terms: it names values, whoever speaks. */
+/** Of the words of an answer at least this share belong to value terms: it names values, whoever speaks. More, where something else was asked. */
 const DENSE = 0.3;
+const DENSE_UNASKED = 0.5;
 /** A line of the answer that repeats the question is at least this long. */
 const SHORTEST_ECHO = 15;
 
@@ -52,13 +53,13 @@ export function extract(lexicon: Lexicon, input: ExtractorInput, options: Extrac
   }
   if (words === 0) return { verdict: verdictOnNothing(input.finishReason, isStillThinking), descriptors: [], rejected: [] };
 
-  const isDense = named >= 2 && named / words >= DENSE && !terms.some(({ stance }) => stance === 'other');
+  const isDense = named >= 2 && named / words >= (asked || prompt === undefined ? DENSE : DENSE_UNASKED) && !terms.some(({ stance }) => stance === 'other');
   const isOwn = ({ stance, reason }: (typeof terms)[number]): boolean =>
-    reason === undefined && (isDense || stance === 'own' || (asked && stance === 'neutral'));
+    reason === undefined && (isDense || stance === 'claimed' || (asked && stance !== 'other'));
   const visible = spans.map((span) => textOf(text, span)).join('');
   const refuses = input.finishReason === 'refusal' || input.finishReason === 'content-filter' || (!isDense && declines(visible));
   // Many lists begin with a disclaimer; after one, a sentence must say whose values it names, or name several.
-  const namesOwn = terms.some((term) => isOwn(term) && (!refuses || term.stance === 'own' || term.isSerial));
+  const namesOwn = terms.some((term) => isOwn(term) && (!refuses || term.stance === 'claimed' || term.isSerial));
   if (namesOwn && input.finishReason !== 'refusal') {
     const { descriptors, rejected } = settle(text, terms.map((term) => ({ ...term, reason: term.reason ?? (isOwn(term) ? undefined : 'other') })), isCut);
     if (descriptors.length > 0) return { verdict: isCut ? 'truncated' : 'list', descriptors, rejected };

@@ -1,8 +1,8 @@
 import { textOf, type Span } from '@valuelex/extractor-kit';
 import { isAccepted, isNamed, type Judge, type Judged } from './judge.ts';
 import { jsonList } from './layouts/json.ts';
-import { isCueing, proseSeries } from './layouts/prose.ts';
-import { LIST_SEPARATOR, rowOf, seriesOf, type Row } from './layouts/rows.ts';
+import { afterLead, isCueing, proseSeries } from './layouts/prose.ts';
+import { LIST_SEPARATOR, rowOf, seriesOf, withoutConjunction, type Row } from './layouts/rows.ts';
 import { tableCandidates } from './layouts/table.ts';
 import type { Line } from './lines.ts';
 import { splitSpan, trimSpan, type Candidate } from './span.ts';
@@ -103,7 +103,7 @@ const rowsOf = ({ text, lines, judge }: Reading, wanted: (line: Line) => boolean
 function judgeRows({ text, judge, mark }: Reading, rows: readonly Row[]): Judged[] {
   return rows.flatMap(({ line, terms }) =>
     terms
-      .flatMap((term) => splitPair(text, trimSpan(text, term), judge))
+      .flatMap((term) => splitPair(text, trimSpan(text, withoutConjunction(text, term)), judge))
       .flatMap((span) => judge.judge(text, mark(line, span)) ?? []),
   );
 }
@@ -153,6 +153,8 @@ function bareLines(reading: Reading): Found {
   return { judged, isListed: true, isOpen: false };
 }
 
+const NAMING = /\b(?:words?|values|adjectives|terms|principles|traits|qualities)\b[^,]*\b(?:include|includes|are|is|be)\b/i;
+
 /** A line that is nothing but a series, after a colon if there is one. */
 function inlineList(reading: Reading): Found {
   const { text, lines, judge, mark } = reading;
@@ -174,6 +176,8 @@ function inlineList(reading: Reading): Found {
       if (!/^[^.]{1,60}\/[^.]{1,60}$/.test(words.slice(0, 200))) continue;
     }
     const ofLine = parts
+      // "Words that come to mind include care, truth, …": the lead stands before the first.
+      .map((part, i) => (i === 0 && NAMING.test(textOf(text, part).slice(0, LONGEST_LEAD)) ? afterLead(text, part, judge) : part))
       .flatMap((part) => splitPair(text, trimSpan(text, part), judge))
       .flatMap((span) => judge.judge(text, mark(line, span)) ?? []);
     const isTerse = parts.every((part) => part.end - part.start <= LONGEST_PART && !/[.!?]\s/.test(textOf(text, part)));
@@ -206,12 +210,17 @@ function emphasised({ text, lines, judge, mark, readsProse }: Reading): Found {
     : nothing;
 }
 
-/** An answer that is one phrase and nothing else. */
+/** "In one word:" */
+const INTRODUCED = /^[^:：]{0,80}\b(?:words?|values?|principles?|virtues?|answer|term)\b[^:：]{0,20}[:：]/i;
+
+/** An answer that is one phrase and nothing else, but for a lead before a colon. */
 function wholeAnswer({ text, lines, judge, mark }: Reading): Found {
   const spoken = lines.filter(({ content }) => /\S/.test(textOf(text, content)));
   const line = spoken[0];
   if (spoken.length !== 1 || line === undefined) return nothing;
-  const span = trimSpan(text, line.content);
+  const words = textOf(text, line.content);
+  const colon = INTRODUCED.exec(words.slice(0, LONGEST_LEAD))?.[0].length ?? 0;
+  const span = trimSpan(text, { start: line.content.start + colon, end: line.content.end });
   const parts = splitPair(text, span, judge).flatMap(
     (part) => judge.judge(text, { ...mark(line, part), listed: false }) ?? [],
   );

@@ -26,5 +26,5 @@ it('reads the constructed lists of the development half with precision of .95 an
 it('takes hardly any real advice for a list', () => {
   const advice = labelled.filter(({ from }) => from === 'valuebench');
   const lists = advice.filter((answer) => read(answer).descriptors.length > 0);
-  expect(lists.length / advice.length).toBeLessThanOrEqual(0.02);
+  expect(lists.length / advice.length).toBeLessThanOrEqual(0.03);
 });

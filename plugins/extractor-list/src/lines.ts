@@ -16,6 +16,8 @@ const NUMBER =
   /^(?:[([（【]?\d{1,3}\s?[.):\]、．。）】：](?!\d)|\d{1,3}\s[-–—](?=\s)|\d️?⃣|[①-⑳]|[a-h][.)](?=\s)|[ivx]{1,4}[.)](?=\s))/i;
 const BULLET = /^(?:[-+–—](?=\s)|\*(?=\s)|[•‣▪▫◦⁃·・►▶➤→✓✔✅☑●○■□◆◇★☆♦❖※](?:\ufe0f)?|\[[ xX]\](?=\s))/;
 const HEADING = /^#{1,6}(?=\s)/;
+/** Marks that stand in a line only to count. */
+const INLINE_MARK = /[①-⑳]|\d\ufe0f?\u20e3/g;
 const INLINE_NUMBER = /(?<=[\s,;，；、]|^)\(?(\d{1,2})[.)](?=\s)/g;
 
 /** The lines of the visible answer. Tags break lines as newlines do; `1. a 2. b 3. c` in one line is three. */
@@ -47,6 +49,10 @@ function inlineItems(text: string, line: Span): Span[] {
     if (number !== next) continue;
     starts.push(line.start + match.index);
     next++;
+  }
+  if (starts.length < 2) {
+    starts.length = 0;
+    for (const match of textOf(text, line).matchAll(INLINE_MARK)) starts.push(line.start + match.index);
   }
   if (starts.length < 2) return [line];
   const parts = starts.map((start, i) => ({ start, end: starts[i + 1] ?? line.end }));

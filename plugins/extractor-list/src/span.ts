@@ -11,7 +11,7 @@ export interface Candidate extends Span {
 }
 
 const OUTER = new Set([
-  ...' \t\r\n\u00a0\u3000*_`~#"“”„‟\'‘’«»‹›「」『』《》【】<>|\\-–—•·:：;；,，、.。!！?？…=+✓✔→\ufe0f\u200b\u200d\u20e3',
+  ...' \t\r\n\u00a0\u3000*_`~#"“”„‟\'‘’«»‹›「」『』《》【】<>|\\-–—•·:：;；,，、،؛.。!！?？…=+✓✔→\ufe0f\u200b\u200d\u20e3',
 ]);
 const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '（': '）' };
 const LEAD_WORDS = /^(?:an?|the|my|our|being|la|el|los|las|le|les|der|die|das|il|lo|o)\s+(?=\S)|^l['’](?=\S)/i;

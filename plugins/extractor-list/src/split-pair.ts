@@ -4,6 +4,8 @@ import { splitSpan } from './span.ts';
 
 const JOINED = /\s+(?:and|&|y|und|et|e)\s+|\s*[/＆&和与]\s*/gi;
 const MOST_PARTS = 4;
+/** "Not power but service". */
+const TURNED = /^\W{0,6}not\s[^,;.]{1,60}?\s(?=but\s)but\s+(?:rather\s+)?/i;
 
 /**
  * "Honesty and integrity" as two phrases, where each half names something by itself; "social and environmental responsibility" stays one,
@@ -11,6 +13,11 @@ const MOST_PARTS = 4;
  */
 export function splitPair(text: string, span: Span, judge: Judge): Span[] {
   if (span.end - span.start > 120) return [span];
+  const turned = TURNED.exec(textOf(text, span))?.[0];
+  if (turned !== undefined) {
+    const turn = span.start + turned.toLowerCase().lastIndexOf(' but');
+    return [{ start: span.start, end: turn }, ...splitPair(text, { start: span.start + turned.length, end: span.end }, judge)];
+  }
   const parts = splitSpan(text, span, JOINED).filter((part) => part.end > part.start);
   if (parts.length < 2 || parts.length > MOST_PARTS || judge.isPhrase(textOf(text, span))) return [span];
   // An adverb (honestly) may stand for its quality, or be refused by itself: either way it is no part of one name.

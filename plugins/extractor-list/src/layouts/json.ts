@@ -6,8 +6,8 @@ const NAMES = new Set(
 );
 /** Keys whose strings say something about an entry. */
 const REMARKS = new Set(
-  'description,explanation,definition,meaning,reason,reasons,rationale,why,detail,details,importance,example,examples,note,notes,rank,score,weight,id,type,category,' +
-    'summary,comment,justification,intro,introduction,message,text,model,language,question,prompt'.split(','),
+  ('description,explanation,definition,meaning,reason,reasons,rationale,why,detail,details,importance,example,examples,note,notes,rank,score,weight,id,type,category,' +
+    'summary,comment,justification,intro,introduction,message,text,model,language,question,prompt').split(','),
 );
 const OPENERS = /[[{]/;
 

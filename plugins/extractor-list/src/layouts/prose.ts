@@ -39,6 +39,8 @@ const SECOND_PERSON = /\byou(?:r|rs|rself)?\b/i;
 const NEGATION = /(?:n['’]t|\b(?:not(?!\s+(?:only|just|merely))|never|without|lack|neither|cannot|no))\b/gi;
 /** What comes after one of these no longer stands under the negation before it. */
 const TURN = /\b(?:but(?!\s+also)|however|instead|rather(?!\s+than))\b,?/gi;
+/** "My second value is truth", after a first. */
+const ORDINAL = /\bmy\s+(?:second|third|fourth|fifth|next|last|final|other)\b[^,;]*\bis\b/i;
 const SENTENCE_END = /[.!?。！？](?=\s|$)|[。！？]/g;
 /** Sentences beyond this length are not read. */
 const LONGEST_SENTENCE = 1500;
@@ -84,7 +86,8 @@ function readSentence(text: string, sentence: Span, judge: Judge, isAsked: boole
   );
   const items: Candidate[] = parts
     .slice(first)
-    .map((part, i) => (i === 0 ? leads[first]! : beforeTail(text, part, judge)))
+    // "My first value is care, my second is truth": each clause has a lead of its own.
+    .map((part, i) => (i === 0 ? leads[first]! : beforeTail(text, isCued && ORDINAL.test(textOf(text, part).slice(0, 80)) ? afterLead(text, part, judge) : part, judge)))
     .flatMap((item) => splitPair(text, trimSpan(text, item), judge));
   const negation = firstNegation(words, endOfTurn(words));
   const judged = items.flatMap(
@@ -126,7 +129,7 @@ const TOKEN = /[^\s,]+/g;
 const bare = (token: string): string => token.toLowerCase().replace(/[^\p{L}]/gu, '');
 
 /** The longest name at the end of a phrase that follows a word after which names begin. */
-function afterLead(text: string, span: Span, judge: Judge): Span {
+export function afterLead(text: string, span: Span, judge: Judge): Span {
   // A phrase of unknown words alone may hold the lead as well as the name ("meine Werte sind Ehrlichkeit").
   const whole = span.end - span.start <= 60 ? judge.judge(text, span) : undefined;
   if (whole?.reason === undefined && whole !== undefined && whole.evidence !== 'shape') return span;

@@ -19,14 +19,14 @@ const EMPHASIS = /^(\*\*\*|\*\*|__|\*|_|`|["“「『《‘])/;
 const NEXT_EMPHASISED = /^[\s,&/]{0,4}(?:and|or)?\s{0,3}(\*\*|__)([^*_]{1,60})\1/i;
 const CLOSERS: Readonly<Record<string, string>> = { '“': '”', '「': '」', '『': '』', '《': '》', '‘': '’' };
 /** Without the space around it, which is trimmed later: a quantified space before a needed character takes quadratic time. */
-export const LIST_SEPARATOR = /[,，、;；·・•|→]|\s>(?=\s)/g;
+export const LIST_SEPARATOR = /[,，、،;；؛·・•|→]|\s>(?=\s)/g;
 const LAST_SEPARATOR = /(?<=\s)(?:and|or|&|y|e|und|et)(?=\s)|[和与及]/gi;
 /** No idiom of the dictionary that joins two words is longer. */
 const LONGEST_PHRASE = 40;
 /** Terms are looked for at the head of a line only. */
 const HEAD = 100;
 /** "Ethical values: honesty, fairness" lists what it names. */
-const CATEGORY = /(?:values|principles|traits|qualities|virtues|ideals|words|aspects|standards)\W*$/i;
+const CATEGORY = /(?:values|principles|traits|qualities|virtues|ideals|words|aspects|standards)\W*$|^\W*(?:personal|professional|social|ethical|moral|intellectual|emotional|relational|interpersonal|epistemic|cognitive|cultural|spiritual|civic|societal|practical|core|at work|at home)\W*$/i;
 
 /** Read a line as an entry; `undefined` when it is empty. */
 export function rowOf(text: string, line: Line, judge: Judge): Row | undefined {
@@ -58,18 +58,18 @@ export function rowOf(text: string, line: Line, judge: Judge): Row | undefined {
     const term = { start, end: start + separator.index };
     const rest = { start: start + separator.index + separator[0].length, end };
     const isExplained = /[\p{L}\p{N}]/u.test(textOf(text, rest));
-    if (isExplained && CATEGORY.test(textOf(text, term)) && /[,，、;；]/.test(textOf(text, rest))) {
+    if (isExplained && CATEGORY.test(textOf(text, term)) && /[,，、،;；؛]/.test(textOf(text, rest))) {
       return { line, terms: seriesOf(text, rest, judge), isExplained: false, isEmphasised: false };
     }
     return {
       line,
-      terms: /[,，、]/.test(textOf(text, term)) ? seriesOf(text, term, judge) : [term],
+      terms: /[,，、،]/.test(textOf(text, term)) ? seriesOf(text, term, judge) : [term],
       isExplained,
       isEmphasised: false,
     };
   }
   const whole = { start, end };
-  const terms = /[,，、;；]/.test(head) ? seriesOf(text, whole, judge) : [whole];
+  const terms = /[,，、،;；؛]/.test(head) ? seriesOf(text, whole, judge) : [whole];
   return { line, terms, isExplained: false, isEmphasised: false };
 }
 
