@@ -26,7 +26,7 @@ export interface AnalysisTable {
 
 /**
  * Brings data to the level at which they are analysed. Lists become variance-stabilised shares, arcsin √((x + ⅜)/(m + ¾)) of x
- * mentions in m lists (Anscombe 1948, Biometrika 35, eq. 2.6), at that level. `between` makes one row of each model: what models share lies
+ * mentions in m lists (Anscombe 1948, Biometrika 35, eq. 2.6), at that level; presence in single rows stays 0 and 1. `between` makes one row of each model: what models share lies
  * between them, and their settings only add noise. `auto` does so for nested rows of at least ten models.
  * Throws DataError `empty-variables` for rated columns without a value, `constant-variables` for constant columns of rated data; those of lists are left out with a diagnostic; and `not-presence`,
  * `not-count`, `not-share` or `not-rating` for cells that are not what the table says.
@@ -91,6 +91,8 @@ export function analysisTable(input: FactorData, level: Level): AnalysisTable {
 
 function stabilisedShares(input: FactorData, rowGroups: readonly number[], rows: number): Float64Array {
   const p = input.variables.length;
+  // One list a row says 0 or 1: what is stabilised has two values again, and as 0 and 1 marks can have every association of marks.
+  if (input.cell === 'presence' && rows === input.n) return Float64Array.from(input.values);
   const mentions = new Float64Array(rows * p);
   const lists = new Float64Array(rows);
   for (let i = 0; i < input.n; i++) {

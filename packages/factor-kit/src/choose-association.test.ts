@@ -48,6 +48,19 @@ describe('chooseAssociation', () => {
     expect(chosen.description).toMatch(/arcsine shares, corrected for lists/);
   });
 
+  it('gives marks of single rows, declared as presence, every association of marks, and refuses it for shares', () => {
+    const values = marks(60, 5, 0.5);
+    expect(choose(values, 'presence')).toMatchObject({ options: { kind: 'phi', correction: 'list' }, description: expect.stringMatching(/^phi, corrected for lists/), list: true });
+    for (const kind of ['phi', 'tetrachoric', 'polychoric'] as const) {
+      expect(choose(values, 'presence', kind)).toMatchObject({ options: { kind, correction: 'none' }, list: true });
+      expect(() => choose(values, 'share', kind)).toThrow(/shares of lists/);
+    }
+    const variables = ['a', 'b', 'c', 'd', 'e'];
+    const data: FactorData = { kind: 'data', variables, n: 60, values: Float64Array.from(values.flat()), cell: 'presence', groups: { model: values.map((_, i) => `m${i % 12}`) } };
+    expect(() => chooseAssociation(analysisTable(data, 'between'), 'tetrachoric')).toThrow(/shares of lists/);
+    expect(chooseAssociation(analysisTable(data, 'pooled'), 'tetrachoric').options.kind).toBe('tetrachoric');
+  });
+
   it('correlates pair by pair where ratings are missing', () => {
     const values = Array.from({ length: 40 }, () => Array.from({ length: 4 }, () => 1 + random.int(6)));
     values[3]![2] = Number.NaN;

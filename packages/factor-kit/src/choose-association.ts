@@ -1,3 +1,4 @@
+import { DataError } from '@valuelex/core';
 import type { Diagnostic } from '@valuelex/core';
 import { detectLists } from '@valuelex/psychometrics';
 import type { AssociationOptions } from '@valuelex/psychometrics';
@@ -25,6 +26,7 @@ export interface ChosenAssociation {
  * The association by which a table is factored. `auto`: lists get Pearson correlations of their variance-stabilised shares with the
  * correction for lists; 0/1 marks tetrachoric where base rates and empty cells allow, phi otherwise; ratings Pearson. Data that were
  * not declared to be lists but look like it (row sums held fixed: Cornwell & Dunlap 1994) are switched, and it is said.
+ * Throws DataError `not-marks` where a coefficient of marks is asked of shares.
  */
 export function chooseAssociation(table: AnalysisTable, asked: AssociationName): ChosenAssociation {
   const values = table.data.data;
@@ -61,6 +63,7 @@ export function chooseAssociation(table: AnalysisTable, asked: AssociationName):
   const base = { missing: missing ? ('pairwise' as const) : ('error' as const) };
   const plain = binary ? ('phi' as const) : ('pearson' as const);
   const name = asked === 'auto' ? automatic() : asked;
+  if (table.lists && !binary && (name === 'phi' || name === 'tetrachoric' || name === 'polychoric')) throw sharesAreNoMarks(name);
   if (name === 'listCorrected') {
     return {
       options: { ...base, kind: plain, correction: 'list' },
@@ -89,6 +92,13 @@ export function chooseAssociation(table: AnalysisTable, asked: AssociationName):
     }
     return 'tetrachoric';
   }
+}
+
+/** Counts, shares and what is summed up per model have no two categories to be marks of. */
+function sharesAreNoMarks(name: AssociationName): DataError {
+  return new DataError('not-marks', `${name} needs marks of single rows, and the cells are shares of lists`, {
+    hint: 'Give presence as 0 and 1 and analyse rows (level: pooled), or take pearson, spearman or listCorrected.',
+  });
 }
 
 /** The smallest share of the rarer answer over all columns. */
