@@ -6,6 +6,13 @@ const fail = (status: number, body: unknown = '', headers: Record<string, string
   errorFromResponse({ status, headers: new Headers(headers), body: typeof body === 'string' ? body : JSON.stringify(body) }, context);
 
 describe('errorFromResponse', () => {
+  it('takes along what a refusal says of limits, and only a refusal', () => {
+    const headers = { 'x-ratelimit-limit-requests': '10', 'x-ratelimit-remaining-requests': '0', 'x-ratelimit-reset-requests': '1s' };
+    expect(fail(429, '', headers).limits).toEqual({ requestsLimit: 10, requestsRemaining: 0, requestsResetMs: 1000 });
+    expect(fail(429).limits).toBeUndefined();
+    expect(fail(500, '', headers).limits).toBeUndefined();
+  });
+
   it.each([
     [400, 'bad-request'],
     [401, 'auth'],

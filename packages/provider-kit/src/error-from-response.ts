@@ -1,5 +1,6 @@
 import { ProviderError } from '@valuelex/core';
 import type { ProviderErrorReason } from '@valuelex/core';
+import { readRateLimits } from './rate-limits.ts';
 import { oneLine, redact } from './redact.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
@@ -117,6 +118,7 @@ export function errorFromResponse(response: FailedResponse, context: ErrorContex
   const reason = response.status < 400 && status < 400 ? 'server' : reasonOf(status, server.codes, server.message);
   const said = oneLine(redact(server.message, context.secrets));
   const retryAfterMs = parseRetryAfter(response.headers, context.now) ?? server.retryAfterMs;
+  const limits = reason === 'rate-limit' ? readRateLimits(response.headers, context.now) : undefined;
   const hint = context.hints?.[reason];
   return new ProviderError(
     reason,
@@ -124,6 +126,7 @@ export function errorFromResponse(response: FailedResponse, context: ErrorContex
     {
       status: response.status,
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      ...(limits === undefined ? {} : { limits }),
       ...(hint === undefined ? {} : { hint }),
     },
   );

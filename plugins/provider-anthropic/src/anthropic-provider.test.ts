@@ -33,6 +33,11 @@ const said = (text: string, more: object = {}): unknown => ({
 const signal = new AbortController().signal;
 
 describe('AnthropicProvider', () => {
+  it('counts to the identity of a call a limit of its own', () => {
+    expect(open([], { apiKey: 'test-key-1234', maxTokens: 4096 }).provider.identity).toEqual({});
+    expect(open([], { apiKey: 'test-key-1234', maxTokens: 99 }).provider.identity).toEqual({ maxTokens: 99 });
+  });
+
   it('sends what was asked, and the limit that the API demands', async () => {
     const { provider, sent } = open([said('x')]);
     await provider.generate(request(), signal);

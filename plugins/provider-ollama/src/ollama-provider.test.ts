@@ -37,6 +37,11 @@ const signal = new AbortController().signal;
 const said = { done: true, done_reason: 'stop', message: { content: 'Hello' }, prompt_eval_count: 5, eval_count: 2 };
 
 describe('OllamaProvider', () => {
+  it('counts to the identity of a call how much is read and whether it thinks, where that is set', () => {
+    expect(open({}, { host: 'http://elsewhere.test:1' }).provider.identity).toEqual({});
+    expect(open({}, { contextLength: 4096, think: false }).provider.identity).toEqual({ contextLength: 4096, think: false });
+  });
+
   it('sends what was asked, and tells the digest of the model that answered', async () => {
     const { provider, sent } = open(said);
     const sampling = { temperature: 0.2, topP: 0.9, topK: 3, maxTokens: 7, stop: ['.'] };

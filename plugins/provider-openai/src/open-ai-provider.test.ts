@@ -44,6 +44,13 @@ describe('OpenAiProvider', () => {
     expect(sent[1]!.body).toMatchObject({ temperature: 0, top_p: 0.5, max_tokens: 9, stop: ['.'], seed: 4 });
   });
 
+  it('counts to the identity of a call what changes answers, and is not at its default', () => {
+    const plain = { apiKey: 'k', refuses: ['seed'], maxTokensField: 'max_tokens', api: 'chat', extraBody: {}, local: true };
+    expect(open({}, plain).provider.identity).toEqual({});
+    const changed = { api: 'responses', reasoningEffort: 'low', extraBody: { top_k: 5 } };
+    expect(open({}, { ...plain, ...changed }).provider.identity).toEqual(changed);
+  });
+
   it('gives the key of the environment to OpenAI alone', async () => {
     const other = open(said('x'), undefined, 'env-key');
     await other.provider.generate(request(), signal);

@@ -34,6 +34,12 @@ const texts = async (
   );
 
 describe('SimulatedProvider', () => {
+  it('counts what makes another population to the identity of a call, defaults and the place of the truth not', () => {
+    expect(provider().identity).toEqual({});
+    expect(provider({ seed: 1, models: 35, truth: './truth.json' }).identity).toEqual({});
+    expect(provider({ seed: 2, population: 'null', models: 9, families: 3 }).identity).toEqual({ seed: 2, population: 'null', models: 9, families: 3 });
+  });
+
   it('gives the same answer in any order of calls, and in another instance', async () => {
     const requests = Array.from({ length: 40 }, (_, replicate) => ask(values, { replicate, seed: 3 }));
     const forwards = await Promise.all(requests.map((request) => provider().generate(request, signal)));

@@ -5,6 +5,7 @@ import {
   type ModelInfo,
   type ModelProvider,
 } from '@valuelex/core';
+import { configSchema } from './config.ts';
 import { chatFrames, choiceFrames } from './data/phrasing.ts';
 import type { ValueWord } from './data/values.ts';
 import { drawOrder, drawWeighted } from './draw.ts';
@@ -24,9 +25,11 @@ const charactersPerToken = 4;
 const topicPull = 1.2;
 /** Moments kept: what wording and setting add is drawn once for all models. */
 const momentsKept = 512;
+const defaults = configSchema.parse({});
 
 /** Answers as the models of a population would. Every answer follows from the config and the request alone. */
 export class SimulatedProvider implements ModelProvider {
+  readonly identity: NonNullable<ModelProvider['identity']>;
   readonly #population: Population;
   readonly #indices: ReadonlyMap<string, number>;
   readonly #valuesIn: (text: string) => number[];
@@ -36,6 +39,7 @@ export class SimulatedProvider implements ModelProvider {
   /** @param beforeFirst called once, before the first answer; what it throws is thrown by every call until it succeeds */
   constructor(population: Population, beforeFirst?: () => void) {
     this.#population = population;
+    this.identity = identityOf(population.config);
     this.#beforeFirst = beforeFirst;
     this.#indices = new Map(population.models.map(({ model }, index) => [model, index]));
     this.#valuesIn = wordIndex(population.values);
@@ -167,6 +171,12 @@ export class SimulatedProvider implements ModelProvider {
     }
     return propensityOf(propensitiesOf(this.#population, topic), model, moment);
   }
+}
+
+/** Whom one asks: the options that make another population, and are not at their default. */
+function identityOf(config: Population['config']): NonNullable<ModelProvider['identity']> {
+  const asked = ['seed', 'population', 'models', 'families'] as const;
+  return Object.fromEntries(asked.filter((key) => config[key] !== defaults[key]).map((key) => [key, config[key]]));
 }
 
 function limitLength(reply: Reply, maxTokens: number | undefined): Reply {

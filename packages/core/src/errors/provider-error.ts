@@ -1,3 +1,4 @@
+import type { RateLimitReport } from '../ports/model-provider.ts';
 import { ValueLexError } from './valuelex-error.ts';
 
 /** The closed set of reasons for which a model call can fail. */
@@ -36,17 +37,20 @@ export class ProviderError extends ValueLexError {
   readonly status: number | undefined;
   /** How long the server asked to wait, in milliseconds. Delays this request only. */
   readonly retryAfterMs: number | undefined;
+  /** What the server said of its limits with its refusal. */
+  readonly limits: RateLimitReport | undefined;
 
   constructor(
     reason: ProviderErrorReason,
     message: string,
-    details: { status?: number; retryAfterMs?: number; hint?: string; cause?: unknown } = {},
+    details: { status?: number; retryAfterMs?: number; limits?: RateLimitReport; hint?: string; cause?: unknown } = {},
   ) {
     super(`provider-${reason}`, message, details);
     this.name = 'ProviderError';
     this.reason = reason;
     this.status = details.status;
     this.retryAfterMs = details.retryAfterMs;
+    this.limits = details.limits;
   }
 
   /** Whether asking the same again may succeed. */

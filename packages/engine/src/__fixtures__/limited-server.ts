@@ -15,6 +15,8 @@ export interface ServerLimits {
   /** What its answers tell: `reset` of a bucket is the time until it is full, as OpenAI has it, or until the next call may come. */
   readonly tells?: 'until-full' | 'until-next' | 'whole-seconds';
   readonly retryAfterMs?: number;
+  /** Which of its words tell; both where not given. */
+  readonly tellsIn?: 'answers' | 'refusals';
 }
 
 interface Answer {
@@ -65,10 +67,14 @@ export async function askLimited(server: ServerLimits, calls: number, limits: Pa
     if (level < 1) {
       refused += 1;
       await after(5);
-      throw new ProviderError('rate-limit', 'slow down', { ...(server.retryAfterMs !== undefined && { retryAfterMs: server.retryAfterMs }) });
+      const limits = server.tellsIn === 'answers' ? undefined : report();
+      throw new ProviderError('rate-limit', 'slow down', {
+        ...(server.retryAfterMs !== undefined && { retryAfterMs: server.retryAfterMs }),
+        ...(limits && { limits }),
+      });
     }
     level -= 1;
-    const told = report();
+    const told = server.tellsIn === 'refusals' ? undefined : report();
     await after(server.latencyMs);
     return { usage: { inputTokens: 10, outputTokens: 20 }, ...(told && { limits: told }) };
   };

@@ -18,12 +18,20 @@ describe('a server of ten calls a second that tells of its limits', () => {
     ['in whole seconds', { tells: 'whole-seconds' }],
     ['with half a second a call', { tells: 'until-full', latencyMs: 500 }],
     ['and counts by the window', { tells: 'until-full', kind: 'window' }],
+    ['in its answers alone', { tells: 'until-full', tellsIn: 'answers' }],
   ])('%s', async (_what, over) => {
     const outcome = await askLimited({ ...tenASecond, retryAfterMs: 1000, ...over }, 400);
     expect(outcome).toMatchObject({ answered: 400, failed: 0 });
     expect(outcome.refused).toBeLessThanOrEqual(20);
     expect(outcome.rate).toBeGreaterThanOrEqual(9);
   });
+});
+
+it('is learned where refusals alone tell of it', async () => {
+  const told = await askLimited({ ...tenASecond, tells: 'until-full', tellsIn: 'refusals' }, 400);
+  expect(told).toMatchObject({ answered: 400, failed: 0 });
+  expect(told.rate).toBeGreaterThanOrEqual(9);
+  expect(told.refused).toBeLessThanOrEqual(20);
 });
 
 it('is kept to although answers, and so reports, come five seconds late', async () => {

@@ -58,24 +58,18 @@ export class RateLimits {
       this.#tokens.correct((usage.inputTokens ?? 0) + usage.outputTokens - taken.tokens);
     }
     this.#quickestMs = Math.min(this.#quickestMs, Math.max(0, now - taken.at));
-    if (report === undefined) return;
-    const at = taken.at + Math.min(this.#quickestMs / 2, longestWayMs);
-    this.#reportedRequests?.report(taken.requestMark, at, {
-      limit: report.requestsLimit,
-      remaining: report.requestsRemaining,
-      resetMs: report.requestsResetMs,
-    });
-    this.#reportedTokens?.report(taken.tokenMark, at, {
-      limit: report.tokensLimit,
-      remaining: report.tokensRemaining,
-      resetMs: report.tokensResetMs,
-    });
+    if (report === undefined) {
+      this.#reportedRequests?.granted();
+      this.#reportedTokens?.granted();
+    } else this.#report(taken, taken.at + Math.min(this.#quickestMs / 2, longestWayMs), report, true);
   }
 
   /** The request failed: it took no tokens. Says whether a limit in time explains it. */
   failed(taken: Taken, now: number, error: ProviderError | undefined): boolean {
     this.#tokens.correct(-taken.tokens);
     if (error?.reason !== 'rate-limit') return false;
+    // A refusal comes at once: what it tells holds now.
+    if (error.limits !== undefined) this.#report(taken, now, error.limits, false);
     const requests = this.#reportedRequests?.headroom(now) ?? 1;
     const tokens = this.#reportedTokens?.headroom(now) ?? 1;
     const isExplained = Math.min(requests, tokens) <= plenty;
@@ -83,5 +77,12 @@ export class RateLimits {
     else if (requests <= tokens) this.#reportedRequests?.refused(taken.requestMark, now, error.retryAfterMs);
     else this.#reportedTokens?.refused(taken.tokenMark, now, error.retryAfterMs);
     return isExplained;
+  }
+
+  #report({ requestMark, tokenMark }: Taken, at: number, report: RateLimitReport, wasTaken: boolean): void {
+    const requests = { limit: report.requestsLimit, remaining: report.requestsRemaining, resetMs: report.requestsResetMs };
+    const tokens = { limit: report.tokensLimit, remaining: report.tokensRemaining, resetMs: report.tokensResetMs };
+    this.#reportedRequests?.report(requestMark, at, requests, wasTaken);
+    this.#reportedTokens?.report(tokenMark, at, tokens, wasTaken);
   }
 }

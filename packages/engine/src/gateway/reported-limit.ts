@@ -15,6 +15,8 @@ interface Sent {
 const caution = 0.97;
 /** What a refusal leaves of the trust in the estimate. */
 const distrust = 0.7;
+/** What an answer gives back of it. */
+const regain = 1.005;
 /** A refill is measured over at least this time and amount. */
 const measuredMs = 1000;
 const measuredAmount = 5;
@@ -41,6 +43,7 @@ export class ReportedLimit {
   #claimed = Number.POSITIVE_INFINITY;
   #measured: number | undefined;
   #resetIsOfNext = false;
+  #isToldByAnswers = false;
   #trust = caution;
   #distrustedUntil = 0;
   #window: { readonly at: number; readonly level: number; readonly mark: number } | undefined;
@@ -86,20 +89,28 @@ export class ReportedLimit {
   /**
    * @param mark of the request that was answered
    * @param at when the server took it in, as near as can be told
+   * @param wasTaken false of a refusal: it took nothing, so no refill is measured across it, and it is heard only while no answer tells
    */
-  report(mark: number, at: number, { limit, remaining, resetMs }: LimitReport): void {
+  report(mark: number, at: number, { limit, remaining, resetMs }: LimitReport, wasTaken = true): void {
     // Answers overtake one another: the latest question knows best.
-    if (remaining === undefined || mark < this.#mark) return;
+    if (remaining === undefined || mark < this.#mark || (!wasTaken && this.#isToldByAnswers)) return;
+    this.#isToldByAnswers ||= wasTaken;
     if (limit !== undefined && limit > 0) this.#limit = limit;
     this.#read(this.#limit - remaining, resetMs);
-    this.#measure(mark, at, remaining);
-    this.#trust = Math.min(caution, this.#trust * 1.005);
+    if (wasTaken) this.#measure(mark, at, remaining);
+    else this.#window = undefined;
+    this.granted();
     this.#mark = mark;
     this.#level = remaining;
     this.#at = at;
     this.#resetAt = at + this.#resetMs;
     this.#sent = this.#sent.filter((sent) => sent.mark > mark);
     for (const sent of this.#sent) this.#spend(sent.amount, sent.at);
+  }
+
+  /** The server answered, with a report or without. */
+  granted(): void {
+    this.#trust = Math.min(caution, this.#trust * regain);
   }
 
   /** The server refused the request of that mark although something seemed to be left. */
