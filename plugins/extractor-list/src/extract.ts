@@ -21,7 +21,9 @@ const ASKS = /\b(?:words?|values|value system|list|adjectives|terms|descriptors|
 const SHORTEST_ECHO = 15;
 /** The end of a line that opens a part of the answer about what the speaker does not value. */
 const NEGATING_HEAD =
-  /(?:\b(?:not|never)|n['’]t)\s+(?:really\s+)?(?:value|prioriti[sz]e|embrace|endorse|stand for|support|want|my values)\b|\b(?:avoid|reject|oppose|dislike|anti-values)\b/i;
+  /(?:\b(?:not|never)|n['’]t)\s+(?:really\s+)?(?:value|prioriti[sz]e|embrace|endorse|stand for|support|want|my values)\b|\b(?:avoid|shun|reject|oppose|dislikes?|anti-values|vices|least to me|least important|negative values)\b/i;
+/** The same at the head of the line that lists them. */
+const NEGATED_LINE = /^\W{0,8}(?:bad|dislikes?|don['’]ts?|negative(?: values?)?|anti-values|vices|not(?: my values)?|(?:values|things|what) I (?:reject|avoid|dislike|oppose|do not value|don['’]t value))\W{0,4}[:：]/i;
 const NEGATING_LENGTH = 60;
 const HEAD_END = /[:：]\W{0,6}$/;
 
@@ -78,14 +80,20 @@ const isEcho = (line: string, prompt: string | undefined): boolean => {
 function negatedLines(text: string, lines: readonly Line[]): Set<Line> {
   const negated = new Set<Line>();
   let isNegating = false;
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     const length = line.content.end - line.content.start;
     if (length > 200) {
       isNegating = false;
       continue;
     }
     const words = textOf(text, line.content).trimEnd();
-    if (HEAD_END.test(words.slice(-8)) || line.marker === 'heading')
+    if (!HEAD_END.test(words.slice(-8)) && NEGATED_LINE.test(words.slice(0, NEGATING_LENGTH))) {
+      negated.add(line);
+      continue;
+    }
+    if (words === '') continue;
+    const opens = line.marker === 'none' && ['bullet', 'number'].includes(lines[i + 1]?.marker ?? 'none');
+    if (HEAD_END.test(words.slice(-8)) || line.marker === 'heading' || opens)
       isNegating = NEGATING_HEAD.test(words.slice(-NEGATING_LENGTH));
     else if (isNegating) negated.add(line);
   }

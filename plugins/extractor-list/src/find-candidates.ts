@@ -65,15 +65,16 @@ const JSON_START = /(?:^[ \t`]{0,8}(?:json|python|js|yaml)?[ \t]?|[:=][ \t\n]?)[
 /** Brackets that are tried as JSON; further ones are prose. */
 const MOST_BRACKETS = 4;
 
-function json({ text, visible, judge }: Reading): Found {
+function json({ text, visible, lines, judge }: Reading): Found {
   const judged: Judged[] = [];
   let isOpen = false;
   for (const span of visible) {
     let tries = 0;
     for (const match of textOf(text, span).matchAll(JSON_START)) {
       if (++tries > MOST_BRACKETS) break;
-      const list = jsonList(text, span.start + match.index + match[0].length - 1, span.end);
-      if (list === undefined || list.candidates.length === 0) continue;
+      const open = span.start + match.index + match[0].length - 1;
+      const list = jsonList(text, open, span.end);
+      if (list === undefined || list.candidates.length === 0 || followsList(lines, open)) continue;
       for (const span of list.candidates.flatMap((candidate) => splitPair(text, candidate, judge))) {
         const one = judge.judge(text, { ...span, listed: true });
         if (one !== undefined) judged.push(one);
@@ -84,6 +85,10 @@ function json({ text, visible, judge }: Reading): Found {
   }
   return { judged: share(judged) >= FEWEST_IN_LIST ? judged : refuseAll(judged), isListed: judged.length > 1, isOpen };
 }
+
+/** What comes as JSON after a numbered or bulleted list is an afterthought, if not an injection. */
+const followsList = (lines: readonly Line[], at: number): boolean =>
+  lines.filter(({ marker, content }) => (marker === 'number' || marker === 'bullet') && content.end < at).length >= 2;
 
 function table({ text, lines, judge }: Reading): Found {
   const { candidates } = tableCandidates(text, lines);
@@ -190,10 +195,13 @@ function inlineList(reading: Reading): Found {
   return { judged, isListed: judged.length > 1, isOpen: false };
 }
 
-function prose({ text, lines, judge, readsProse, isAsked }: Reading): Found {
+function prose({ text, lines, judge, mark, readsProse, isAsked }: Reading): Found {
   if (!readsProse) return nothing;
-  const series = proseSeries(text, lines, judge, isAsked);
-  return { judged: series.flatMap(({ judged }) => judged), isListed: false, isOpen: false };
+  const judged = lines.flatMap((line) => {
+    const ofLine = proseSeries(text, [line], judge, isAsked).flatMap((series) => series.judged);
+    return mark(line, line.content).negated === true ? ofLine.map(({ start, end, reason }) => ({ start, end, reason: reason ?? 'negated' })) : ofLine;
+  });
+  return { judged, isListed: false, isOpen: false };
 }
 
 /** Terms in bold inside running text. */

@@ -18,6 +18,8 @@ const BULLET = /^(?:[-+–—](?=\s)|\*(?=\s)|[•‣▪▫◦⁃·・►▶➤�
 const HEADING = /^#{1,6}(?=\s)/;
 /** Marks that stand in a line only to count. */
 const INLINE_MARK = /[①-⑳]|\d\ufe0f?\u20e3/g;
+/** An emoji at the head of a line, which may come again before each entry. */
+const LEADING_EMOJI = /^\s{0,8}(\p{Extended_Pictographic})/u;
 const INLINE_NUMBER = /(?<=[\s,;，；、]|^)\(?(\d{1,2})[.)](?=\s)/g;
 
 /** The lines of the visible answer. Tags break lines as newlines do; `1. a 2. b 3. c` in one line is three. */
@@ -52,11 +54,20 @@ function inlineItems(text: string, line: Span): Span[] {
   }
   if (starts.length < 2) {
     starts.length = 0;
-    for (const match of textOf(text, line).matchAll(INLINE_MARK)) starts.push(line.start + match.index);
+    const words = textOf(text, line);
+    const emoji = LEADING_EMOJI.exec(words)?.[1];
+    const marks = emoji === undefined ? [...words.matchAll(INLINE_MARK)].map(({ index }) => index) : placesOf(words, emoji);
+    for (const at of marks) starts.push(line.start + at);
   }
   if (starts.length < 2) return [line];
   const parts = starts.map((start, i) => ({ start, end: starts[i + 1] ?? line.end }));
   return starts[0] === line.start ? parts : [{ start: line.start, end: starts[0]! }, ...parts];
+}
+
+function placesOf(words: string, mark: string): number[] {
+  const places: number[] = [];
+  for (let at = words.indexOf(mark); at >= 0; at = words.indexOf(mark, at + mark.length)) places.push(at);
+  return places;
 }
 
 function lineOf(text: string, span: Span, isItem: boolean): Line {

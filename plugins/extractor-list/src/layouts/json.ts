@@ -9,6 +9,8 @@ const REMARKS = new Set(
   ('description,explanation,definition,meaning,reason,reasons,rationale,why,detail,details,importance,example,examples,note,notes,rank,score,weight,id,type,category,' +
     'summary,comment,justification,intro,introduction,message,text,model,language,question,prompt').split(','),
 );
+/** A word or phrase in a list without quotes. */
+const BARE = /^\p{L}[\p{L}\p{M} '’-]{1,48}(?=[,\]])/u;
 const OPENERS = /[[{]/;
 
 interface Level {
@@ -61,9 +63,16 @@ export function jsonList(text: string, start: number, end: number): JsonList | u
       at++;
     } else {
       const token = /^(?:-?[\d.eE+-]+|true|false|null|None|True|False)/.exec(text.slice(at, at + 40));
-      // Anything else is prose in brackets.
-      if (token === null) return undefined;
-      at += token[0].length;
+      if (token !== null) {
+        at += token[0].length;
+        continue;
+      }
+      // YAML leaves the quotes away; anything else is prose in brackets.
+      const bare = level?.kind === 'array' ? BARE.exec(text.slice(at, at + 60)) : null;
+      if (bare === null) return undefined;
+      takeString(level!, { text: bare[0], start: at, end: at + bare[0].length }, candidates);
+      at += bare[0].length;
+      if (text[at] === ']' && candidates.length < 2) return undefined;
     }
   }
   return { candidates, isOpen: true };

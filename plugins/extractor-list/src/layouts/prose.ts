@@ -10,7 +10,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const LEADS = words(
   'is are was were be as to by include includes including included value values valuing valued uphold embody cherish prioritize prioritise appreciate with of on for ' +
     'in like find mean means especially particularly mostly mainly both namely being embrace emphasize promote seek pursue have has say choose pick around upon than ' +
-    'towards toward am demonstrate embodying upholding prioritizing promoting about into son sont sind ist est es sono são 是 ser',
+    'towards toward am demonstrate embodying upholding prioritizing promoting about into son sont sind ist est es sono são 是 ser valoro aprecio schätze achte valorise en an auf',
 );
 /** Before these it may end. */
 const TAILS = words(
@@ -28,9 +28,9 @@ const OWN = new RegExp(
 );
 /** The same in other languages, where every name is taken by its shape. */
 const OWN_ABROAD =
-  /\b(?:[Mm]is valores|[Mm]eus valores|[Mm]es valeurs|[Mm]eine Werte|[Mm]ein Wertesystem|i miei valori)\b|价值|價值|価値観|ценности/;
+  /\b(?:[Mm]is valores|[Mm]eus valores|[Mm]es valeurs|[Mm]eine Werte|[Mm]ein Wertesystem|i miei valori)\b|\b(?:[Vv]aloro|[Aa]precio|[Cc]reo en|[Ii]ch (?:schätze|achte|glaube an|lege Wert auf)|[Jj]e valorise|[Jj]e crois en)(?=\s)|价值|價值|価値観|ценности|我(?:重视|看重|珍视|崇尚|追求)/;
 /** Words after which names begin where no spaces are written. */
-const LEAD_WITHOUT_SPACES = /^[^]{0,40}?(?:包括|包含|是|有|为|為)/;
+const LEAD_WITHOUT_SPACES = /^[^]{0,40}?(?:包括|包含|重视|看重|珍视|崇尚|追求|是|有|为|為)/;
 /** Someone's values are named; whose, only the rest of the sentence tells. */
 const NAMED =
   /\b(?:words?|values|adjectives|terms|principles|traits)\b[^.]{0,60}\b(?:are|is|include|includes|would\s+be)\b|\bvalue\s+system\b|\bguiding\s+principles\b|\bdescribe\s+(?:it|them)\b|\bguided\s+by\b|\bare\b[^.]{0,40}\b(?:words|values|principles)\b/i;

@@ -26,7 +26,7 @@ const LONGEST_PHRASE = 40;
 /** Terms are looked for at the head of a line only. */
 const HEAD = 100;
 /** "Ethical values: honesty, fairness" lists what it names. */
-const CATEGORY = /(?:values|principles|traits|qualities|virtues|ideals|words|aspects|standards)\W*$|^\W*(?:personal|professional|social|ethical|moral|intellectual|emotional|relational|interpersonal|epistemic|cognitive|cultural|spiritual|civic|societal|practical|core|at work|at home)\W*$/i;
+const CATEGORY = /(?:values|principles|traits|qualities|virtues|ideals|words|aspects|standards)\W*$|^\W*(?:personal|professional|social|ethical|moral|intellectual|emotional|relational|interpersonal|epistemic|cognitive|cultural|spiritual|civic|societal|practical|core|individual|collective|mind|heart|self|others|likes|good|do|positive|dislikes|bad|don['’]t|negative|at work|at home)\W*$/i;
 
 /** Read a line as an entry; `undefined` when it is empty. */
 export function rowOf(text: string, line: Line, judge: Judge): Row | undefined {
@@ -48,7 +48,10 @@ export function rowOf(text: string, line: Line, judge: Judge): Row | undefined {
         terms.push({ start: at, end: at + more[2]!.length });
         after += more[0].length;
       }
-      const isExplained = /[\p{L}\p{N}]/u.test(textOf(text, { start: after, end }));
+      const rest = { start: after, end };
+      const isExplained = /[\p{L}\p{N}]/u.test(textOf(text, rest));
+      if (terms.length === 1 && isExplained && CATEGORY.test(textOf(text, terms[0]!)) && /[,，、;；]/.test(textOf(text, rest)))
+        return { line, terms: seriesOf(text, rest, judge), isExplained: false, isEmphasised: false };
       return { line, terms, isExplained, isEmphasised: open !== '`' };
     }
   }
@@ -95,7 +98,7 @@ function lastMembers(text: string, last: Span, judge: Judge): Span[] {
 }
 
 const CONJUNCTION =
-  /^\s*(?:and|or|&|y|e|und|et|plus|as well as)\s+(?:also\s+|above all,?\s+|finally,?\s+|lastly,?\s+|most importantly,?\s+|of course\s+|especially\s+)?|^\s*(?:above all|finally|lastly|most importantly|also)\s+/i;
+  /^\s*(?:and|or|but|&|y|e|und|et|plus|as well as)\s+(?:also\s+|above all,?\s+|finally,?\s+|lastly,?\s+|most importantly,?\s+|of course\s+|especially\s+)?|^\s*(?:above all|finally|lastly|most importantly|also)\s+/i;
 
 export function withoutConjunction(text: string, span: Span): Span {
   const found = CONJUNCTION.exec(text.slice(span.start, Math.min(span.end, span.start + 60)));
