@@ -1,9 +1,10 @@
 // 100,000 raw descriptors to clusters: normalised, merged by form and by meaning, thinned by frequency, clustered. Another number as argument.
 import { fileURLToPath } from 'node:url';
-import { embedDescriptors, extractResponses, openPluginHost } from '@valuelex/engine';
 import { openWordNet, sensesOf } from '@valuelex/lexical';
 import { createRandom } from '@valuelex/psychometrics';
 import { machine } from './lib/measure.mjs';
+
+const { embedDescriptors, extractResponses, openPluginHost } = await import('@valuelex/engine');
 
 const raw = Number(process.argv[2] ?? 100_000);
 const seconds = 60;
