@@ -1,4 +1,5 @@
 import type { Clock, Generation } from '@valuelex/core';
+import { ProviderError } from '@valuelex/core';
 import type { SecretRegistry } from '../config/secrets.ts';
 import type { Account } from './account.ts';
 import type { Try } from './account-lane.ts';
@@ -50,7 +51,7 @@ export function concurrencyCeiling({ limits, capabilities }: Pick<Account, 'limi
 export class AskedAccount {
   readonly facts: Account;
   readonly lane: AccountLane;
-  readonly #breaker = new CircuitBreaker();
+  readonly #breaker: CircuitBreaker;
   readonly #clock: Clock;
   readonly #secrets: SecretRegistry;
   readonly #settings: { readonly seed: number; readonly backoff?: BackoffSettings };
@@ -67,6 +68,7 @@ export class AskedAccount {
     this.#clock = clock;
     this.#secrets = secrets;
     this.#settings = settings;
+    this.#breaker = new CircuitBreaker(undefined, settings.backoff);
   }
 
   /** Throws the error with which calls of a model end that is not asked any more. */
@@ -90,7 +92,7 @@ export class AskedAccount {
     };
     try {
       const done = await retrying(
-        (nth) => {
+        (nth) => this.#passing(ref, ask, () => {
           const kept: Try<T>['keep'] =
             keep &&
             ((value) => {
@@ -98,7 +100,7 @@ export class AskedAccount {
               return keep({ value, attempts: nth, latencyMs });
             });
           return this.lane.run({ attempt, nth, tokens, ...(learn && { learn }), ...(kept && { keep: kept }) }, ask);
-        },
+        }),
         {
           ...this.#settings,
           attempts: this.facts.limits.attempts,
@@ -117,6 +119,23 @@ export class AskedAccount {
       if (known === undefined) throw error;
       this.#breaker.failed(ref, known);
       throw known;
+    }
+  }
+
+  /** Makes a try when no outage is in its way, or as the one that goes to see whether it still is. */
+  async #passing<T>(ref: string, ask: AbortSignal, attempt: () => Promise<T>): Promise<T> {
+    const outage = this.#breaker.outage(ref);
+    const isProbe = outage !== undefined && (await this.lane.pausing(outage.pass(ask)));
+    if (!isProbe) return attempt();
+    try {
+      const value = await attempt();
+      this.#breaker.succeeded(ref);
+      return value;
+    } catch (error) {
+      const isTold = ProviderError.is(error) && !ask.aborted;
+      outage.probed(isTold);
+      if (isTold && error.reason !== 'network' && error.reason !== 'rate-limit') this.#breaker.failed(ref, error);
+      throw error;
     }
   }
 }
