@@ -1,0 +1,104 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ClusterSolution } from '@valuelex/core';
+import { verb } from './cluster.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'valuelex-cluster-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Document {
+  readonly labels: ClusterSolution['labels'];
+  readonly k: number;
+  readonly quality: Record<string, unknown>;
+  readonly stability: readonly { cluster: number; stability: number | null }[];
+  readonly levels?: readonly { k: number; labels: ClusterSolution['labels']; nested: boolean }[];
+  readonly solution: ClusterSolution;
+}
+
+async function cluster(text: string, options: Partial<Parameters<typeof verb>[1]> = {}): Promise<{ document: Document; text: string }> {
+  const file = join(folder, 'vectors.csv');
+  writeFileSync(file, text);
+  const { signal } = new AbortController();
+  const told: { document?: Document; text?: string } = {};
+  const output = {
+    json: true,
+    columns: undefined,
+    openLive: () => undefined,
+    live: () => undefined,
+    note: () => undefined,
+    error: () => undefined,
+    result: (document: unknown, asText: () => string) => Object.assign(told, { document, text: asText() }),
+  };
+  const defaults = { vectors: file, embed: 'wordnet', use: 'agglomerative', set: [], seed: '1' };
+  await verb({ output, signal, cut: signal }, { ...defaults, ...options });
+  return { document: told.document!, text: told.text! };
+}
+
+/** Four far groups of six in two pairs: at 45° steps twice, then far around. */
+const angles = [0, 30, 180, 210];
+const vectors = `name,x,y\n${Array.from({ length: 24 }, (_, i) => {
+  const angle = ((angles[Math.floor(i / 6)]! + (i % 6)) * Math.PI) / 180;
+  return `w${i},${Math.cos(angle)},${Math.sin(angle)}`;
+}).join('\n')}\n`;
+const groupsOf = (labels: ClusterSolution['labels']) => labels.map(({ cluster }) => cluster);
+const quick = ['stability.resamples=20'];
+
+describe('valuelex cluster', () => {
+  it.each(['agglomerative', 'kmeans', 'spectral', 'graph', 'hdbscan'])('groups the rows of a table by %s', async (use) => {
+    const set = [...quick, ...(use === 'graph' || use === 'spectral' ? ['neighbours=4'] : [])];
+    const { document, text } = await cluster(vectors, { use, set, k: '4' });
+    expect(document.k).toBe(4);
+    expect(groupsOf(document.labels)).toEqual(Array.from({ length: 24 }, (_, i) => Math.floor(i / 6)));
+    expect(document.stability.length).toBe(4);
+    expect(document.quality['silhouette']).toBeGreaterThan(0.5);
+    expect(text).toContain('4 clusters of 24 rows');
+  });
+
+  it('gives several numbers of clusters at once: cuts of one dendrogram', async () => {
+    const { document, text } = await cluster(vectors, { set: [...quick, 'k=[4, 2]'] });
+    expect(document.levels!.map(({ k, nested }) => [k, nested])).toEqual([[4, true], [2, true]]);
+    expect(groupsOf(document.levels![1]!.labels)).toEqual(Array.from({ length: 24 }, (_, i) => Math.floor(i / 12)));
+    expect(groupsOf(document.labels)).toEqual(groupsOf(document.levels![0]!.labels));
+    expect(text).toContain('cuts of one dendrogram: 4');
+    const other = await cluster(vectors, { use: 'kmeans', set: quick, k: '4,2' });
+    expect(other.document.levels!.map(({ k, nested }) => [k, nested])).toEqual([[4, false], [2, false]]);
+  });
+
+  it('compares rows by distance too, where zeros have a place', async () => {
+    const points = 'name,x\na,0\nb,0.1\nc,5\nd,5.2\n';
+    const { document } = await cluster(points, { metric: 'euclidean', k: '2', set: quick });
+    expect(groupsOf(document.labels)).toEqual([0, 0, 1, 1]);
+    await expect(cluster(points, { k: '2' })).rejects.toThrow(/row 2: all zeros have no direction/);
+    await expect(cluster(points, { metric: 'manhattan' })).rejects.toThrow(/cosine or euclidean/);
+  });
+
+  it('writes the dendrogram', async () => {
+    const newick = join(folder, 'tree.nwk');
+    await cluster(vectors, { newick, k: '4', set: quick });
+    const text = readFileSync(newick, 'utf8');
+    expect(text.endsWith(';\n')).toBe(true);
+    expect(text.match(/'w\d+'/g)!.length).toBe(24);
+    await expect(cluster(vectors, { newick, use: 'kmeans', k: '4', set: quick })).rejects.toThrow(/no dendrogram/);
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['a name twice', 'name,x\na,1\na,2\n', /a name stands twice/],
+    ['a missing number', 'name,x,y\na,1,\nb,1,2\n', /row 2/],
+    ['no coordinates', 'name\na\n', /no coordinates/],
+  ])('refuses %s', async (_, text, reason) => {
+    await expect(cluster(text)).rejects.toThrow(reason);
+  });
+
+  it('lives with one row, two, and equal rows', async () => {
+    expect((await cluster('name,x\na,1\n')).document.k).toBe(1);
+    expect((await cluster('name,x,y\na,1,0\nb,0,1\n')).document.k).toBe(1);
+    const equal = await cluster('name,x,y\na,1,0\nb,1,0\nc,2,0\n', { k: '5' });
+    expect(equal.document.k).toBe(3);
+    expect(equal.document.solution.diagnostics.map(({ code }) => code)).toContain('fewer-labels-than-clusters');
+  });
+});
