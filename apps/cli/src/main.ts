@@ -5,6 +5,7 @@ import { exitCodeOf, exitCodes, UsageError } from './output/errors.ts';
 import type { Output } from './output/output.ts';
 import { createOutput } from './output/output.ts';
 import type { Verb } from './verb.ts';
+import { inThread } from './verbs/in-thread.ts';
 
 /** Time to end in good order after the second interruption. */
 const graceMs = 1000;
@@ -145,7 +146,7 @@ function build(run: Run): Command {
     .option('--seed <n>', 'seed of the bootstrap', '1')
     .option('--std-lv', 'factor variances 1 instead of first loadings 1')
     .option('--std', 'show standardised estimates too')
-    .action(run(() => import('./verbs/cfa.ts')));
+    .action(run(() => inThread('cfa')));
   verb('reliability', 'variance components, D-study, alpha, ICC and agreement of a long table of scores')
     .requiredOption('--ratings <file>', 'table with a header: one score a row')
     .requiredOption('--unit <column>', 'what is measured: the model, say')
@@ -155,7 +156,7 @@ function build(run: Run): Command {
     .option('--levels <facet=n,…>', 'numbers of levels for the D-study; may be repeated', collect, [])
     .option('--target <g>', 'coefficient to reach', '.80')
     .option('--seed <n>', 'seed of random split halves', '1')
-    .action(run(() => import('./verbs/reliability.ts')));
+    .action(run(() => inThread('reliability')));
   step(
     verb('cluster', 'the clustering stage alone')
       .option('--descriptors <file>', 'one word a line')
