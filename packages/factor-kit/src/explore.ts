@@ -6,6 +6,7 @@ import { analysisTable } from './analysis-table.ts';
 import type { AnalysisTable, Level } from './analysis-table.ts';
 import { chooseAssociation } from './choose-association.ts';
 import type { AssociationName } from './choose-association.ts';
+import { duplicateVariables } from './duplicate-variables.ts';
 import { emptySolution } from './empty-solution.ts';
 import { inUserWords } from './in-user-words.ts';
 import { alsoShown, drawsFor, numberOfFactors, ofPanel, quantileFor, shown, SHOWN_DRAWS, withoutNone } from './number-of-factors.ts';
@@ -103,6 +104,7 @@ async function fromData(input: FactorData, table: AnalysisTable, options: Explor
         ...table.diagnostics,
         ...wideDiagnostics(variables.length),
         ...choice.diagnostics,
+        ...duplicateVariables(association.correlation, variables),
         ...toDiagnostics([...association.diagnostics, ...fit.diagnostics, ...decision.nested], variables),
       ],
     },
@@ -174,7 +176,7 @@ async function fromCorrelation(input: FactorCorrelation, options: ExploreOptions
       },
       list: options.association === 'listCorrected',
       adequacy: fit,
-      diagnostics: [...wideDiagnostics(p), ...toDiagnostics([...fit.diagnostics, ...withoutNone(panel.diagnostics)], variables)],
+      diagnostics: [...wideDiagnostics(p), ...duplicateVariables(correlation, variables), ...toDiagnostics([...fit.diagnostics, ...withoutNone(panel.diagnostics)], variables)],
     },
     settingsOf(options),
     random,
