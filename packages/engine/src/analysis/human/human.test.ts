@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Taxonomy } from '@valuelex/core';
+import { createRandom } from '@valuelex/psychometrics';
 import type { HumanSystem } from '../../taxonomies/human/human-system.ts';
 import { humanSystems } from '../../taxonomies/human/index.ts';
 import { compareWithHumans } from './overlap.ts';
@@ -28,7 +29,8 @@ const knowledge: WordKnowledge = {
     return Math.cos(((x + turn(a) - y - turn(b)) * Math.PI) / 180);
   },
   family: (word) => word.replace(/ly$/, ''),
-  alike: () => ['r0', 'r5', 'r9', 'r14'],
+  kind: () => 'any',
+  random: () => ['r0', 'r5', 'r9', 'r14', 'r1', 'r6', 'r10', 'r15'],
 };
 const taxonomy = (dimensions: Record<string, string[]>): Taxonomy => ({
   schema: 'valuelex.taxonomy/1',
@@ -67,9 +69,12 @@ describe('compareWithHumans', () => {
     expect(d1!.lexicon.interval!.upper).toBeCloseTo(0.435, 4);
     expect(d2!.meaning.mean!).toBeGreaterThan(0.99);
     expect(d2!.meaning.interval!.lower).toBeLessThan(d2!.meaning.mean!);
-    expect(d2!.meaning.pAbove).toBe(0.001);
+    // Eight words among sixteen: one way in 12,870 to draw the nearest.
+    expect(d2!.meaning.pAbove).toBeLessThan(0.005);
     expect(d3!.meaning.pAbove).toBe(1);
-    expect(d3!.meaning.pBelow).toBe(0.001);
+    // Eight among twelve: one way in 495.
+    expect(d3!.meaning.pBelow).toBeLessThan(0.01);
+    expect(d3!.meaning.pBelow).toBeGreaterThan(0.001);
     expect(d3!.lexicon).toMatchObject({ share: 0 });
     expect(d3!.lexicon.interval!.upper).toBeGreaterThan(0.3);
   });
@@ -92,8 +97,30 @@ describe('uniqueness', () => {
 
   it('does not take a test without power for a proof: words as far as chance and as near as humans are undecided', () => {
     const nearness: Record<string, number> = { x: 0.5, y: 0.3, z: 0.7, care2: 0.3, care3: 0.7, skill0: 0.3, skill1: 0.7, care0: 0.3, care1: 0.7, skill2: 0.3, skill3: 0.7 };
-    const between: WordKnowledge = { similarity: (word) => nearness[word] ?? nearness[word[0]!] ?? null, family: (word) => word, alike: () => ['y', 'z'] };
+    const between: WordKnowledge = { similarity: (word) => nearness[word] ?? nearness[word[0]!] ?? null, family: (word) => word, kind: () => 'any', random: () => ['y', 'z'] };
     expect(verdicts({ d1: ['x1', 'x2', 'x3', 'x4'] }, between)).toEqual(['undecided']);
+  });
+
+  it('is right about random words whatever their number: not shared more often than the level says', () => {
+    const random = createRandom('human.test');
+    const values = new Map<string, number>();
+    const noise: WordKnowledge = {
+      similarity: (word) => {
+        let value = values.get(word);
+        if (value === undefined) values.set(word, (value = random.next()));
+        return value;
+      },
+      family: (word) => word,
+      kind: () => 'any',
+      random: () => Array.from({ length: 30 }, (_, i) => `r${i}`),
+    };
+    let shared = 0;
+    for (let trial = 0; trial < 60; trial++) {
+      values.clear();
+      const found = compareWithHumans(taxonomy({ d1: Array.from({ length: 40 }, (_, i) => `w${i}`) }), [systems[0]!], noise, String(trial))[0]!.dimensions[0]!;
+      if (found.meaning.pAbove! <= 0.05) shared++;
+    }
+    expect(shared).toBeLessThanOrEqual(7);
   });
 
   it('says what cannot be estimated', () => {

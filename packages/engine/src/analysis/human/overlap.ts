@@ -14,7 +14,8 @@ type Nearest = HumanComparison['words'][number]['nearest'];
 /**
  * Every word of a taxonomy mapped to the categories of human systems, by their lexicons and by meaning, and how near the words of each
  * dimension come to each system: the cosine of a word with the nearest marker, mean over words, bootstrap over words (percentile). Beside
- * it stand random words alike in frequency and length (`chance`, pAbove) and the markers of the other systems (`human`, pBelow).
+ * it stand random words alike in frequency and length (`chance`, pAbove) and the markers of the other systems (`human`, pBelow), both tested by
+ * permutation of who is who, within kinds of words for the first.
  */
 export function compareWithHumans(taxonomy: Taxonomy, systems: readonly HumanSystem[], words: WordKnowledge, seed: string): HumanComparison[] {
   const compared = systems.map((system) => compareWith(system, systems, taxonomy, words, createRandom(seed, 'human', system.id)));
@@ -51,7 +52,7 @@ function compareWith(system: HumanSystem, systems: readonly HumanSystem[], taxon
     words: mapped,
     dimensions: taxonomy.dimensions.map(({ id }) => {
       const own = mapped.filter(({ dimension }) => dimension === id);
-      return overlapOf(id, own, system, others, (word) => words.alike(word).flatMap((other) => nearestOf(other)?.similarity ?? []), random.fork(id));
+      return overlapOf(id, own, system, others, words.kind, (kind) => words.random(kind).flatMap((other) => nearestOf(other)?.similarity ?? []), random.fork(id));
     }),
     agreement: agreementOf(mapped, random.fork('agreement')),
   };
@@ -79,7 +80,8 @@ function overlapOf(
   own: HumanComparison['words'],
   { categories }: HumanSystem,
   human: readonly number[],
-  alike: (word: string) => readonly number[],
+  kindOf: (word: string) => string,
+  alike: (kind: string) => readonly number[],
   random: Random,
 ): HumanOverlap {
   const hits = own.filter(({ lexicon }) => lexicon.length > 0).length;
@@ -87,12 +89,15 @@ function overlapOf(
   const known = near.length;
   const draw = (from: readonly number[]): number => from[random.int(from.length)]!;
   const drawn = (one: () => number): number[] => Array.from({ length: DRAWS }, one).sort((a, b) => a - b);
-  const pools = own.flatMap(({ descriptor, nearest }) => (nearest === null ? [] : [alike(descriptor)]));
   const enough = known >= LEAST_WORDS;
   const average = known === 0 ? null : mean(near);
   const resampled = enough ? drawn(() => mean(near.map(() => draw(near)))) : null;
-  const chance = enough && pools.every((pool) => pool.length > 0) ? drawn(() => mean(pools.map(draw))) : null;
-  const control = enough && human.length >= LEAST_WORDS ? drawn(() => mean(near.map(() => draw(human)))) : null;
+  const kinds = new Map<string, number[]>();
+  for (const { descriptor, nearest } of own) if (nearest !== null) kinds.set(kindOf(descriptor), [...(kinds.get(kindOf(descriptor)) ?? []), nearest.similarity]);
+  const strata = [...kinds].map(([kind, values]): Stratum => ({ own: values, others: alike(kind) }));
+  const comparable = enough && strata.every(({ others }) => others.length > 0);
+  const against: Stratum = { own: near, others: human };
+  const controlled = enough && human.length >= LEAST_WORDS;
   return {
     dimension,
     words: own.length,
@@ -102,11 +107,11 @@ function overlapOf(
       mean: average,
       interval:
         resampled === null ? null : { lower: resampled[Math.floor(0.025 * DRAWS)]!, upper: resampled[Math.ceil(0.975 * DRAWS) - 1]!, level: 0.95, method: 'percentile bootstrap over words' },
-      chance: chance === null ? null : mean(chance),
-      human: control === null ? null : mean(control),
-      pAbove: chance === null ? null : (1 + chance.filter((x) => x >= average!).length) / (DRAWS + 1),
+      chance: comparable ? strata.reduce((sum, { own: values, others }) => sum + values.length * mean(others), 0) / known : null,
+      human: controlled ? mean(human) : null,
+      pAbove: comparable ? permutationP(strata, 1, random.fork('chance')) : null,
       pAboveAdjusted: null,
-      pBelow: control === null ? null : (1 + control.filter((x) => x <= average!).length) / (DRAWS + 1),
+      pBelow: controlled ? permutationP([against], -1, random.fork('human')) : null,
     },
     categories: categories.map(({ id }) => ({
       category: id,
@@ -114,6 +119,28 @@ function overlapOf(
       nearest: own.filter(({ nearest }) => nearest?.category === id).length,
     })),
   };
+}
+
+/** Values of the dimension's words, and of others that they are to be told from. */
+interface Stratum {
+  readonly own: readonly number[];
+  readonly others: readonly number[];
+}
+
+/** One-sided p that own words lie higher (1) or lower (−1) than others: own and others change places within strata. Exact for any number of others. */
+function permutationP(strata: readonly Stratum[], side: 1 | -1, random: Random): number {
+  const observed = strata.reduce((sum, { own }) => sum + own.reduce((a, b) => a + b, 0), 0);
+  const pools = strata.map(({ own, others }) => ({ take: own.length, values: Float64Array.from([...own, ...others]) }));
+  let reached = 0;
+  for (let draw = 0; draw < DRAWS; draw++) {
+    let sum = 0;
+    for (const { take, values } of pools) {
+      random.shuffle(values);
+      for (let i = 0; i < take; i++) sum += values[i]!;
+    }
+    if (side * sum >= side * observed - 1e-9) reached++;
+  }
+  return (reached + 1) / (DRAWS + 1);
 }
 
 /** Interval of a share (Wilson 1927): it does not collapse where no word is a marker. */

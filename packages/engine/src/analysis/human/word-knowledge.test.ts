@@ -31,11 +31,11 @@ describe('wordKnowledge', () => {
   });
 
   it('has random words alike in length and frequency, the same each time, none of them a word of the study', () => {
-    const alike = knowledge.alike('honesty');
+    const alike = knowledge.random(knowledge.kind('honesty'));
     expect(alike.length).toBeGreaterThan(20);
     expect(alike.every((word) => word.length >= 7 && word.length <= 9)).toBe(true);
     expect(alike).not.toContain('honesty');
-    expect(knowledge.alike('explainability').every((word) => word.length >= 13)).toBe(true);
+    expect(knowledge.random(knowledge.kind('explainability')).every((word) => word.length >= 13)).toBe(true);
   });
 
   it('embeds each word once', () => {

@@ -11,8 +11,10 @@ export interface WordKnowledge {
   readonly similarity: (a: string, b: string) => number | null;
   /** Equal for words of one derivational family. */
   readonly family: (word: string) => string;
-  /** Random words alike in frequency and length; none where none were found. */
-  readonly alike: (word: string) => readonly string[];
+  /** Equal for words alike in frequency and length. */
+  readonly kind: (word: string) => string;
+  /** Random words of a kind; none where none were found. */
+  readonly random: (kind: string) => readonly string[];
 }
 
 /** Random words of each kind. */
@@ -39,7 +41,8 @@ export async function wordKnowledge(words: readonly string[], embedder: Embedder
       if (family === undefined) families.set(word, (family = normaliseDescriptor(wordnet, word).family));
       return family;
     },
-    alike: (word) => (pool.get(kindOf(word, wordnet)) ?? []).filter((other) => vectors.has(other)),
+    kind: (word) => kindOf(word, wordnet),
+    random: (kind) => (pool.get(kind) ?? []).filter((word) => vectors.has(word)),
   };
 }
 
