@@ -44,8 +44,9 @@ function requestFor(config: Config, input: ClusterInput, tree: Dendrogram | null
 function prepareReferences(config: Config, squared: boolean): VectorPartitioner {
   return (vectors) => {
     const { n, values } = euclideanDistances(vectors);
-    // Ward takes distances; the others are given what stands for the dissimilarities.
-    const tree = agglomerate({ n, values: squared && config.linkage !== 'ward' ? values.map((d) => d * d) : values }, config);
+    // Only means tell squares from distances: single and complete linkage join by order alone, and ward takes distances.
+    const byMean = config.linkage === 'average' || config.linkage === 'weighted';
+    const tree = agglomerate({ n, values: squared && byMean ? values.map((d) => d * d) : values }, config);
     return (k) => cutByCount(tree, k);
   };
 }

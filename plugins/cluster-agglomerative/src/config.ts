@@ -6,7 +6,7 @@ export const configSchema = z
   .strictObject({
     linkage: z
       .enum(LINKAGES)
-      .default('ward')
+      .default('complete')
       .describe(
         'how far apart two clusters are: the mean (average, weighted), smallest (single) or largest (complete) distance of their members, or the growth of the sum of squares (ward)',
       ),
