@@ -7,6 +7,10 @@ export const taxonomyMemberSchema = z.strictObject({
   descriptor: z.string(),
   loading: z.number().nullable().describe('pattern loading on its dimension; null when reported without one'),
   crossLoads: z.boolean(),
+  across: z
+    .array(z.strictObject({ dimension: z.string(), loading: z.number() }))
+    .optional()
+    .describe('of a word that loads across: the other dimensions and its loadings there, by falling size'),
 });
 
 export const subdimensionSchema = z.strictObject({
@@ -44,10 +48,30 @@ export const taxonomySchema = z.strictObject({
     .strictObject({
       ari: z.number().nullable(),
       nmi: z.number().nullable(),
+      phi: z.number().nullable().optional().describe('correlation over pairs of words of being together in both'),
       baselines: z.array(z.strictObject({ baseline: z.string(), ari: z.number(), p: z.number().nullable() })),
     })
     .nullable()
     .describe('response structure against semantic structure, beside null baselines'),
+  naming: z
+    .strictObject({
+      namers: z.array(
+        z.strictObject({
+          namer: z.string(),
+          model: z.string().nullable().describe('label of the model asked; null for a namer that computes'),
+          revision: z.string().nullable().describe('of the model, as the server told it'),
+        }),
+      ),
+      agreement: z.array(
+        z.strictObject({
+          of: z.enum(['dimensions', 'subdimensions']),
+          unanimous: z.number().nullable().describe('share of groups of two words or more for which all namers propose the same'),
+          similarity: z.number().nullable().describe('mean cosine of the meanings of two proposals for a group, 1 where they are equal'),
+        }),
+      ),
+    })
+    .optional()
+    .describe('who proposed the names, and how far they agree; absent where names were given'),
   diagnostics: z.array(diagnosticSchema),
 });
 export type Taxonomy = z.infer<typeof taxonomySchema>;

@@ -29,6 +29,10 @@ export function checkReferences(config: unknown, dir: string): ConfigProblem[] {
     );
   }
 
+  list(record(root['naming'])['models']).forEach((model, i) => {
+    if (typeof model === 'string') problems.push(...unknownAccount(model, `naming.models.${i}`, accounts));
+  });
+
   const budget = record(root['budget']);
   for (const account of Object.keys(record(budget['perProvider']))) {
     problems.push(...unknownAccount(`${account}/*`, `budget.perProvider.${account}`, accounts).map((problem) => ({ ...problem, found: account })));

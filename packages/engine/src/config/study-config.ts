@@ -142,6 +142,14 @@ export const studyConfigSchema = z.strictObject({
   taxonomy: z
     .strictObject({ from: z.string().describe('paper-2024, or a ./taxonomy.json: skips elicit to cluster') })
     .optional(),
+  naming: z
+    .strictObject({
+      models: z
+        .array(modelRef)
+        .default([])
+        .describe('models (account/model) that propose names from the members of a group alone, beside the namers that compute'),
+    })
+    .prefault({}),
   assess: z
     .array(
       z.strictObject({

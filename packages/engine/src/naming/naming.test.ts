@@ -25,7 +25,7 @@ describe('namers', () => {
     expect(medoidNamer.propose([group(['warm', 0.5], ['kind', 0.5], ['mild', 0.5], ['odd', 0.1], ['unheard', 0.9])], context)).toEqual(['kind']);
   });
 
-  it('take the member whose gloss speaks for its group and not for the others', () => {
+  it('take the member whose gloss speaks for its group and not for the others', async () => {
     const glosses: Record<string, Record<string, number>> = {
       warm: { heart: 1, person: 1 },
       kind: { heart: 1 },
@@ -33,7 +33,7 @@ describe('namers', () => {
       strict: { measure: 1 },
     };
     const namer = createGlossNamer((word) => Object.entries(glosses[word] ?? {}).map(([term, weight]) => ({ term, weight })));
-    const [first, second] = namer.propose([group(['kind', 0.5], ['warm', 0.5]), group(['strict', 0.5], ['exact', 0.5])], context);
+    const [first, second] = await namer.propose([group(['kind', 0.5], ['warm', 0.5]), group(['strict', 0.5], ['exact', 0.5])], context);
     expect(['warm', 'kind']).toContain(first);
     expect(['exact', 'strict']).toContain(second);
   });
@@ -42,16 +42,16 @@ describe('namers', () => {
 describe('nameGroups', () => {
   const groups = [group(['warm', 0.9], ['kind', 0.8]), group(['odd', 0.9], ['mild', 0.8])];
 
-  it('goes with the majority, and says how far the namers agree', () => {
-    const { groups: named, unanimous, similarity } = nameGroups(groups, [says('a', 'warm', 'odd'), says('b', 'kind', 'odd'), says('c', 'kind', 'odd')], context);
+  it('goes with the majority, and says how far the namers agree', async () => {
+    const { groups: named, unanimous, similarity } = await nameGroups(groups, [says('a', 'warm', 'odd'), says('b', 'kind', 'odd'), says('c', 'kind', 'odd')], context);
     expect(named.map(({ name }) => name)).toEqual(['kind', 'odd']);
     expect(named[0]!.names).toEqual([{ namer: 'a', name: 'warm' }, { namer: 'b', name: 'kind' }, { namer: 'c', name: 'kind' }]);
     expect(unanimous).toBe(0.5);
     expect(similarity).toBeLessThan(1);
   });
 
-  it('gives a name once', () => {
-    const { groups: named } = nameGroups(groups, [says('a', 'warm', 'warm')], context, new Set(['odd']));
+  it('gives a name once', async () => {
+    const { groups: named } = await nameGroups(groups, [says('a', 'warm', 'warm')], context, new Set(['odd']));
     expect(named.map(({ name }) => name)).toEqual(['warm', 'mild']);
   });
 });

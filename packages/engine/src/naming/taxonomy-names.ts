@@ -1,4 +1,4 @@
-import type { Diagnostic, Dimension } from '@valuelex/core';
+import type { Diagnostic, Dimension, Taxonomy } from '@valuelex/core';
 import { nameGroups } from './name-groups.ts';
 import type { NamedGroups } from './name-groups.ts';
 import type { GroupToName, Namer, NamingContext } from './namer.ts';
@@ -9,13 +9,17 @@ export type UnnamedDimension = Omit<Dimension, 'name' | 'names' | 'subdimensions
 };
 
 /** Names dimensions, then their subdimensions, by several namers, and says how far these agree. */
-export function nameTaxonomy(dimensions: readonly UnnamedDimension[], namers: readonly Namer[], context: NamingContext): { dimensions: Dimension[]; diagnostics: Diagnostic[] } {
+export async function nameTaxonomy(
+  dimensions: readonly UnnamedDimension[],
+  namers: readonly Namer[],
+  context: NamingContext,
+): Promise<{ dimensions: Dimension[]; naming: NonNullable<Taxonomy['naming']>; diagnostics: Diagnostic[] }> {
   const loadings = new Map(dimensions.flatMap(({ members }) => members.map(({ descriptor, loading }) => [descriptor, loading])));
-  const whole = nameGroups(dimensions, namers, context);
+  const whole = await nameGroups(dimensions, namers, context);
   const taken = new Set(whole.groups.map(({ name }) => name));
   const parts = dimensions.flatMap(({ subdimensions }) => subdimensions);
   const groups: GroupToName[] = parts.map(({ members }) => ({ members: members.map((descriptor) => ({ descriptor, loading: loadings.get(descriptor) ?? null })) }));
-  const inside = nameGroups(groups, namers, context, taken);
+  const inside = await nameGroups(groups, namers, context, taken);
   let next = 0;
   return {
     dimensions: dimensions.map((dimension, d) => ({
@@ -23,7 +27,14 @@ export function nameTaxonomy(dimensions: readonly UnnamedDimension[], namers: re
       ...copyOf(whole.groups[d]!),
       subdimensions: dimension.subdimensions.map((part) => ({ ...part, ...copyOf(inside.groups[next++]!) })),
     })),
-    diagnostics: [...agreement('dimensions', whole, namers), ...agreement('subdimensions', inside, namers)],
+    naming: {
+      namers: namers.map((namer) => ({ namer: namer.id, model: namer.model ?? null, revision: namer.revision?.() ?? null })),
+      agreement: [
+        { of: 'dimensions', unanimous: whole.unanimous, similarity: whole.similarity },
+        { of: 'subdimensions', unanimous: inside.unanimous, similarity: inside.similarity },
+      ],
+    },
+    diagnostics: [...namers.flatMap((namer) => [...(namer.diagnostics?.() ?? [])]), ...agreement('dimensions', whole, namers), ...agreement('subdimensions', inside, namers)],
   };
 }
 

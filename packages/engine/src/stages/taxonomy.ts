@@ -8,6 +8,8 @@ import { thresholds } from '../analysis/thresholds.ts';
 import { isKnown } from '../meaning/cosine.ts';
 import { sharedWordNet } from '../meaning/shared-wordnet.ts';
 import { createGlossNamer } from '../naming/gloss-namer.ts';
+import { createLlmNamer, NAMING_PROMPT } from '../naming/llm-namer.ts';
+import { namingModels } from '../naming/naming-models.ts';
 import { markerNamer } from '../naming/marker-namer.ts';
 import { medoidNamer } from '../naming/medoid-namer.ts';
 import type { Namer, NamingContext } from '../naming/namer.ts';
@@ -27,25 +29,26 @@ export interface TaxonomyInput {
 }
 
 /** Dimensions from who names what with what, subdimensions from meaning inside each, names from members and loadings. */
-export function buildTaxonomy({ factor, clustering, lexicon, namers, naming, seed }: TaxonomyInput): Taxonomy {
+export async function buildTaxonomy({ factor, clustering, lexicon, namers, naming, seed }: TaxonomyInput): Promise<Taxonomy> {
   const assigned = assignToFactors(factor);
   const unnamed: UnnamedDimension[] = [];
   for (let f = 0; f < factor.retention.chosen; f++) {
     const members = assigned.filter((a) => a.factor === f).sort(byLoading);
     if (members.length > 0) unnamed.push(dimensionOf(f, members, clustering));
   }
-  const { dimensions, diagnostics: naming_ } = nameTaxonomy(unnamed, namers, naming);
+  const named = await nameTaxonomy(unnamed, namers, naming);
   return {
     schema: 'valuelex.taxonomy/1',
     origin: 'derived',
     source: `${factor.method}, ${factor.rotation}, on ${factor.association}; subdimensions by ${clustering.global.method} on ${clustering.input}`,
-    dimensions,
+    dimensions: named.dimensions,
     homeless: assigned
       .filter((a) => a.factor === null)
       .sort(byLoading)
       .map(({ descriptor, loading }) => ({ descriptor, largest: loading })),
     agreement: agreementOf(assigned, clustering, lexicon, seed),
-    diagnostics: [...structureDiagnostics(factor, assigned, unnamed), ...naming_],
+    naming: named.naming,
+    diagnostics: [...structureDiagnostics(factor, assigned, unnamed), ...named.diagnostics],
   };
 }
 
@@ -66,7 +69,12 @@ function dimensionOf(factor: number, members: readonly Assigned[], clustering: C
     .sort((a, b) => rank.get(a.members[0]!)! - rank.get(b.members[0]!)!);
   return {
     id,
-    members: members.map(({ descriptor, loading, crossLoads }) => ({ descriptor, loading, crossLoads })),
+    members: members.map(({ descriptor, loading, crossLoads, across }) => ({
+      descriptor,
+      loading,
+      crossLoads,
+      ...(across.length === 0 ? {} : { across: across.map((other) => ({ dimension: `d${other.factor + 1}`, loading: other.loading })) }),
+    })),
     subdimensions: groups.map((group, i) => ({ id: `${id}.s${i + 1}`, ...group })),
     underIdentified: members.length < thresholds.markers,
   };
@@ -146,20 +154,27 @@ export async function taxonomyStage(
   stage = 'taxonomy',
 ): Promise<Artefact<Taxonomy>> {
   const { embedder } = context.plugins;
+  const models = namingModels(context);
   return context.artefacts.produce({
     stage,
-    version: 1,
+    version: 2,
     schema: taxonomySchema,
-    settings: { thresholds, embedder: embedder.options, embedderId: embedder.port.id, wordnet: WORDNET_REVISION, seed: context.config.seed },
+    settings: { thresholds, naming: models.length === 0 ? null : { models: models.map(({ label }) => label), prompt: NAMING_PROMPT }, embedder: embedder.options, embedderId: embedder.port.id, wordnet: WORDNET_REVISION, seed: context.config.seed },
     plugins: [embedder.madeBy],
     inputs: [factor.sha256, clustering.sha256, lexicon.sha256],
     make: async () => {
       const words = factor.value.variables;
       const embeddings = words.length === 0 ? [] : await embedder.port.embed(words, context.signal);
       const meanings = new Map<string, Embedding>();
-      words.forEach((word, i) => {
-        if (isKnown(embeddings[i]!)) meanings.set(word, embeddings[i]!);
-      });
+      const remember = (of: readonly string[], found: readonly Embedding[]): void =>
+        of.forEach((word, i) => {
+          if (isKnown(found[i]!)) meanings.set(word, found[i]!);
+        });
+      remember(words, embeddings);
+      const learn = async (names: readonly string[]): Promise<void> => {
+        const unknown = names.filter((name) => !meanings.has(name));
+        if (unknown.length > 0) remember(unknown, await embedder.port.embed(unknown, context.signal));
+      };
       const meaning = createMeaning(await sharedWordNet());
       const terms = new Map<string, { term: string; weight: number }[]>();
       const glossTerms = (word: string): { term: string; weight: number }[] => {
@@ -175,8 +190,8 @@ export async function taxonomyStage(
         factor: factor.value,
         clustering: clustering.value,
         lexicon: lexicon.value,
-        namers: [markerNamer, medoidNamer, createGlossNamer(glossTerms)],
-        naming: { meaningOf: (word) => meanings.get(word) },
+        namers: [...models.map(({ label, ask }) => createLlmNamer(label, ask)), markerNamer, medoidNamer, createGlossNamer(glossTerms)],
+        naming: { meaningOf: (word) => meanings.get(word), learn },
         seed: String(context.random('taxonomy')()),
       });
     },

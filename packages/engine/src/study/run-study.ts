@@ -166,7 +166,7 @@ async function unpricedJudges(run: OpenRun, until: StudyStage = 'report'): Promi
   return new Set(calls.filter(({ stage, left, usd }) => stage === 'rate' && left > 0 && usd === null).map(({ account, model }) => `${account}/${model}`));
 }
 
-/** The models that a run asks when nothing is stored: respondents, those of the null population, judges. */
+/** The models that a run asks when nothing is stored: respondents, those of the null population, namers, judges. */
 function refsAsked({ context, nullRespondents }: OpenRun, until: StudyStage = 'report'): Set<string> {
   const { config, respondents, plugins } = context;
   const assesses = stageNames.indexOf(until) >= stageNames.indexOf('assess');
@@ -175,5 +175,6 @@ function refsAsked({ context, nullRespondents }: OpenRun, until: StudyStage = 'r
     ({ respondent }) => assesses || (elicits && respondent.role !== 'assess'),
   );
   const judges = assesses ? plugins.tests.flatMap(({ raters }) => raters.flatMap(({ port }) => port.model ?? [])) : [];
-  return new Set([...asked.map(({ ref }) => ref), ...judges]);
+  const namers = elicits && stageNames.indexOf(until) >= stageNames.indexOf('taxonomy') ? config.naming.models : [];
+  return new Set([...asked.map(({ ref }) => ref), ...namers, ...judges]);
 }
