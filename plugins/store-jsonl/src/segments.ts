@@ -30,7 +30,7 @@ export async function listSegments(folder: string): Promise<number[]> {
 
 /** One line of a segment that ends with a newline. */
 export interface RawRow {
-  /** Without the newline. */
+  /** Without the newline. Holds until the next line is asked for. */
   readonly bytes: Buffer;
   readonly offset: number;
   readonly isHead: boolean;
@@ -52,10 +52,12 @@ export async function* readRows(
     let begun: Buffer[] = [];
     let position = start;
     let lineStart = start;
+    // One for all: what is thrown away outside the heap is collected late, and a large store would fill the memory with it.
+    const buffer = Buffer.allocUnsafeSlow(chunkBytes);
     for (;;) {
       const wanted = Math.min(chunkBytes, end - position);
       if (wanted <= 0) return;
-      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(wanted), 0, wanted, position);
+      const { bytesRead } = await handle.read(buffer, 0, wanted, position);
       if (bytesRead === 0) return;
       position += bytesRead;
       const chunk = buffer.subarray(0, bytesRead);
@@ -70,7 +72,7 @@ export async function* readRows(
         lineStart += bytes.length + 1;
         from = stop + 1;
       }
-      if (from < bytesRead) begun.push(chunk.subarray(from));
+      if (from < bytesRead) begun.push(Buffer.from(chunk.subarray(from)));
     }
   } finally {
     await handle.close();
