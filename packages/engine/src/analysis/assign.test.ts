@@ -14,6 +14,7 @@ describe('assignToFactors', () => {
     const assigned = assignToFactors({ variables, loadings, association: 'pearson' });
     expect(assigned.map(({ factor }) => factor)).toEqual([0, 0, null, 1]);
     expect(assigned.map(({ crossLoads }) => crossLoads)).toEqual([false, true, false, false]);
+    expect(assigned.map(({ across }) => across)).toEqual([[], [{ factor: 1, loading: 0.4 }], [], []]);
     expect(assigned[3]!.negative).toBe(true);
   });
 

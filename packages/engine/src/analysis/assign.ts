@@ -9,6 +9,8 @@ export interface Assigned {
   /** Pattern loading of largest size, signed; null without factors. */
   readonly loading: number | null;
   readonly crossLoads: boolean;
+  /** Of a word that loads across: the other factors on which it loads enough to count, by falling size. */
+  readonly across: readonly { readonly factor: number; readonly loading: number }[];
   /** It sits on the negative pole of its factor. */
   readonly negative: boolean;
 }
@@ -23,15 +25,18 @@ export function assignToFactors(solution: Pick<FactorSolution, 'variables' | 'lo
     const row = solution.loadings[i] ?? [];
     const order = row.map((_, f) => f).sort((a, b) => Math.abs(row[b]!) - Math.abs(row[a]!) || a - b);
     const best = order[0];
-    if (best === undefined) return { descriptor, factor: null, loading: null, crossLoads: false, negative: false };
+    if (best === undefined) return { descriptor, factor: null, loading: null, crossLoads: false, across: [], negative: false };
     const loading = row[best]!;
     const second = order[1] === undefined ? 0 : Math.abs(row[order[1]]!);
     const home = Math.abs(loading) >= thresholds.loading && (loading > 0 || !lists);
+    const crossLoads = home && (second >= thresholds.crossLoading || Math.abs(loading) - second < thresholds.loadingGap);
+    const counts = (f: number): boolean => Math.abs(row[f]!) >= thresholds.crossLoading || Math.abs(loading) - Math.abs(row[f]!) < thresholds.loadingGap;
     return {
       descriptor,
       factor: home ? best : null,
       loading,
-      crossLoads: home && (second >= thresholds.crossLoading || Math.abs(loading) - second < thresholds.loadingGap),
+      crossLoads,
+      across: crossLoads ? order.slice(1).filter(counts).map((f) => ({ factor: f, loading: row[f]! })) : [],
       negative: home && loading < 0,
     };
   });

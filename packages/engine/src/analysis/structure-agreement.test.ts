@@ -9,6 +9,7 @@ describe('structureAgreement', () => {
     const found = structureAgreement({ response, semantic: response, frequency, seed: 's' })!;
     expect(found.ari).toBe(1);
     expect(found.nmi).toBeCloseTo(1, 12);
+    expect(found.phi).toBe(1);
     expect(found.baselines[0]).toMatchObject({ baseline: 'shuffled words', p: 1 / 1000 });
     expect(Math.abs(found.baselines[0]!.ari)).toBeLessThan(0.05);
   });

@@ -1,5 +1,6 @@
 import type { Taxonomy } from '@valuelex/core';
 import { adjustedRandIndex, createRandom, normalizedMutualInformation } from '@valuelex/psychometrics';
+import { pairPhi } from './pair-phi.ts';
 
 export interface AgreementInput {
   /** Dimension of each word that has one. */
@@ -14,7 +15,7 @@ export interface AgreementInput {
 const SHUFFLES = 999;
 
 /**
- * How far the response structure is one of meaning: ARI and NMI of dimensions and semantic clusters, beside two baselines: the
+ * How far the response structure is one of meaning: ARI, NMI and φ of dimensions and semantic clusters, beside two baselines: the
  * same clusters dealt to the words at random (mean, and the one-sided p of the observed agreement), and words grouped by nothing but how often
  * they are named. Null with fewer than two words or one dimension.
  */
@@ -34,6 +35,7 @@ export function structureAgreement({ response, semantic, frequency, seed }: Agre
   return {
     ari,
     nmi: normalizedMutualInformation(response, semantic),
+    phi: pairPhi(response, semantic),
     baselines: [
       { baseline: 'shuffled words', ari: sum / SHUFFLES, p: (reached + 1) / (SHUFFLES + 1) },
       { baseline: 'frequency only', ari: adjustedRandIndex(response, bands(frequency, dimensions)), p: null },
