@@ -19,7 +19,7 @@ export const configSchema = z
         'cut the tree at this height instead of choosing k, in the unit of the dissimilarities (for ward with 1 − similarity: of √(2d))',
       ),
     dissimilarity: dissimilarityOption,
-    gap: gapOption(20),
+    gap: gapOption(10),
     stability: stabilityOption,
   })
   .superRefine(checkChoice)
