@@ -1,12 +1,13 @@
 import type { Embedding } from '@valuelex/core';
+import { backOffDiagnostics, cosine, coverageCounts, oppositions, unknownWords } from '@valuelex/engine';
 import { openHost } from '../host.ts';
 import { readText } from '../input/read-table.ts';
 import { parseStep } from '../input/step-options.ts';
 import type { VerbContext } from '../verb.ts';
 import { UsageError } from '../output/errors.ts';
+import { describeDiagnostics } from '../output/factor-text.ts';
 import { printable } from '../output/printable.ts';
 import { textTable } from '../output/text-table.ts';
-import { cosine } from '@valuelex/engine';
 import { readWords } from './cluster.ts';
 
 interface Options {
@@ -22,21 +23,27 @@ export async function verb(context: VerbContext, options: Options): Promise<void
   const host = await openHost(context, options.seed);
   try {
     const { port: embedder } = await host.load('embedder', parseStep(options.use, options.set));
+    const rows = options.pairs === undefined ? [] : await readPairs(options.pairs);
+    const words = options.descriptors === undefined ? [...new Set(rows.flat())] : await readWords(options.descriptors);
+    const embeddings = await embedder.embed(words, context.signal);
+    const about = {
+      embedder: embedder.id,
+      coverage: coverageCounts(embeddings),
+      diagnostics: [...unknownWords(words, embeddings), ...backOffDiagnostics(words, embeddings)],
+    };
+    const show = (table: string): string => [table, describeDiagnostics(about.diagnostics)].filter((part) => part !== '').join('\n\n');
     if (options.pairs !== undefined) {
-      const rows = await readPairs(options.pairs);
-      const words = [...new Set(rows.flat())];
-      const found = new Map((await embedder.embed(words, context.signal)).map((embedding, index) => [words[index] as string, embedding]));
-      const pairs = rows.map(([a, b]) => {
-        const [left, right] = [found.get(a) as Embedding, found.get(b) as Embedding];
-        return { a, b, similarity: isKnown(left) && isKnown(right) ? cosine(left, right) : null, coverage: [left.coverage, right.coverage] };
-      });
-      context.output.result({ embedder: embedder.id, pairs }, () =>
-        textTable(['a', 'b', 'similarity', 'coverage'], pairs.map((pair) => [pair.a, pair.b, pair.similarity, pair.coverage.join('/')])),
+      const pairs = await compare(rows, new Map(words.map((word, i) => [word, embeddings[i] as Embedding])));
+      context.output.result({ ...about, pairs }, () =>
+        show(
+          textTable(
+            ['a', 'b', 'similarity', 'coverage', 'opposition'],
+            pairs.map((pair) => [printable(pair.a), printable(pair.b), pair.similarity, pair.coverage.join('/'), pair.opposition ?? '']),
+          ),
+        ),
       );
       return;
     }
-    const words = await readWords(options.descriptors as string);
-    const embeddings = await embedder.embed(words, context.signal);
     const vectors = words.map((descriptor, index) => {
       const embedding = embeddings[index] as Embedding;
       return {
@@ -45,12 +52,21 @@ export async function verb(context: VerbContext, options: Options): Promise<void
         ...(embedding.kind === 'dense' ? { values: [...embedding.values] } : { indices: [...embedding.indices], values: [...embedding.values] }),
       };
     });
-    context.output.result({ embedder: embedder.id, vectors }, () =>
-      textTable(['descriptor', 'coverage', 'non-zero'], vectors.map((row) => [printable(row.descriptor), row.coverage, row.values.length])),
+    context.output.result({ ...about, vectors }, () =>
+      show(textTable(['descriptor', 'coverage', 'non-zero'], vectors.map((row) => [printable(row.descriptor), row.coverage, row.values.filter((value) => value !== 0).length]))),
     );
   } finally {
     await host.close();
   }
+}
+
+/** Similarity of each pair, null where a word is unknown, and beside it whether the two are opposites. */
+async function compare(rows: readonly [string, string][], found: ReadonlyMap<string, Embedding>) {
+  const opposed = await oppositions(rows);
+  return rows.map(([a, b], i) => {
+    const [left, right] = [found.get(a) as Embedding, found.get(b) as Embedding];
+    return { a, b, similarity: isKnown(left) && isKnown(right) ? cosine(left, right) : null, coverage: [left.coverage, right.coverage], opposition: opposed[i] ?? null };
+  });
 }
 
 /** Whether the embedder knew any of the text: what it does not know is all zeros. */

@@ -29,6 +29,8 @@ export const clusterSolutionSchema = z.strictObject({
 });
 export type ClusterSolution = z.infer<typeof clusterSolutionSchema>;
 
+const wordCount = z.int().nonnegative();
+
 /** The clustering stage: one solution over all words (to compare with), one inside each dimension (the subdimensions). */
 export const clusteringSchema = z.strictObject({
   schema: z.literal('valuelex.clustering/1'),
@@ -47,6 +49,11 @@ export const clusteringSchema = z.strictObject({
     .describe(
       'agreement of the global groupings by meaning, co-endorsement and fusion: adjusted Rand index of each two',
     ),
+  coverage: z
+    .strictObject({ exact: wordCount, lemma: wordCount, suffix: wordCount, compound: wordCount, none: wordCount })
+    .optional()
+    .describe('words by how the embedder found them: as they stand, by base form, behind a suffix, by their parts, not at all'),
+  dims: z.int().positive().nullable().optional().describe('length of the vectors; null for sparse ones'),
   diagnostics: z.array(diagnosticSchema),
 });
 export type Clustering = z.infer<typeof clusteringSchema>;

@@ -1,10 +1,13 @@
 import { clusteringSchema } from '@valuelex/core';
 import type { Clustering, ClusteringStrategy, ClusterSolution, Diagnostic, Embedder, FactorSolution, FitContext } from '@valuelex/core';
 import { classicalMds } from '@valuelex/clustering';
+import { WORDNET_REVISION } from '@valuelex/lexical';
 import { adjustedRandIndex } from '@valuelex/psychometrics';
 import { assignToFactors } from '../analysis/assign.ts';
 import { coEndorsement, fuse, pick } from '../meaning/dissimilarities.ts';
 import { embedDescriptors } from '../meaning/embed-descriptors.ts';
+import { sharedWordNet } from '../meaning/shared-wordnet.ts';
+import { backOffDiagnostics, coverageCounts, oppositesTogether, unknownWords } from '../meaning/word-diagnostics.ts';
 import type { Artefact } from '../study/artefact-store.ts';
 import type { RunContext } from '../study/run-context.ts';
 
@@ -28,15 +31,7 @@ export async function clusterDescriptors(
 ): Promise<Clustering> {
   const embedded = await embedDescriptors(words, embedder, context.signal);
   const named = coEndorsement(words, factor);
-  const diagnostics: Diagnostic[] = [];
-  if (embedded.unknown.length > 0) {
-    diagnostics.push({
-      code: 'unknown-words',
-      severity: embedded.unknown.length > words.length / 4 ? 'warning' : 'info',
-      message: `The embedder does not know ${embedded.unknown.length} of ${words.length} words; they stand far from all others.`,
-      variables: [...embedded.unknown],
-    });
-  }
+  const diagnostics: Diagnostic[] = [...unknownWords(words, embedded.embeddings), ...backOffDiagnostics(words, embedded.embeddings)];
   let input = options.input;
   if (named === null && input !== 'meaning') {
     diagnostics.push({ code: 'no-co-endorsement', severity: 'warning', message: `Without correlations there is no ${input}; meaning is used.` });
@@ -83,7 +78,9 @@ export async function clusterDescriptors(
     withinDimension,
     map: mapOf(words, distances),
     comparisons,
-    diagnostics,
+    coverage: coverageCounts(embedded.embeddings),
+    dims: embedded.embeddings[0]?.kind === 'dense' ? embedded.embeddings[0].values.length : null,
+    diagnostics: [...diagnostics, ...oppositesTogether(await sharedWordNet(), [global, ...withinDimension.map(({ solution }) => solution)])],
   };
 }
 
@@ -111,9 +108,9 @@ export async function clusterStage(context: RunContext, factor: Artefact<FactorS
   const { input, weight } = context.config.cluster;
   return context.artefacts.produce({
     stage,
-    version: 1,
+    version: 2,
     schema: clusteringSchema,
-    settings: { input, weight, strategy: clustering.options, embedder: embedder.options, embedderId: embedder.port.id, words, seed: context.config.seed },
+    settings: { wordnet: WORDNET_REVISION, input, weight, strategy: clustering.options, embedder: embedder.options, embedderId: embedder.port.id, words, seed: context.config.seed },
     plugins: [clustering.madeBy, embedder.madeBy],
     inputs: [factor.sha256],
     make: () => clusterDescriptors(words, factor.value, embedder.port, clustering.port, { input, weight }, context.fitContext(stage)),
