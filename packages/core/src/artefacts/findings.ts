@@ -116,7 +116,7 @@ export type Structures = z.infer<typeof structuresSchema>;
 export const responseStyleSchema = z.strictObject({
   factors: maybe.describe('that a rule keeps in the study'),
   placeboFactors: maybe,
-  verdict: z.enum(['exceeds', 'response-style', 'not-estimable']).describe('response-style: no more factors than the placebo'),
+  verdict: z.enum(['exceeds', 'response-style', 'not-estimable']).describe('response-style: no more factors than the placebo; not-estimable: no factor, or no rule that says how many'),
   dimensions: z
     .array(
       z.strictObject({

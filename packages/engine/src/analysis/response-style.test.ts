@@ -48,6 +48,7 @@ describe('responseStyle', () => {
     expect(given(style, 1, 1).verdict).toBe('response-style');
     expect(given(style, 2, 1).verdict).toBe('exceeds');
     expect(given(style, 1, 0)).toMatchObject({ verdict: 'exceeds', dimensions: [] });
+    expect(given(style, 0, 0).verdict).toBe('not-estimable');
   });
 
   it('suspects a dimension on which models stand as on the placebo, and no other', () => {

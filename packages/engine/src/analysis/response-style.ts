@@ -25,7 +25,8 @@ const LEAST_MODELS = 8;
  */
 export function responseStyle({ taxonomy, matrix, factor, placebo, permutations, seed }: ResponseStyleInput): ResponseStyle {
   const [own, other] = [keptByRule(factor), keptByRule(placebo.factor)];
-  const verdict = own === null || other === null ? 'not-estimable' : own > other ? 'exceeds' : 'response-style';
+  // No structure is nobody's style.
+  const verdict = own === null || other === null || own === 0 ? 'not-estimable' : own > other ? 'exceeds' : 'response-style';
   const scores = modelScores(matrix, taxonomy);
   const control = modelScores(placebo.matrix, asTaxonomy(placebo.factor));
   const models = [...scores.keys()].filter((model) => control.has(model)).sort();
