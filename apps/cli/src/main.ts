@@ -163,6 +163,7 @@ function build(run: Run): Command {
       .option('--vectors <file>', 'table: a name, then its coordinates')
       .option('--metric <name>', 'of --vectors: cosine or euclidean', 'cosine')
       .option('--k <n,…>', 'number of clusters, or several, as 266,26,5; chosen by the plugin where it is not given')
+      .option('--consensus <n>', 'what n runs from as many seeds agree on')
       .option('--newick <file>', 'write the dendrogram there')
       .option('--embed <name>', 'embedder of --descriptors', 'wordnet'),
     'agglomerative',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ClusterSolution } from '@valuelex/core';
+import type { RunsConsensus } from './cluster-consensus.ts';
 import { verb } from './cluster.ts';
 
 let folder: string;
@@ -17,6 +18,7 @@ interface Document {
   readonly quality: Record<string, unknown>;
   readonly stability: readonly { cluster: number; stability: number | null }[];
   readonly levels?: readonly { k: number; labels: ClusterSolution['labels']; nested: boolean }[];
+  readonly consensus?: RunsConsensus;
   readonly solution: ClusterSolution;
 }
 
@@ -45,7 +47,7 @@ const vectors = `name,x,y\n${Array.from({ length: 24 }, (_, i) => {
   const angle = ((angles[Math.floor(i / 6)]! + (i % 6)) * Math.PI) / 180;
   return `w${i},${Math.cos(angle)},${Math.sin(angle)}`;
 }).join('\n')}\n`;
-const groupsOf = (labels: ClusterSolution['labels']) => labels.map(({ cluster }) => cluster);
+const groupsOf = (labels: readonly { readonly cluster: number }[]) => labels.map(({ cluster }) => cluster);
 const quick = ['stability.resamples=20'];
 
 describe('valuelex cluster', () => {
@@ -75,6 +77,15 @@ describe('valuelex cluster', () => {
     expect(groupsOf(document.labels)).toEqual([0, 0, 1, 1]);
     await expect(cluster(points, { k: '2' })).rejects.toThrow(/row 2: all zeros have no direction/);
     await expect(cluster(points, { metric: 'manhattan' })).rejects.toThrow(/cosine or euclidean/);
+  });
+
+  it('says what runs from several seeds agree on', async () => {
+    const { document, text } = await cluster(vectors, { use: 'kmeans', set: [...quick, 'nInit=1'], k: '4', consensus: '5' });
+    const { runs, chosen, labels, agreement } = document.consensus!;
+    expect([runs, chosen, agreement.length]).toEqual([5, 4, 5]);
+    expect(groupsOf(labels)).toEqual(Array.from({ length: 24 }, (_, i) => Math.floor(i / 6)));
+    expect(text).toContain('consensus of 5 runs: 4 clusters');
+    await expect(cluster(vectors, { consensus: '1' })).rejects.toThrow(/--consensus 1/);
   });
 
   it('writes the dendrogram', async () => {

@@ -13,6 +13,8 @@ import { createFitProgress } from '../output/fit-progress.ts';
 import { counted } from '../output/plural.ts';
 import { printable } from '../output/printable.ts';
 import { textTable } from '../output/text-table.ts';
+import type { RunsConsensus } from './cluster-consensus.ts';
+import { consensusOfRuns } from './cluster-consensus.ts';
 
 interface Options {
   descriptors?: string;
@@ -20,6 +22,7 @@ interface Options {
   metric?: string;
   k?: string;
   newick?: string;
+  consensus?: string;
   embed: string;
   use: string;
   set: string[];
@@ -43,6 +46,7 @@ export async function verb(context: VerbContext, options: Options): Promise<void
   const step = parseStep(options.use, options.set);
   const levelsAsked = takeLevels(options.k, step.with);
   if (metric === 'euclidean') step.with = { dissimilarity: 'distance', ...step.with };
+  const runs = options.consensus === undefined ? 1 : parseCount('--consensus', options.consensus, 2);
   const host = await openHost(context, options.seed);
   const progress = createFitProgress(context.output, 'cluster');
   try {
@@ -61,6 +65,7 @@ export async function verb(context: VerbContext, options: Options): Promise<void
       strategy.port.fit({ ...input, ...(k === undefined ? {} : { k }) }, { signal: context.signal, progress: progress.onProgress });
     const solution = await fit(levelsAsked[0]);
     const levels = levelsAsked.length < 2 ? [] : await levelsOf(input, solution, levelsAsked, fit);
+    const consensus = runs === 1 ? undefined : consensusOfRuns([solution, ...(await otherRuns(context, options, step, input, levelsAsked[0], runs))]);
     progress.stop();
     if (options.newick !== undefined) await writeNewick(options.newick, solution, input.labels);
     const document = {
@@ -69,14 +74,30 @@ export async function verb(context: VerbContext, options: Options): Promise<void
       quality: solution.quality,
       stability: solution.clusters.map(({ id, stability }) => ({ cluster: id, stability })),
       ...(levels.length === 0 ? {} : { levels }),
+      ...(consensus === undefined ? {} : { consensus }),
       solution,
       unknown,
     };
-    context.output.result(document, () => inText(solution, levels, unknown, options.vectors === undefined ? 'descriptor' : 'row'));
+    context.output.result(document, () => inText(solution, levels, consensus, unknown, options.vectors === undefined ? 'descriptor' : 'row'));
   } finally {
     progress.stop();
     await host.close();
   }
+}
+
+/** The same fit from the next seeds. */
+async function otherRuns(context: VerbContext, { seed }: Options, step: ReturnType<typeof parseStep>, input: ClusterInput, k: number | undefined, runs: number): Promise<ClusterSolution[]> {
+  const solutions: ClusterSolution[] = [];
+  for (let run = 1; run < runs; run++) {
+    const host = await openHost(context, String(parseCount('--seed', seed) + run));
+    try {
+      const { port } = await host.load('clustering-strategy', step);
+      solutions.push(await port.fit({ ...input, ...(k === undefined ? {} : { k }) }, { signal: context.signal, progress: () => undefined }));
+    } finally {
+      await host.close();
+    }
+  }
+  return solutions;
 }
 
 function metricOf({ metric = 'cosine', vectors }: Options): 'cosine' | 'euclidean' {
@@ -133,7 +154,7 @@ async function writeNewick(file: string, solution: ClusterSolution, labels: read
 /** Members shown of a cluster; the rest is counted. */
 const SHOWN = 40;
 
-function inText(solution: ClusterSolution, levels: readonly Level[], unknown: readonly string[], thing: string): string {
+function inText(solution: ClusterSolution, levels: readonly Level[], consensus: RunsConsensus | undefined, unknown: readonly string[], thing: string): string {
   const { silhouette } = solution.quality;
   const members = new Map<number, string[]>();
   for (const { descriptor, cluster } of solution.labels) {
@@ -157,6 +178,9 @@ function inText(solution: ClusterSolution, levels: readonly Level[], unknown: re
             .join(', ')}; the labels of each are in --json`,
         ]
       : []),
+    ...(consensus === undefined
+      ? []
+      : [`consensus of ${consensus.runs} runs: ${counted(consensus.chosen, 'cluster')}; adjusted Rand index of each run with it ${consensus.agreement.map((value) => (value === null ? '–' : value.toFixed(2))).join(', ')}; its labels are in --json`]),
     ...(unknown.length > 0 ? [`! unknown to the embedder: ${listed(unknown.map(printable))}`] : []),
     describeDiagnostics(solution.diagnostics),
   ]
