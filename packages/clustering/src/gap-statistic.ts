@@ -38,7 +38,7 @@ export interface GapStatistic {
   readonly kGlobal: number;
   /**
    * How far the largest gain in gap over one cluster lies above the gains of the references, in their standard deviations: below {@link STRUCTURE_Z} points spread evenly
-   * do as well. Both rules alone name more than one cluster for nearly half of all even sets. `null` unless the range begins at 1 and goes on.
+   * do as well. `kGlobal` alone named more than one cluster for 9 of 20 even sets. `null` unless the range begins at 1 and goes on.
    */
   readonly structureZ: number | null;
 }
