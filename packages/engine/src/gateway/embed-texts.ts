@@ -34,7 +34,7 @@ export async function embedTexts(
       );
       cost = costOf(price, { inputTokens: value.usage.inputTokens, outputTokens: 0 });
       answered = true;
-      await vectors.keep(ref, batch, value.vectors);
+      await vectors.keep(ref, batch, value.vectors, value.modelRevision);
     } finally {
       reservation.settle(answered, cost);
     }

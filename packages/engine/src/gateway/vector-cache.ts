@@ -17,12 +17,13 @@ export class VectorCache {
     return [...new Set(texts)].filter((text) => !known.has(sha256(text)));
   }
 
-  async keep(ref: string, texts: readonly string[], vectors: readonly (readonly number[])[]): Promise<void> {
+  /** @param revision of the model, as the server told it with these vectors */
+  async keep(ref: string, texts: readonly string[], vectors: readonly (readonly number[])[], revision: string | null): Promise<void> {
     const known = await this.#vectors(ref);
     const lines = texts.map((text, i) => {
       const vector = vectors[i] ?? [];
       known.set(sha256(text), Float64Array.from(vector));
-      return `${JSON.stringify({ text: sha256(text), vector })}\n`;
+      return `${JSON.stringify({ text: sha256(text), revision, vector })}\n`;
     });
     await mkdir(this.#folder, { recursive: true });
     await appendFile(this.#file(ref), lines.join(''));
