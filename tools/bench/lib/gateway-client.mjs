@@ -32,7 +32,7 @@ async function bareFetch() {
 
 /** `valuelex run --until elicit`, in all: config, plugins, gateway, provider, durable store, artefact, manifest. */
 async function study() {
-  const { runStudy } = await import('@valuelex/engine');
+  const { runStudy } = await import('@valuelex/engine/run');
   const folder = await mkdtemp(join(tmpdir(), 'valuelex-bench-'));
   try {
     const configFile = join(folder, 'valuelex.config.json');

@@ -24,16 +24,12 @@ describe('ConcurrencyController', () => {
     ]);
   });
 
-  it('is what the config claims after one clean round, until it is refused', () => {
+  it('starts higher where the config names the ceiling', () => {
     const controller = new ConcurrencyController(64, 0, true);
-    expect(controller.limit).toBe(8);
-    controller.failed();
+    expect(controller.limit).toBe(16);
     round(controller, 1);
-    expect(controller.limit).toBe(64);
-    controller.refused(2);
-    expect(controller.limit).toBe(51);
-    round(controller, 20_000);
-    expect(controller.limit).toBe(53);
+    expect(controller.limit).toBe(32);
+    expect(new ConcurrencyController(9, 0, true).limit).toBe(9);
   });
 
   it('starts at the ceiling where that is lower', () => {

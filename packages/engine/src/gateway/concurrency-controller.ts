@@ -6,6 +6,8 @@ export interface LimitChange {
 }
 
 const start = 8;
+/** Where the config claims that the provider bears more. A server with a hard limit refuses what is too much of it. */
+const claimedStart = 16;
 /** Share of the limit that must have been in use before more is allowed: what is not used teaches nothing. */
 const saturation = 0.8;
 const growth = 1.05;
@@ -15,18 +17,16 @@ const cooldownMs = 15_000;
 const historyLength = 300;
 
 /**
- * How many calls may be at a provider at once: doubles with every clean round of answers until the first refusal (429), or is, after
- * one clean round, all that the config claims that the provider bears; then grows by a twentieth a round, and falls by a fifth with each
- * episode of refusals. One cut opens a cooldown in which nothing is learned; its length is its own affair and not that of `Retry-After`, or
- * else the limit would never recover. Server errors and timeouts hold growth up, and cut nothing. The scheme is that of inspect_ai's
- * adaptive concurrency.
+ * How many calls may be at a provider at once: doubles with every clean round of answers until the first refusal (429), then grows
+ * by a twentieth a round, and falls by a fifth with each episode of refusals. One cut opens a cooldown in which nothing is learned;
+ * its length is its own affair and not that of `Retry-After`, or else the limit would never recover. Server errors and timeouts
+ * hold growth up, and cut nothing. The scheme is that of inspect_ai's adaptive concurrency.
  */
 export class ConcurrencyController {
   readonly ceiling: number;
   readonly #history: LimitChange[];
   #limit: number;
   #exact: number;
-  readonly #isClaimed: boolean;
   #slowStart = true;
   #clean = 0;
   #peak = 0;
@@ -34,12 +34,11 @@ export class ConcurrencyController {
 
   /**
    * @param now milliseconds since the epoch, here and below
-   * @param isClaimed somebody who knows the provider named the ceiling
+   * @param isClaimed the config names the ceiling
    */
   constructor(ceiling: number, now: number, isClaimed = false) {
     this.ceiling = ceiling;
-    this.#isClaimed = isClaimed;
-    this.#exact = Math.min(ceiling, start);
+    this.#exact = Math.min(ceiling, isClaimed ? claimedStart : start);
     this.#limit = this.#exact;
     this.#history = [{ at: now, limit: this.#limit }];
   }
@@ -64,9 +63,7 @@ export class ConcurrencyController {
     if (this.#clean < this.#limit) return;
     const isUsed = this.#peak >= saturation * this.#limit;
     this.#newRound();
-    if (!isUsed) return;
-    const step = this.#isClaimed ? this.ceiling : this.#exact * 2;
-    this.#set(this.#slowStart ? step : Math.max(this.#exact * growth, this.#exact + 1), now);
+    if (isUsed) this.#set(this.#slowStart ? this.#exact * 2 : Math.max(this.#exact * growth, this.#exact + 1), now);
   }
 
   /** The provider refused a call for its rate. */

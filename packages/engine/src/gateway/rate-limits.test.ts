@@ -1,6 +1,9 @@
+import { ProviderError } from '@valuelex/core';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { askLimited } from '../__fixtures__/limited-server.ts';
 import type { ServerLimits } from '../__fixtures__/limited-server.ts';
+import { LearnedPace } from './learned-pace.ts';
+import { RateLimits } from './rate-limits.ts';
 
 beforeEach(() => {
   jest.useFakeTimers({ now: 1_700_000_000_000 });
@@ -70,4 +73,38 @@ describe('a configured limit', () => {
     expect(outcome.rate).toBeGreaterThan(9.8);
     expect(outcome.rate).toBeLessThan(10.2);
   });
+});
+
+it('a refusal now and then, whatever the pace, does not hold an account down', () => {
+  const pace = new LearnedPace();
+  let now = 0;
+  for (let call = 0; call < 1000; call++) {
+    now += pace.waitMs(now) + 2;
+    pace.take(now);
+    if (call % 40 === 5) pace.refused(now);
+    else pace.granted(now);
+  }
+  // Six calls a second had gone out at the first refusal: at half of that the thousand would take five minutes.
+  expect(now).toBeLessThan(60_000);
+});
+
+it('nothing left until far away is looked into after seconds, and believed the longer the more often it is refused', () => {
+  const limits = new RateLimits({});
+  const nothing = { requestsLimit: 500, requestsRemaining: 0, requestsResetMs: 360_000 };
+  let now = 0;
+  const ask = (answer: (taken: ReturnType<RateLimits['take']>) => void): number => {
+    const waited = limits.waitMs(10, now);
+    now += waited;
+    answer(limits.take(10, now));
+    return waited;
+  };
+  ask((taken) => limits.granted(taken, now, undefined, { ...nothing, requestsRemaining: 499 }));
+  ask((taken) => limits.granted(taken, now, undefined, nothing));
+  const refuse = (taken: ReturnType<RateLimits['take']>): void => void limits.failed(taken, now, new ProviderError('rate-limit', 'slow down'));
+  const waits = [ask(refuse), ask(refuse), ask(refuse)];
+  expect(waits[0]).toBeGreaterThan(0);
+  expect(waits[0]).toBeLessThanOrEqual(2000);
+  expect(waits[1]).toBeGreaterThan(waits[0]!);
+  expect(waits[2]).toBeGreaterThan(waits[1]!);
+  expect(waits[2]).toBeLessThanOrEqual(360_000);
 });

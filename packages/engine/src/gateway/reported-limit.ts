@@ -20,6 +20,8 @@ const regain = 1.005;
 /** A refill is measured over at least this time and amount. */
 const measuredMs = 1000;
 const measuredAmount = 5;
+/** So long a report of nothing left is believed before one request goes to see; doubled by each refusal. */
+const firstPatienceMs = 2000;
 /** Requests without a report that are remembered. */
 const longestLog = 1024;
 
@@ -39,6 +41,7 @@ export class ReportedLimit {
   #limit = Number.POSITIVE_INFINITY;
   #resetMs = measuredMs;
   #resetAt = 0;
+  #patienceMs = firstPatienceMs;
   /** Refill per millisecond, by the reports' words. */
   #claimed = Number.POSITIVE_INFINITY;
   #measured: number | undefined;
@@ -73,7 +76,7 @@ export class ReportedLimit {
       // The server said that there would be some: one is sent to see.
       this.#level = need;
       this.#at = now;
-      this.#resetAt = now + Math.max(this.#resetMs, measuredMs);
+      this.#resetAt = now + Math.max(this.#believedMs(), measuredMs);
       return 0;
     }
     const rate = this.#rate();
@@ -103,7 +106,8 @@ export class ReportedLimit {
     this.#mark = mark;
     this.#level = remaining;
     this.#at = at;
-    this.#resetAt = at + this.#resetMs;
+    if (wasTaken && remaining > 0) this.#patienceMs = firstPatienceMs;
+    this.#resetAt = at + this.#believedMs();
     this.#sent = this.#sent.filter((sent) => sent.mark > mark);
     for (const sent of this.#sent) this.#spend(sent.amount, sent.at);
   }
@@ -122,7 +126,13 @@ export class ReportedLimit {
     this.#window = undefined;
     this.#level = Math.min(0, this.#level ?? 0);
     this.#at = now;
-    this.#resetAt = now + Math.min(retryAfterMs ?? this.#resetMs, this.#resetMs);
+    this.#patienceMs *= 2;
+    this.#resetAt = now + Math.min(retryAfterMs ?? this.#believedMs(), this.#resetMs);
+  }
+
+  /** Some servers report minutes until all is back although the next request may go at once: what is long is looked into. */
+  #believedMs(): number {
+    return Math.min(this.#resetMs, this.#patienceMs);
   }
 
   #spend(amount: number, at: number): void {
