@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { verb } from './embed.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'valuelex-embed-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+type Document = Record<string, unknown>;
+async function run(option: 'pairs' | 'descriptors', content: string): Promise<{ document: Document; text: string }> {
+  const file = join(folder, `${option}.txt`);
+  writeFileSync(file, content);
+  let told: { document: Document; text: string } | undefined;
+  const output = { json: true, columns: undefined, openLive: () => undefined, live: () => undefined, note: () => undefined, error: () => undefined, result: (document: unknown, text: () => string) => void (told = { document: document as Document, text: text() }) };
+  const { signal } = new AbortController();
+  await verb({ output, signal, cut: signal }, { [option]: file, use: 'wordnet', set: [], seed: '1' });
+  return told!;
+}
+
+describe('embed', () => {
+  it('tells for each pair how alike, how found and whether opposed', async () => {
+    const { document } = await run('pairs', 'a,b\nhonesty,dishonesty\nexplainability,xqzzt\n');
+    expect(document).toMatchObject({
+      coverage: { exact: 2, lemma: 0, suffix: 1, compound: 0, none: 1 },
+      pairs: [
+        { a: 'honesty', b: 'dishonesty', similarity: expect.any(Number), coverage: ['exact', 'exact'], opposition: 'antonym' },
+        { a: 'explainability', b: 'xqzzt', similarity: null, coverage: ['suffix', 'none'], opposition: null },
+      ],
+    });
+  }, 60_000);
+
+  it('says of what is no word that it is none', async () => {
+    const { document, text } = await run('descriptors', 'honesty\nxqzzt\n');
+    expect(document['diagnostics']).toEqual([expect.objectContaining({ code: 'unknown-words', severity: 'warning', variables: ['xqzzt'] }), expect.objectContaining({ code: 'back-off' })]);
+    expect(text).toContain('does not know 1 of 2 words');
+  }, 60_000);
+});
