@@ -125,6 +125,10 @@ describe('uniqueness', () => {
 
   it('says what cannot be estimated', () => {
     expect(verdicts({ d1: ['x1', 'x2', 'c1'], d2: words('c') })).toEqual(['not-estimable', 'shared']);
+    // One word in eight without random words alike is left out of the test; all of them leave nothing to test.
+    const sparse = (without: readonly string[]): WordKnowledge => ({ ...knowledge, kind: (word) => (without.includes(word) ? 'odd' : 'any'), random: (kind) => (kind === 'odd' ? [] : knowledge.random(kind)) });
+    expect(verdicts({ d1: words('c') }, sparse(['c3']))).toEqual(['shared']);
+    expect(verdicts({ d1: words('c') }, sparse(words('c')))).toEqual(['not-estimable']);
   });
 });
 

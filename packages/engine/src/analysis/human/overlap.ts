@@ -8,6 +8,8 @@ import type { WordKnowledge } from './word-knowledge.ts';
 const DRAWS = 999;
 /** Fewer known words make no mean worth an interval. */
 const LEAST_WORDS = 3;
+/** Of the known words, those for which there must be random words alike. */
+const LEAST_SHARE = 0.8;
 
 type Nearest = HumanComparison['words'][number]['nearest'];
 
@@ -94,8 +96,9 @@ function overlapOf(
   const resampled = enough ? drawn(() => mean(near.map(() => draw(near)))) : null;
   const kinds = new Map<string, number[]>();
   for (const { descriptor, nearest } of own) if (nearest !== null) kinds.set(kindOf(descriptor), [...(kinds.get(kindOf(descriptor)) ?? []), nearest.similarity]);
-  const strata = [...kinds].map(([kind, values]): Stratum => ({ own: values, others: alike(kind) }));
-  const comparable = enough && strata.every(({ others }) => others.length > 0);
+  const strata = [...kinds].map(([kind, values]): Stratum => ({ own: values, others: alike(kind) })).filter(({ others }) => others.length > 0);
+  const beside = strata.reduce((sum, { own: values }) => sum + values.length, 0);
+  const comparable = beside >= Math.max(LEAST_WORDS, LEAST_SHARE * known);
   const against: Stratum = { own: near, others: human };
   const controlled = enough && human.length >= LEAST_WORDS;
   return {
@@ -107,7 +110,7 @@ function overlapOf(
       mean: average,
       interval:
         resampled === null ? null : { lower: resampled[Math.floor(0.025 * DRAWS)]!, upper: resampled[Math.ceil(0.975 * DRAWS) - 1]!, level: 0.95, method: 'percentile bootstrap over words' },
-      chance: comparable ? strata.reduce((sum, { own: values, others }) => sum + values.length * mean(others), 0) / known : null,
+      chance: comparable ? strata.reduce((sum, { own: values, others }) => sum + values.length * mean(others), 0) / beside : null,
       human: controlled ? mean(human) : null,
       pAbove: comparable ? permutationP(strata, 1, random.fork('chance')) : null,
       pAboveAdjusted: null,
