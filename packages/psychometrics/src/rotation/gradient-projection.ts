@@ -143,16 +143,25 @@ function obliqueManifold(a: Dense, criterion: Criterion): Manifold {
       return { t, l, value, projected };
     },
     retract(t, direction, step) {
-      const moved = t.map((v, i) => v - step * direction[i]!);
-      for (let j = 0; j < k; j++) {
-        let squares = 0;
-        for (let s = 0; s < k; s++) squares += moved[s * k + j]! ** 2;
-        const scale = 1 / Math.sqrt(squares);
-        for (let s = 0; s < k; s++) moved[s * k + j]! *= scale;
-      }
-      return moved;
+      return unitColumns(t.map((v, i) => v - step * direction[i]!), k);
     },
   };
+}
+
+function unitColumns(t: Float64Array, k: number): Float64Array {
+  for (let j = 0; j < k; j++) {
+    let squares = 0;
+    for (let s = 0; s < k; s++) squares += t[s * k + j]! ** 2;
+    const scale = 1 / Math.sqrt(squares);
+    for (let s = 0; s < k; s++) t[s * k + j]! *= scale;
+  }
+  return t;
+}
+
+/** T moved by normal noise of that size in every entry, back on its manifold. */
+export function turn(t: Float64Array, k: number, oblique: boolean, size: number, random: Random): Float64Array {
+  const moved = t.map((x) => x + size * random.normal());
+  return oblique ? unitColumns(moved, k) : orthonormalise(orthonormalise(moved, k), k);
 }
 
 /** A random orthogonal k × k matrix, uniform (Haar): normals, orthonormalised. */

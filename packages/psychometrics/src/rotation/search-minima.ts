@@ -3,7 +3,7 @@ import { NumericalError } from '../errors.ts';
 import { identity } from '../linear/dense.ts';
 import type { Dense } from '../linear/dense.ts';
 import type { Criterion } from './criteria.ts';
-import { projectGradient, randomOrthogonal } from './gradient-projection.ts';
+import { projectGradient, randomOrthogonal, turn } from './gradient-projection.ts';
 import type { Projection } from './gradient-projection.ts';
 import type { Rotation, RotationOptions } from './rotate.ts';
 
@@ -19,6 +19,10 @@ const AGREEING = 3;
 const PATIENCE = 5;
 /** The best start may take this many times the steps of the others: valleys of simplimax are flat. */
 const POLISH = 10;
+
+/** Where starts do not agree, so many turns of the best end, by so much, are tried, each from the best so far. */
+const HOPS = 100;
+const TURNS = [0.05, 0.15, 0.4];
 
 /**
  * All starts roughly, then the best one to the end. Where fewer than three of several starts share the best value, more are made until three
@@ -43,6 +47,15 @@ export function searchMinima(a: Dense, criterion: Criterion, oblique: boolean, o
     ends.push(end);
   }
   ends.sort((x, y) => x.value - y.value);
+  // Simplimax has hundreds of minima: that three starts share one says little.
+  const agreeing = options.method === 'simplimax' ? ends.length / 2 : AGREEING;
+  // Minima lie in families: near a low one there is often a lower one, which random starts seldom meet (basin hopping, Wales & Doye 1997).
+  for (let hop = 0; starts > 1 && hop < HOPS && steps < starts * limit && atBest(ends) < agreeing; hop++) {
+    const turned = turn(ends[0]!.t, k, oblique, TURNS[hop % TURNS.length]!, random!.fork('hop', hop));
+    const end = projectGradient(a, criterion, oblique, turned, 1e-6, limit, most);
+    steps += end.iterations;
+    if (end.value < ends[0]!.value) ends[0] = end;
+  }
   const polished = projectGradient(a, criterion, oblique, ends[0]!.t, 1e-11, POLISH * limit, most);
   const converged = polished.gradient < 1e-7;
   const within = (limits: number, end: Projection): boolean => end.loadings.every((x) => Math.abs(x) <= limits);
