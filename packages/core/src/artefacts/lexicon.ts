@@ -20,7 +20,7 @@ export const lexiconSchema = z.strictObject({
     .array(
       z.strictObject({ from: z.string(), into: z.string(), reason: z.string(), similarity: z.number().nullable() }),
     )
-    .describe('every normal form that was folded into another'),
+    .describe('every word that is counted as another, and why: words as written into their normal form, normal forms into others; followed step by step'),
   dropped: z
     .array(z.strictObject({ descriptor: z.string(), count, reason: z.string() }))
     .describe('below the frequency rule, or stopped'),
