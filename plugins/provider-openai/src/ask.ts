@@ -8,9 +8,10 @@ import type { OpenAiConfig } from './config.ts';
 export interface Question {
   readonly request: GenerateRequest;
   readonly config: OpenAiConfig;
-  /** Bound to `call`. */
   readonly client: OpenAI;
   readonly call: ModelCall;
+  /** Options of the request that bind it to `call`. */
+  readonly bound: OpenAI.RequestOptions;
   /** Asked of api.openai.com, not of a compatible server. */
   readonly isOfficial: boolean;
 }

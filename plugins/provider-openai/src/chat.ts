@@ -6,7 +6,7 @@ import type { Question } from './ask.ts';
 import { chatSchema } from './envelopes.ts';
 
 /** Asks by chat completions, which every compatible server speaks. */
-export async function askChat({ request, config, client, call, isOfficial }: Question): Promise<Generation> {
+export async function askChat({ request, config, client, call, bound, isOfficial }: Question): Promise<Generation> {
   const { sampling, responseSchema } = request;
   const limit = config.maxTokensField ?? (isOfficial ? 'max_completion_tokens' : 'max_tokens');
   const params: ChatCompletionCreateParamsNonStreaming = {
@@ -20,7 +20,7 @@ export async function askChat({ request, config, client, call, isOfficial }: Que
       ? {}
       : { response_format: { type: 'json_schema' as const, json_schema: jsonSchemaFormat(responseSchema) } }),
   };
-  const answer = call.parse(chatSchema, await client.chat.completions.create(params));
+  const answer = call.parse(chatSchema, await client.chat.completions.create(params, bound));
   const choice = answer.choices[0]!;
   // OpenRouter reports what broke upstream inside the choice.
   if (choice.error !== undefined && choice.error !== null) call.parse(chatSchema, { error: choice.error });

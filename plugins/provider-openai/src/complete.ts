@@ -6,7 +6,7 @@ import type { Question } from './ask.ts';
 import { completionSchema } from './envelopes.ts';
 
 /** Has a base model continue plain text, by legacy completions: no chat template comes between. */
-export async function askCompletion({ request, config, client, call }: Question): Promise<Generation> {
+export async function askCompletion({ request, config, client, call, bound }: Question): Promise<Generation> {
   const params: CompletionCreateParamsNonStreaming = {
     ...config.extraBody,
     model: request.model,
@@ -14,7 +14,7 @@ export async function askCompletion({ request, config, client, call }: Question)
     ...commonSettings(request),
     ...(request.sampling.maxTokens === undefined ? {} : { max_tokens: request.sampling.maxTokens }),
   };
-  const answer = call.parse(completionSchema, await client.completions.create(params));
+  const answer = call.parse(completionSchema, await client.completions.create(params, bound));
   const choice = answer.choices[0]!;
   if (choice.error !== undefined && choice.error !== null) call.parse(completionSchema, { error: choice.error });
   demandText(choice.text, choice.finish_reason);

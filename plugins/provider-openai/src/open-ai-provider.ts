@@ -24,6 +24,12 @@ import { askResponse } from './respond.ts';
 const noTimeout = 2 ** 31 - 1;
 const noUsage = { inputTokens: null, outputTokens: null };
 
+/** Where a request carries the fetch of its call. */
+const ofCall = Symbol('fetch of the call');
+interface Bound {
+  readonly [ofCall]: ModelCall['fetch'];
+}
+
 /** What chat completions take, of all that a question may set. */
 export const chatSampling: readonly SamplingKey[] = ['temperature', 'topP', 'maxTokens', 'stop'];
 const responsesSampling: readonly SamplingKey[] = ['temperature', 'topP', 'maxTokens'];
@@ -35,6 +41,7 @@ export class OpenAiProvider implements ModelProvider {
   readonly #isOfficial: boolean;
   readonly #key: string | undefined;
   readonly #http: ModelHttp;
+  #client: OpenAI | undefined;
 
   constructor(config: OpenAiConfig, context: PluginContext) {
     this.#config = config;
@@ -67,19 +74,19 @@ export class OpenAiProvider implements ModelProvider {
   generate(request: GenerateRequest, signal: AbortSignal): Promise<Generation> {
     const ask = request.mode === 'completion' ? askCompletion : this.#config.api === 'responses' ? askResponse : askChat;
     return this.#http.call(signal, async (call) =>
-      ask({ request, config: this.#config, client: this.#client(call), call, isOfficial: this.#isOfficial }),
+      ask({ request, config: this.#config, client: this.#opened(), call, bound: boundTo(call), isOfficial: this.#isOfficial }),
     );
   }
 
   embed(request: EmbedRequest, signal: AbortSignal): Promise<EmbedResult> {
     return this.#http.call(signal, async (call) => {
       if (request.texts.length === 0) return { vectors: [], modelRevision: null, usage: noUsage };
-      const body = await this.#client(call).embeddings.create({
+      const body = await this.#opened().embeddings.create({
         model: request.model,
         input: [...request.texts],
         // The SDK's default, base64, is not spoken by every compatible server.
         encoding_format: 'float',
-      });
+      }, boundTo(call));
       const answer = call.parse(embeddingSchema, body);
       const vectors = [...answer.data]
         .map((row, position) => ({ row, at: row.index ?? position }))
@@ -96,7 +103,7 @@ export class OpenAiProvider implements ModelProvider {
 
   listModels(signal: AbortSignal): Promise<readonly ModelInfo[]> {
     return this.#http.call(signal, async (call) => {
-      const answer = call.parse(modelsSchema, await this.#client(call).get('/models'));
+      const answer = call.parse(modelsSchema, await this.#opened().get('/models', boundTo(call)));
       const names = answer.data.map(({ id }) => id);
       return names.sort((a, b) => (a < b ? -1 : 1)).map((model) => ({ model }));
     });
@@ -107,16 +114,16 @@ export class OpenAiProvider implements ModelProvider {
   }
 
   /**
-   * Bound to one call. Every setting that the SDK would read from the environment is given, and the headers that it reads
+   * One for all calls: it takes longer to make than a call does. Every setting that the SDK would read from the environment is given, and the headers that it reads
    * there (OPENAI_CUSTOM_HEADERS) are not sent: see `headers` of `#http`.
    */
-  #client(call: ModelCall): OpenAI {
+  #opened(): OpenAI {
     if (this.#key === undefined && this.#isOfficial) {
       throw new ProviderError('auth', 'OpenAI needs a key, and none was given.', {
         hint: 'Set OPENAI_API_KEY, or apiKey: "${env:NAME}" for this provider in the config.',
       });
     }
-    return new OpenAI({
+    this.#client ??= new OpenAI({
       apiKey: this.#key ?? 'none',
       adminAPIKey: null,
       webhookSecret: null,
@@ -126,9 +133,16 @@ export class OpenAiProvider implements ModelProvider {
       maxRetries: 0,
       timeout: noTimeout,
       logLevel: 'off',
-      fetch: call.fetch,
+      fetch: (url, init) => (init as unknown as Bound)[ofCall](url, init),
     });
+    return this.#client;
   }
+}
+
+/** The SDK hands on what it does not know of a request's options. */
+function boundTo({ fetch }: ModelCall): OpenAI.RequestOptions {
+  const bound: Bound = { [ofCall]: fetch };
+  return { fetchOptions: bound as object };
 }
 
 function capabilitiesOf({ api, refuses }: OpenAiConfig, local: boolean): Partial<ModelProviderCapabilities> {

@@ -6,7 +6,7 @@ import type { Question } from './ask.ts';
 import { responseSchema as answerSchema } from './envelopes.ts';
 
 /** Asks by OpenAI's Responses API. Nothing is kept at the vendor, and no call depends on an earlier one. */
-export async function askResponse({ request, config, client, call }: Question): Promise<Generation> {
+export async function askResponse({ request, config, client, call, bound }: Question): Promise<Generation> {
   const { sampling, responseSchema, messages } = request;
   const system = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
   const params: ResponseCreateParamsNonStreaming = {
@@ -21,7 +21,7 @@ export async function askResponse({ request, config, client, call }: Question): 
     ...(config.reasoningEffort === undefined ? {} : { reasoning: { effort: config.reasoningEffort } }),
     ...(responseSchema === undefined ? {} : { text: { format: { type: 'json_schema' as const, ...jsonSchemaFormat(responseSchema) } } }),
   };
-  const answer = call.parse(answerSchema, await client.responses.create(params));
+  const answer = call.parse(answerSchema, await client.responses.create(params, bound));
   const parts = answer.output.filter(({ type }) => type === 'message').flatMap(({ content }) => content ?? []);
   const refusals = parts.flatMap(({ refusal }) => (typeof refusal === 'string' && refusal !== '' ? [refusal] : []));
   const said = parts.map(({ text }) => text ?? '').join('');
