@@ -25,7 +25,8 @@ describe('readRatings', () => {
     expect(new Set(ratings.facets[2]!.levels)).toEqual(new Set(['w+1', 'w+2']));
     expect(ratings.score).toHaveLength(8);
     expect(ratings.missing).toBe(2);
-    expect(ratings.diagnostics.map(({ code }) => code)).toEqual(['missing-scores']);
+    expect(ratings.diagnostics.map(({ code }) => code)).toEqual(['missing-scores', 'levels-without-score']);
+    expect(ratings.diagnostics[1]!.message).toContain('1 of 3 levels of item have no score at all and are left out: "z"');
   });
 
   it('tells joined labels apart', async () => {

@@ -53,6 +53,13 @@ export async function readRatings(file: string, options: RatingsOptions): Promis
 
   const diagnostics: Diagnostic[] = [];
   if (missing > 0) diagnostics.push({ code: 'missing-scores', severity: 'info', message: `${missing} of ${scores.length} scores are empty and were left out.` });
+  labels.forEach((column, i) => {
+    const there = new Set(levels[i]);
+    const gone = [...new Set(column)].filter((label) => !there.has(label));
+    if (gone.length === 0) return;
+    const shown = gone.slice(0, 5).map((label) => `"${label.slice(0, 40)}"`).join(', ');
+    diagnostics.push({ code: 'levels-without-score', severity: 'warning', message: `${gone.length} of ${there.size + gone.length} levels of ${names[i]} have no score at all and are left out: ${shown}${gone.length > 5 ? ', …' : ''}.` });
+  });
   if (repeats > 1) {
     diagnostics.push({
       code: 'replicates',

@@ -96,7 +96,8 @@ function describeFit({ fit, robust }: CfaResult): string {
     ...(robust === null
       ? []
       : [
-          `Robust: χ² ${shown(robust.chiSquare)}  p ${shownP(robust.p)}  (scaling ${shown(robust.scaling)})  CFI ${shown((robust.robust ?? robust.scaled).cfi)}  TLI ${shown((robust.robust ?? robust.scaled).tli)}  ` +
+          // Without indices of its own the population's values are unknown; those of the scaled test are told by their name.
+          `Scaled: χ² ${shown(robust.chiSquare)}  p ${shownP(robust.p)}  (scaling ${shown(robust.scaling)})  ${robust.robust ? 'robust' : 'scaled'} CFI ${shown((robust.robust ?? robust.scaled).cfi)}  TLI ${shown((robust.robust ?? robust.scaled).tli)}  ` +
             `RMSEA ${shown((robust.robust ?? robust.scaled).rmsea)}`,
         ]),
     ...(fit.logLikelihood === null ? [] : [`log-likelihood ${shown(fit.logLikelihood)}  AIC ${shown(fit.aic, 1)}  BIC ${shown(fit.bic, 1)}  (${fit.parameters} parameters)`]),
@@ -105,7 +106,7 @@ function describeFit({ fit, robust }: CfaResult): string {
 
 function parameterTable(rows: readonly CfaParameter[], standardised: boolean): string {
   return textTable(
-    ['parameter', 'label', 'estimate', 'SE', 'z', 'p', ...(standardised ? ['std.lv', 'std.all'] : [])],
+    ['parameter', 'label', 'estimate', 'SE', 'z', 'p', ...(standardised ? ['std.lv', 'SE', 'std.all', 'SE'] : [])],
     rows.map((row) => [
       row.op === '~1' ? `${row.lhs} ~ 1` : `${row.lhs} ${row.op} ${row.rhs}`,
       row.label,
@@ -113,7 +114,7 @@ function parameterTable(rows: readonly CfaParameter[], standardised: boolean): s
       shown(row.se),
       shown(row.z, 2),
       row.se === null ? '' : shownP(row.p),
-      ...(standardised ? [shown(row.stdLv), shown(row.stdAll)] : []),
+      ...(standardised ? [shown(row.stdLv), shown(row.stdLvSe), shown(row.stdAll), shown(row.stdAllSe)] : []),
     ]),
   );
 }

@@ -34,6 +34,10 @@ export function scaleCoefficients(data: Dense, names: readonly string[], random:
     diagnostics.push({ code: 'too-many-levels', severity: 'info', message: `Alpha and its kin are left out for ${k} levels: they need the covariances of all pairs. See g and ICC.` });
     return { coefficients: null, diagnostics };
   }
+  if (n < 3) {
+    diagnostics.push({ code: 'too-few-units', severity: 'warning', message: `Alpha and its kin are withheld: between ${n} units every correlation is 1 or -1. They need at least 3, and mean little under 30.` });
+    return { coefficients: null, diagnostics };
+  }
   const items = itemCovariances(data);
   const alpha = cronbachAlpha(items);
   diagnostics.push(...plain(alpha.diagnostics));

@@ -80,12 +80,13 @@ export async function verb(context: VerbContext, options: Options): Promise<numb
       const ladder = measurementInvariance(asked);
       const document: InvarianceDocument = { estimable: true, steps: ladder.steps.map((one) => ({ ...one, result: documentOf(one.result, null) })), diagnostics: ladder.diagnostics };
       context.output.result(document, () => describeInvariance(ladder, { standardised }));
-      return exitCodes.done;
+      return ladder.steps.every(({ result }) => result.convergence.converged) ? exitCodes.done : exitCodes.failed;
     }
     const result = cfa(asked);
     const htmt = options.htmt ? htmtOf(asked, result, parseCount('--seed', options.seed)) : null;
     context.output.result(documentOf(result, htmt), () => describeCfa(result, { standardised, htmt }));
-    return exitCodes.done;
+    // What stopped on the way is no solution: a script must not take it for one.
+    return result.convergence.converged ? exitCodes.done : exitCodes.failed;
   } catch (error) {
     if (!isNumericalError(error)) throw error;
     const named = error.variables?.length && error.variables.every((index) => names[index] !== undefined) ? ` (${error.variables.map((index) => names[index]).slice(0, 10).join(', ')})` : '';

@@ -86,6 +86,12 @@ describe('reliability', () => {
     expect(text).toContain('G by item');
   });
 
+  it('gives no coefficients of correlations between two units', async () => {
+    const { document } = await run('target,judge,score\na,1,2\na,2,3\na,3,5\nb,1,4\nb,2,4\nb,3,7', { rater: 'judge' });
+    expect(document.coefficients[0]!.scale).toBeNull();
+    expect(document.diagnostics.map(({ code }) => code)).toContain('too-few-units');
+  });
+
   it('refuses what makes no design', async () => {
     await expect(run(shrout, {})).rejects.toThrow(/--facets, --rater/);
     await expect(run(shrout, { facets: 'judge', target: '2' })).rejects.toThrow(/between 0 and 1/);

@@ -182,6 +182,8 @@ describe('doubtful models', () => {
     expect(stopped.admissible).toBe(true);
     expect(codes(stopped)).toContain('not-converged');
     expect(stopped.modification).toEqual([]);
+    expect(stopped.fit).toMatchObject({ p: null, cfi: null, rmsea: null });
+    expect(stopped.parameters.every((row) => row.se === null && row.stdAllSe === null)).toBe(true);
   });
 
   it('withholds standard errors of what is not identified', () => {

@@ -121,7 +121,7 @@ export function cfa(options: CfaOptions): CfaResult {
   const { optimum, at } = fitted;
   const diagnostics: Diagnostic[] = [...sample.diagnostics];
   if (!optimum.converged) {
-    diagnostics.push({ code: 'not-converged', severity: 'error', message: `Estimation stopped after ${optimum.iterations} steps with a scaled gradient of ${optimum.gradient.toExponential(1)}: the estimates are no solution.` });
+    diagnostics.push({ code: 'not-converged', severity: 'error', message: `Estimation stopped after ${optimum.iterations} steps with a scaled gradient of ${optimum.gradient.toExponential(1)}: the estimates are no solution, and standard errors and indices of fit are withheld.` });
   }
 
   const expected = informationAt(model, sample.problems, optimum.x);
@@ -131,7 +131,7 @@ export function cfa(options: CfaOptions): CfaResult {
     diagnostics.push({ code: 'not-identified', severity: 'error', message: `The model is not identified at the solution; standard errors are withheld. Look at: ${culprits(model, information)}.` });
   }
   const scored: Scored = { model, problems: sample.problems, moments: sample.moments, x: optimum.x, clusters: options.clusters ?? null };
-  const covariance = factor === null ? null : parameterCovariance(scored, estimator, choleskyInverse(factor), sample.ordinal);
+  const covariance = factor === null || !optimum.converged ? null : parameterCovariance(scored, estimator, choleskyInverse(factor), sample.ordinal);
   const judged = admissibility(fitted);
   diagnostics.push(...judged);
 
@@ -151,7 +151,9 @@ export function cfa(options: CfaOptions): CfaResult {
   const fit: CfaFit = {
     ...test,
     baseline,
-    ...comparativeIndices({ model: test, baseline, n: sample.rmseaN, groups: groups.labels.length }),
+    ...(optimum.converged
+      ? comparativeIndices({ model: test, baseline, n: sample.rmseaN, groups: groups.labels.length })
+      : { p: null, cfi: null, tli: null, rmsea: null, rmseaCi90: null, rmseaPClose: null }),
     srmr: srmr(fitted, sample),
     logLikelihood,
     saturatedLogLikelihood: sample.saturatedLogLikelihood,
@@ -170,7 +172,7 @@ export function cfa(options: CfaOptions): CfaResult {
     latent: model.latent,
     groups: groups.labels.map((label, g) => ({ label, n: sample.moments[g]!.n })),
     n: sample.n,
-    parameters: parametersOf(fitted, (index) => (covariance === null ? null : covariance.data[index * k + index]! / sample.seN)),
+    parameters: parametersOf(fitted, covariance === null ? null : { ...covariance, data: covariance.data.map((v) => v / sample.seN) }),
     thresholds: sample.ordinal === null ? null : sample.ordinal.polychoric.thresholds.map((estimates, i) => thresholdsOf(model.observed[i]!, estimates, sample.seN)),
     fit,
     robust: factor !== null && df > 0 && optimum.converged ? robustOf(scored, estimator, missing, test, baseline, sample.rmseaN, sample.ordinal) : null,

@@ -56,6 +56,8 @@ export function groupsOf(input: CfaData): Groups {
 export function selectGroups(input: CfaData, groups: Groups, observed: readonly string[], missing: 'listwise' | 'fiml'): { rows: Dense; index: number[] }[] & { diagnostics: Diagnostic[] } {
   const columns = observed.map((name) => input.variables.indexOf(name));
   const data = input.data!;
+  const empty = columns.filter((column) => Array.from({ length: data.rows }, (_, row) => data.data[row * data.cols + column]!).every(Number.isNaN));
+  if (empty.length > 0) throw new NumericalError('too-few-rows', `${empty.length} variable(s) of the model have no value at all.`, empty);
   let dropped = 0;
   const out = groups.index.map((members) => {
     const index = members.filter((row) => {
@@ -96,6 +98,8 @@ export function completeMoments(input: CfaData, groups: Groups, observed: readon
     if (rows.rows <= columns.length) throw new NumericalError('too-few-rows', `${what}: ${rows.rows} complete rows for ${columns.length} variables; there must be more rows than variables.`);
     const one = momentsOf(rows, index, divisor);
     const p = columns.length;
+    const vast = columns.filter((_, i) => !Number.isFinite(one.covariance.data[i * p + i]!));
+    if (vast.length > 0) throw new NumericalError('not-finite', `${what}: the variance of ${vast.length} variable(s) is too large for a number. Measure in larger units.`, vast);
     // A constant column has a variance of rounding errors.
     const constant = columns.filter((_, i) => !(one.covariance.data[i * p + i]! > 1e-24 * one.mean![i]! ** 2));
     if (constant.length > 0) {

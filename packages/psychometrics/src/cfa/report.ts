@@ -4,6 +4,7 @@ import type { Estimate } from './estimate.ts';
 import { valueAt } from './implied.ts';
 import type { Sample } from './sample.ts';
 import { standardisedRows } from './standardise.ts';
+import { standardisedVariances } from './standardised-errors.ts';
 
 /** One parameter of one group. */
 export interface CfaParameter {
@@ -25,18 +26,28 @@ export interface CfaParameter {
   readonly stdLv: number | null;
   /** All variances 1. */
   readonly stdAll: number | null;
+  /** Standard errors of the standardised estimates by the delta method; null where standardising leaves nothing to estimate. */
+  readonly stdLvSe: number | null;
+  readonly stdAllSe: number | null;
 }
 
-/** Every row of the model as a reader wants it; `varianceOf` gives the sampling variance of a free parameter. */
-export function parametersOf({ model, problems, optimum, at }: Estimate, varianceOf: (free: number) => number | null): CfaParameter[] {
+/** Every row of the model as a reader wants it; `covariance` is the sampling covariance of the free parameters, null when there is none. */
+export function parametersOf({ model, problems, optimum, at }: Estimate, covariance: Dense | null): CfaParameter[] {
   const quantile = normalQuantile(0.975);
   const orNull = (v: number): number | null => (Number.isFinite(v) ? v : null);
   return problems.flatMap(({ rows }, group) => {
     const lv = standardisedRows(rows, optimum.x, at[group]!, model.observed.length, 'lv');
     const all = standardisedRows(rows, optimum.x, at[group]!, model.observed.length, 'all');
+    const errors = (standardised: Float64Array, kind: 'lv' | 'all'): (number | null)[] =>
+      covariance === null
+        ? rows.map(() => null)
+        : // A variance of rounding errors is none: the row is 1, or fixed.
+          Array.from(standardisedVariances(rows, at[group]!, standardised, covariance, model.observed.length, kind), (v, r) => (v > 1e-20 * standardised[r]! ** 2 ? Math.sqrt(v) : null));
+    const lvSe = errors(lv, 'lv');
+    const allSe = errors(all, 'all');
     return rows.map((row, r): CfaParameter => {
       const value = row.remainder ? at[group]!.own[row.i]! : valueAt(row, optimum.x);
-      const variance = row.free >= 0 ? varianceOf(row.free) : null;
+      const variance = row.free >= 0 && covariance !== null ? covariance.data[row.free * covariance.cols + row.free]! : null;
       const se = variance !== null && variance > 0 ? Math.sqrt(variance) : null;
       const z = se === null ? null : value / se;
       return {
@@ -53,6 +64,8 @@ export function parametersOf({ model, problems, optimum, at }: Estimate, varianc
         ci95: se === null ? null : [value - quantile * se, value + quantile * se],
         stdLv: orNull(lv[r]!),
         stdAll: orNull(all[r]!),
+        stdLvSe: lvSe[r]!,
+        stdAllSe: allSe[r]!,
       };
     });
   });

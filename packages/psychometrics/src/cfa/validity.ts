@@ -13,7 +13,11 @@ export interface FactorValidity {
   readonly largestSharedVariance: number | null;
 }
 
-/** AVE (from standardised loadings) and composite reliability of every factor with observed indicators. Reference: semTools `AVE`, `compRelSEM`. */
+/**
+ * AVE and composite reliability of every factor with observed indicators; both from the implied variances, of ordered variables those of the
+ * latent responses. Reference: semTools 0.5-6 `compRelSEM(obs.var = FALSE, ord.scale = FALSE)`, and `AVE(obs.var = FALSE)` of standardised
+ * indicators (of raw ones it weights by their variance).
+ */
 export function factorValidity({ model, problems, optimum, at }: Estimate): FactorValidity[] {
   const p = model.observed.length;
   const q = p + model.latent.length;

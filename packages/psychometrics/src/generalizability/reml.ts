@@ -9,7 +9,7 @@ const MOST_ROUNDS = 500;
 const TOLERANCE = 1e-11;
 
 /**
- * REML of a crossed design with one score a cell of which few are missing, started at `start`; null when the design is another, or when the
+ * REML of a crossed design with one score a cell of which few are missing, started at `start`, negative ones at 0; null when the design is another, or when the
  * maximum lies where a variance would be negative. Were the cells there, the covariance matrix would be a sum of commuting projections Q_S
  * with the strata's variances λ_S = Σ_{B ⊇ S} σ²_B × levels of the facets outside B (Nelder 1965), and λ_S = y'Q_S y / df_S. EM (Dempster, Laird
  * & Rubin 1977) fills in the missing scores with mean and covariance given the others, which need only the missing cells' block of the inverse.
@@ -18,7 +18,7 @@ const TOLERANCE = 1e-11;
 export function nearlyComplete(all: readonly Effect[], score: ArrayLike<number>, start: Float64Array): Float64Array | null {
   const facets = all.at(-1)!.facets.length;
   const full = (1 << facets) - 1;
-  if (all.length !== full || all.at(-1)!.groups !== score.length || start.some((x) => x < 0)) return null;
+  if (all.length !== full || all.at(-1)!.groups !== score.length || !(start.at(-1)! > 0)) return null;
   const mains = Array.from({ length: facets }, (_, i) => all.find(({ set }) => set === 1 << i)!);
   const sizes = mains.map(({ groups }) => groups);
   const cells = sizes.reduce((a, b) => a * b, 1);
@@ -40,7 +40,7 @@ export function nearlyComplete(all: readonly Effect[], score: ArrayLike<number>,
 
   let lambda = new Float64Array(full + 1);
   all.forEach(({ set }, at) => {
-    for (let inner = set; inner > 0; inner = (inner - 1) & set) lambda[inner]! += start[at]! * outside(set);
+    for (let inner = set; inner > 0; inner = (inner - 1) & set) lambda[inner]! += Math.max(0, start[at]!) * outside(set);
   });
   for (let round = 0; round < MOST_ROUNDS; round++) {
     // The inverse covariance matrix, by which facets two cells share; the mean, being estimated, has no part in it.

@@ -92,6 +92,10 @@ const NEARLY = [
   10.5, 3.5, 4.8, 9.7, 10.3, 6.4, 5.8, 6.6, 6.8, 6.8, 6.8, 5.8, 10.7, 7.8, 3.3, 3.5, 6.4, 4.1, 2, 1.1, 3.5, 3.5, 3.1, 3.4, 5.6, 2, 4.6, 1.3, 3.8, 0.9, 3.7, 1.6, 3.2,
   5.3, 7, 1.6, 7.8, 6.1, 2.6, 0.4, 2, 2,
 ];
+const SMALL = [
+  -1, 0.3, -1.7, -2.4, -2, -2.2, -2.4, -1.8, -1, 2, 1.3, -1.1, 1.1, 0.2, 1.1, -1.5, -2.2, -1.3, -0.5, -1.7, 2.8, 3.7, 1.3, 2.7, -0.5, 0.5, 0.3, -0.3, -3.2, -0.3, -2.7, -2.3, -1.4,
+  -1, -3.3, 0.8, 0.3, -1.1, 1.8, -0.8, -2.2, -2.2, -2.3, -3.4, -0.8, 1.7, -0.2, 1.1, 0.5, 0.2, 1.2, -1.5, 0.2, -0.1, -0.6, -0.3, -0.2, 0.9, 0.5, 3.1,
+];
 const without = <T>(list: readonly T[], left: readonly number[]): T[] => list.filter((_, i) => !left.includes(i));
 /** Scores in the order model, item, rater (fastest), less those left out. */
 const crossed = (scores: readonly number[], items: number, raters: number, left: readonly number[]): MeasurementDesign => ({
@@ -124,6 +128,17 @@ describe('variance components of incomplete and nested designs', () => {
     const anova = varianceComponents(design, 'anova');
     expect(anova.method).toBe('henderson-1');
     expect(anova.components[0]!.estimate).not.toBeCloseTo(expected[0]!, 4);
+  });
+
+  it('are REML where its start is negative and its maximum is not', () => {
+    // Drawn by seed; lme4 1.1-31, as above.
+    const design = crossed(SMALL, 4, 3, [2, 5, 25, 27, 38, 41]);
+    expect(varianceComponents(design, 'anova').components.some(({ estimate }) => estimate < 0)).toBe(true);
+    const result = varianceComponents(design);
+    expect(result.method).toBe('reml');
+    const expected = [0.4909988925982, 1.1777985765194, 0.3180897008509, 0.1511062278296, 0.247836509875, 0.0436839458398, 0.8025946251067];
+    expected.forEach((x, i) => expect(result.components[i]!.estimate).toBeCloseTo(x, 5));
+    expect(result.components.every(({ ci95, variance }) => ci95![0] <= variance && variance <= ci95![1])).toBe(true);
   });
 
   it('of items nested in dimensions', () => {
