@@ -1,4 +1,4 @@
-import type { Message, ModelInfo, ModelQuestion, ProviderError, Response, Sampling } from '@valuelex/core';
+import type { Message, ModelInfo, ModelProvider, ModelQuestion, ProviderError, Response, Sampling } from '@valuelex/core';
 import type { CallsAhead } from './call-progress.ts';
 import type { LimitChange } from './concurrency-controller.ts';
 import type { LaneSnapshot } from './lane-snapshot.ts';
@@ -40,6 +40,8 @@ export interface FailureCount {
 export interface Gateway {
   /** Identity of a call: SHA-256 of its canonical request and replicate number. */
   keyOf(call: Call): string;
+  /** Options of an account, given by any `account/model` of it, that change answers; undefined where there are none. */
+  optionsOf(ref: string): ModelProvider['identity'];
   ask(call: Call, signal: AbortSignal): Promise<CallOutcome>;
   /**
    * Asks all, streaming: `onOutcome` is called once per call, in any order. Memory stays flat in the number of calls.

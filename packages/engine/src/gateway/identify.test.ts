@@ -60,8 +60,9 @@ describe('options of an account that change answers', () => {
     expect(withOptions({})).toEqual(identify(call(), { capabilities }, 7));
   });
 
-  it('leave the seed and what is sent alone', () => {
+  it('leave alone the seed, what is sent, and what artefacts name', () => {
     expect(withOptions({ effort: 'low' }).request).toEqual(withOptions({}).request);
+    expect(withOptions({ effort: 'low' }).question).toBe(withOptions({}).question);
   });
 });
 

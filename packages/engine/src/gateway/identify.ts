@@ -6,18 +6,18 @@ import type { Call } from './gateway.ts';
 /** A call with its identity: what is sent, and the key under which its answer is kept. */
 export interface IdentifiedCall {
   readonly key: string;
-  /** The key's account-free part: what artefacts name. */
+  /** The key's part without the account and its options: what artefacts name. */
   readonly question: string;
   readonly account: string;
   readonly request: GenerateRequest;
-  /** Options of the account that are part of the question; absent where there are none. */
+  /** Options of the account that change answers; absent where there are none. */
   readonly options?: NonNullable<ModelProvider['identity']>;
 }
 
 /**
- * The canonical request of a call and its key: SHA-256 over the account and the question, which is the SHA-256 over model, messages,
- * sampling, seed, mode, response schema, replicate and the account's options that change answers as canonical JSON (RFC 8785). What a provider cannot take is left out beforehand, so that it makes no difference. No transport setting,
- * no position, no purpose, no URL enters.
+ * The canonical request of a call and its key: SHA-256 over the account, its options that change answers, and the question, which is the
+ * SHA-256 over model, messages, sampling, seed, mode, response schema and replicate as canonical JSON (RFC 8785). What a provider
+ * cannot take is left out beforehand, so that it makes no difference. No transport setting, no position, no purpose, no URL enters.
  */
 export function identify(
   call: Call,
@@ -35,8 +35,9 @@ export function identify(
   } as const;
   const request = capabilities.seed ? { ...seedless, seed: call.seed ?? seedOf(seedless, studySeed) } : seedless;
   const options = Object.keys(identity).length === 0 ? undefined : identity;
-  const question = hashOf({ ...request, options });
-  return { key: sha256(`${account}/${question}`), question, account, request, ...(options && { options }) };
+  const question = hashOf(request);
+  const asked = options === undefined ? question : `${question}/${hashOf(options)}`;
+  return { key: sha256(`${account}/${asked}`), question, account, request, ...(options && { options }) };
 }
 
 /** The settings that a provider takes. */

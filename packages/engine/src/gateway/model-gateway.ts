@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { Clock, Generation, Job, ModelInfo, Response, ResponseStore, WorkQueue } from '@valuelex/core';
+import type { Clock, Generation, Job, ModelInfo, ModelProvider, Response, ResponseStore, WorkQueue } from '@valuelex/core';
 import { ProviderError } from '@valuelex/core';
 import type { SecretRegistry } from '../config/secrets.ts';
 import type { RunEvent } from '../study/run-event.ts';
@@ -70,6 +70,11 @@ export class ModelGateway implements Gateway {
 
   keyOf(call: Call): string {
     return this.#identify(call).identified.key;
+  }
+
+  optionsOf(ref: string): ModelProvider['identity'] {
+    const { identity = {} } = this.#account(splitRef(ref).account, ref).facts.provider;
+    return Object.keys(identity).length === 0 ? undefined : identity;
   }
 
   ask(call: Call, signal: AbortSignal): Promise<CallOutcome> {

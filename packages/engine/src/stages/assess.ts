@@ -7,6 +7,7 @@ import type { Artefact } from '../study/artefact-store.ts';
 import type { Missing } from '../study/missing.ts';
 import { missingInAll, tooMuchMissing } from '../study/missing.ts';
 import type { RunContext } from '../study/run-context.ts';
+import { optionsAsked } from './options-asked.ts';
 import { identified } from './taxonomy.ts';
 
 type Tested = Assessment['tests'][number];
@@ -37,6 +38,7 @@ export async function assessStage(context: RunContext, taxonomy: Artefact<Taxono
         replicates: step.replicates,
         raters: raters.map(({ label, options }) => ({ label, options })),
       })),
+      ...optionsAsked(context, context.respondents),
       missing: context.config.missing,
       seed: context.config.seed,
     },

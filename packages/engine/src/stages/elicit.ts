@@ -9,6 +9,7 @@ import { checkUnstored } from '../study/check-unstored.ts';
 import { sha256 } from '../study/hash.ts';
 import { missingOf, tooMuchMissing } from '../study/missing.ts';
 import type { AccountedRespondent, RunContext } from '../study/run-context.ts';
+import { optionsAsked } from './options-asked.ts';
 
 /** An elicitation of its own beside the study's: the same design, asked about something else or of somebody else. */
 export interface ElicitVariant {
@@ -40,7 +41,7 @@ export async function elicitStage(
     version: 1,
     schema: elicitationSchema,
     // The account is part of what was asked; the artefact itself does not name it.
-    settings: { respondents, prompts, replicates: elicit.replicates },
+    settings: { respondents, prompts, replicates: elicit.replicates, ...optionsAsked(context, respondents) },
     plugins: [],
     inputs: [],
     complete: (elicitation) => elicitation.missing.length === 0,

@@ -162,6 +162,7 @@ export function fakeContext({ models, answer, config, rater = new LengthRater() 
       embed: notHere,
       listModels: notHere,
       failures: () => [],
+      optionsOf: () => undefined,
       lanes: () => [],
       limitHistory: () => ({}),
       keyOf: (call: Call) => hashOf({ ref: call.ref, messages: call.messages, sampling: call.sampling, replicate: call.replicate }),
