@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { agglomerate, cosineDistances, kMeans } from '@valuelex/clustering';
 import { cpuSeconds, machine, median, report } from './lib/measure.mjs';
+import { uniform } from './lib/uniform.mjs';
 
 const dim = 384;
 const sizes = process.argv.slice(2).map(Number);
@@ -31,7 +32,7 @@ for (const n of sizes.length > 0 ? sizes : [500, 2000]) {
   }
   for (const nInit of n <= 2000 ? [1, 10] : [1]) {
     report(`${n} × ${dim}, k-means with k = ${centres}, ${nInit} start${nInit === 1 ? '' : 's'}`, [
-      { seconds: time(() => kMeans(vectors, { k: centres, nInit, random: seeded(1) })) },
+      { seconds: time(() => kMeans(vectors, { k: centres, nInit, random: uniform(1) })) },
       { what: 'scikit-learn, KMeans', seconds: peer?.[`kmeans${nInit}`] ?? null, target: 1 / 4 },
     ]);
   }
@@ -39,7 +40,7 @@ for (const n of sizes.length > 0 ? sizes : [500, 2000]) {
 
 /** Unit vectors around √n directions, as groups of words lie. */
 function clustered(n, centres) {
-  const random = seeded(7);
+  const random = uniform(7);
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const middles = Float64Array.from({ length: centres * dim }, normal);
   const values = Float64Array.from({ length: n * dim }, (_, p) => middles[(Math.floor(p / dim) % centres) * dim + (p % dim)] + 0.8 * normal());
@@ -49,17 +50,6 @@ function clustered(n, centres) {
     for (let c = 0; c < dim; c++) row[c] /= length;
   }
   return values;
-}
-
-function seeded(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 /** CPU seconds by scikit-learn, or null where it is not installed. Debian's Python first: that is where its package puts it. */

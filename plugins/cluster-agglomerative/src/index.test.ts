@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { cosineDistances } from '@valuelex/clustering';
 import { guardClusteringStrategy } from '@valuelex/core';
 import type { ClusterInput, FitContext } from '@valuelex/core';
-import { words, seeded } from './__fixtures__/words.ts';
+import { golden, testContext } from '@valuelex/testkit';
 import { agglomerativeStrategy } from './agglomerative-strategy.ts';
 import { configSchema } from './config.ts';
 import plugin from './index.ts';
@@ -11,14 +10,14 @@ const context = (): FitContext => ({ signal: new AbortController().signal, progr
 const strategyOf = (options: object = {}) =>
   guardClusteringStrategy(
     'agglomerative',
-    agglomerativeStrategy(configSchema.parse(options), { random: seeded }),
+    agglomerativeStrategy(configSchema.parse(options), { random: testContext().random }),
     plugin.capabilities,
   );
-const input = (rest: Partial<ClusterInput> = {}): ClusterInput => ({
-  labels: words.labels,
-  distances: cosineDistances(words.vectors).values as Float64Array,
-  ...rest,
-});
+const words = golden.fourGroups();
+const input = (rest: Partial<ClusterInput> = {}): ClusterInput => {
+  const { labels, distances } = golden.fourGroups();
+  return { labels, distances, ...rest };
+};
 const partition = (solution: { labels: { cluster: number }[] }) => solution.labels.map(({ cluster }) => cluster);
 
 describe('cluster-agglomerative', () => {
@@ -67,12 +66,8 @@ describe('cluster-agglomerative', () => {
   });
 
   it('takes no label, one, two, and labels that are all alike', async () => {
-    const few = (n: number, distance: number): ClusterInput => ({
-      labels: words.labels.slice(0, n),
-      distances: new Float64Array((n * (n - 1)) / 2).fill(distance),
-    });
     const fits = await Promise.all(
-      [few(0, 0), few(1, 0), few(2, 1), few(5, 0), few(5, 0.7)].map((each) => strategyOf().fit(each, context())),
+      [golden.equidistant(0, 0), golden.equidistant(1, 0), golden.equidistant(2, 1), golden.equidistant(5, 0), golden.equidistant(5, 0.7)].map((each) => strategyOf().fit(each, context())),
     );
     expect(fits.map(({ k }) => k)).toEqual([0, 1, 1, 1, 1]);
     expect(fits.map(({ diagnostics }) => diagnostics.map(({ code }) => code))).toEqual([
@@ -82,7 +77,7 @@ describe('cluster-agglomerative', () => {
       ['gap-undefined', 'no-separation'],
       ['no-separation'],
     ]);
-    expect((await strategyOf({ k: 4 }).fit(few(3, 0.5), context())).diagnostics[0]!.code).toBe(
+    expect((await strategyOf({ k: 4 }).fit(golden.equidistant(3, 0.5), context())).diagnostics[0]!.code).toBe(
       'fewer-labels-than-clusters',
     );
   });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { cosineDistances } from '@valuelex/clustering';
 import { guardClusteringStrategy } from '@valuelex/core';
 import type { ClusterInput, FitContext } from '@valuelex/core';
-import { words, seeded } from './__fixtures__/words.ts';
+import { golden, testContext } from '@valuelex/testkit';
 import { configSchema } from './config.ts';
 import plugin from './index.ts';
 import { kMeansStrategy } from './k-means-strategy.ts';
@@ -11,15 +10,11 @@ const context = (): FitContext => ({ signal: new AbortController().signal, progr
 const strategyOf = (options: object = {}) =>
   guardClusteringStrategy(
     'kmeans',
-    kMeansStrategy(configSchema.parse(options), { random: seeded }),
+    kMeansStrategy(configSchema.parse(options), { random: testContext().random }),
     plugin.capabilities,
   );
-const input = (rest: Partial<ClusterInput> = {}): ClusterInput => ({
-  labels: words.labels,
-  distances: cosineDistances(words.vectors).values as Float64Array,
-  vectors: { dims: words.vectors.dim, values: words.vectors.values },
-  ...rest,
-});
+const words = golden.fourGroups();
+const input = (rest: Partial<ClusterInput> = {}): ClusterInput => ({ ...golden.fourGroups(), ...rest });
 const partition = (solution: { labels: { cluster: number }[] }) => solution.labels.map(({ cluster }) => cluster);
 
 describe('cluster-kmeans', () => {
@@ -38,8 +33,8 @@ describe('cluster-kmeans', () => {
   });
 
   it('has one objective on unit vectors and on half their squared distances', async () => {
-    const length = (i: number) => Math.hypot(...words.vectors.values.subarray(i * 6, i * 6 + 6));
-    const values = words.vectors.values.map((value, p) => value / length(Math.floor(p / 6)));
+    const length = (i: number) => Math.hypot(...words.vectors!.values.subarray(i * 6, i * 6 + 6));
+    const values = words.vectors!.values.map((value, p) => value / length(Math.floor(p / 6)));
     const onDistances = await strategyOf({ k: 4 }).fit(input(), context());
     const onVectors = await strategyOf({ k: 4, vectors: { spherical: false, tolerance: 0 } }).fit(
       input({ vectors: { dims: 6, values } }),
@@ -69,21 +64,17 @@ describe('cluster-kmeans', () => {
   });
 
   it('takes no label, one, two, and labels that are all alike', async () => {
-    const few = (n: number, distance: number): ClusterInput => ({
-      labels: words.labels.slice(0, n),
-      distances: new Float64Array((n * (n - 1)) / 2).fill(distance),
-    });
-    const inputs = [few(0, 0), few(1, 0), few(2, 1), few(5, 0), few(5, 0.7)];
+    const inputs = [golden.equidistant(0, 0), golden.equidistant(1, 0), golden.equidistant(2, 1), golden.equidistant(5, 0), golden.equidistant(5, 0.7)];
     const fits = await Promise.all(inputs.map((each) => strategyOf().fit(each, context())));
     expect(fits.map(({ k }) => k)).toEqual([0, 1, 1, 1, 1]);
     expect(fits[3]!.diagnostics.map(({ code }) => code)).toEqual(['gap-undefined', 'no-separation']);
-    expect((await strategyOf({ k: 4 }).fit(few(3, 0.5), context())).diagnostics[0]!.code).toBe(
+    expect((await strategyOf({ k: 4 }).fit(golden.equidistant(3, 0.5), context())).diagnostics[0]!.code).toBe(
       'fewer-labels-than-clusters',
     );
   });
 
   it('says when the best partition was found once only, or had not converged', async () => {
-    const random = seeded('noise');
+    const random = testContext().random('noise');
     const distances = Float64Array.from(
       { length: (words.labels.length * (words.labels.length - 1)) / 2 },
       () => 1 + random(),

@@ -1,33 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { cosineDistances } from '@valuelex/clustering';
 import { guardClusteringStrategy } from '@valuelex/core';
 import type { ClusterInput, FitContext } from '@valuelex/core';
-import { words, seeded } from './__fixtures__/words.ts';
+import { golden, testContext } from '@valuelex/testkit';
 import { configSchema } from './config.ts';
 import plugin from './index.ts';
 import { spectralStrategy } from './spectral-strategy.ts';
 
 const context = (): FitContext => ({ signal: new AbortController().signal, progress: () => {} });
 const strategyOf = (options: object = {}) =>
-  guardClusteringStrategy('spectral', spectralStrategy(configSchema.parse(options), { random: seeded }), plugin.capabilities);
-const input = (rest: Partial<ClusterInput> = {}): ClusterInput => ({
-  labels: words.labels,
-  distances: cosineDistances(words.vectors).values as Float64Array,
-  vectors: { dims: words.vectors.dim, values: words.vectors.values },
-  ...rest,
-});
+  guardClusteringStrategy('spectral', spectralStrategy(configSchema.parse(options), { random: testContext().random }), plugin.capabilities);
+const words = golden.fourGroups();
+const input = (rest: Partial<ClusterInput> = {}): ClusterInput => ({ ...golden.fourGroups(), ...rest });
 const partition = (solution: { labels: readonly { cluster: number }[] }) => solution.labels.map(({ cluster }) => cluster);
-const few = (n: number, distance: number): ClusterInput => ({
-  labels: words.labels.slice(0, n),
-  distances: new Float64Array((n * (n - 1)) / 2).fill(distance),
-});
 const codesOf = (solution: { diagnostics: readonly { code: string }[] }) => solution.diagnostics.map(({ code }) => code);
-/** Directions without any grouping. */
-const noise = (): ClusterInput => {
-  const random = seeded('noise');
-  const values = Float64Array.from({ length: words.labels.length * 6 }, () => random() - 0.5);
-  return input({ distances: cosineDistances({ n: words.labels.length, dim: 6, values }).values as Float64Array, vectors: { dims: 6, values } });
-};
 
 describe('cluster-spectral', () => {
   it.each([
@@ -52,12 +37,12 @@ describe('cluster-spectral', () => {
   });
 
   it('says that there is no structure where there is none', async () => {
-    const solution = await strategyOf().fit(noise(), context());
+    const solution = await strategyOf().fit(golden.noGroups(), context());
     expect(codesOf(solution)).toContain('no-structure');
   });
 
   it('takes no label, one, two, and labels that are all alike', async () => {
-    const fits = await Promise.all([few(0, 0), few(1, 0), few(2, 1), few(5, 0), few(5, 0.7)].map((each) => strategyOf().fit(each, context())));
+    const fits = await Promise.all([golden.equidistant(0, 0), golden.equidistant(1, 0), golden.equidistant(2, 1), golden.equidistant(5, 0), golden.equidistant(5, 0.7)].map((each) => strategyOf().fit(each, context())));
     expect(fits.map(({ k }) => k)).toEqual([0, 1, 1, 1, 1]);
   });
 

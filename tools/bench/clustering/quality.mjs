@@ -11,6 +11,7 @@ import spectral from '@valuelex/cluster-spectral';
 import { kMeans, sparseCosineDistances, unitRows } from '@valuelex/clustering';
 import { createMeaning, openWordNet } from '@valuelex/lexical';
 import { adjustedMutualInformation } from '../lib/adjusted-mutual-information.mjs';
+import { uniform } from '../lib/uniform.mjs';
 
 const groups = readFileSync(new URL('./value-terms.txt', import.meta.url), 'utf8')
   .split('\n')
@@ -28,16 +29,7 @@ const { embed } = createMeaning(await openWordNet({ cacheDir, onNotice: console.
 const { values: distances } = sparseCosineDistances(words.map((word) => embed(word)));
 rmSync(cacheDir, { recursive: true });
 
-const seeded = (purpose) => {
-  let state = [...purpose].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16777619), 2166136261) >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-};
+const seeded = (purpose) => uniform([...purpose].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16777619), 2166136261));
 const shuffled = (labels, random) => {
   const out = [...labels];
   for (let i = out.length - 1; i > 0; i--) {

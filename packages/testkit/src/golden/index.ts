@@ -1,3 +1,4 @@
+export { equidistant, fourGroups, noGroups } from './four-groups.ts';
 export { hostileCells, hostileMarkup, hostilePath, hostilePatterns, hostileTexts } from './hostile-texts.ts';
 export { goldenResponse } from './responses.ts';
 export { goldenStudy, studyView, unmadeStudy } from './study-view.ts';
