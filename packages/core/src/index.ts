@@ -30,19 +30,52 @@ export {
   itemAnswerSchema,
   ratingSchema,
 } from './domain/test-item.ts';
-export type { RatingScale, TestItem, ItemAnswer, Rating } from './domain/test-item.ts';
+export type { Framing, RatingScale, TestItem, ItemAnswer, Rating } from './domain/test-item.ts';
 export { traitsSchema } from './domain/traits.ts';
 export type { Traits } from './domain/traits.ts';
-export { scoreSchema, coefficientSchema, scoresSchema, assessmentSchema } from './artefacts/assessment.ts';
-export type { Score, Coefficient, Scores, Assessment } from './artefacts/assessment.ts';
+export { scoreSchema, coefficientSchema, itemStatisticSchema, styleIndexSchema, scoresSchema, assessmentSchema } from './artefacts/assessment.ts';
+export type { Score, Coefficient, ItemStatistic, StyleIndex, Scores, Assessment } from './artefacts/assessment.ts';
 export { clusterSolutionSchema, clusteringSchema } from './artefacts/cluster-solution.ts';
 export type { ClusterSolution, Clustering } from './artefacts/cluster-solution.ts';
 export { promptSchema, elicitedSchema, elicitationSchema } from './artefacts/elicitation.ts';
 export type { Prompt, Elicited, Elicitation } from './artefacts/elicitation.ts';
 export { factorSolutionSchema } from './artefacts/factor-solution.ts';
 export type { FactorSolution } from './artefacts/factor-solution.ts';
-export { usabilityCheckSchema, effectSchema, findingsSchema, humanComparisonSchema, humanOverlapSchema, responseStyleSchema, structuresSchema, uniquenessSchema } from './artefacts/findings.ts';
-export type { UsabilityCheck, Effect, Findings, HumanComparison, HumanOverlap, Structures, Uniqueness } from './artefacts/findings.ts';
+export {
+  usabilityCheckSchema,
+  effectSchema,
+  findingsSchema,
+  humanComparisonSchema,
+  humanOverlapSchema,
+  responseStyleSchema,
+  structuresSchema,
+  uniquenessSchema,
+  populationScoreSchema,
+  profileSchema,
+  discriminantSchema,
+  generalizabilityStudySchema,
+  raterDiagnosticSchema,
+  multimethodSchema,
+  framingShiftSchema,
+  reproductionSchema,
+} from './artefacts/findings.ts';
+export type {
+  UsabilityCheck,
+  Effect,
+  Findings,
+  HumanComparison,
+  HumanOverlap,
+  Structures,
+  Uniqueness,
+  PopulationScore,
+  Profile,
+  Discriminant,
+  GeneralizabilityStudy,
+  RaterDiagnostic,
+  Multimethod,
+  FramingShift,
+  Reproduction,
+} from './artefacts/findings.ts';
 export { lexiconEntrySchema, lexiconSchema } from './artefacts/lexicon.ts';
 export type { Lexicon, LexiconEntry } from './artefacts/lexicon.ts';
 export { responseMatrixSchema } from './artefacts/response-matrix.ts';

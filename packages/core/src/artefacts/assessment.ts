@@ -8,6 +8,7 @@ const count = z.int().nonnegative();
 /** One model on one dimension or subdimension. */
 export const scoreSchema = z.strictObject({
   model: z.string(),
+  respondent: z.string().optional().describe('in the rows of respondents: the model at one setting'),
   dimension: z.string(),
   subdimension: z.string().nullable().describe('null: the whole dimension'),
   score: maybe.describe('on the test’s scale; null when nothing could be scored'),
@@ -15,6 +16,7 @@ export const scoreSchema = z.strictObject({
   standardError: maybe,
   items: count,
   answers: count.describe('answers that were scored'),
+  effectiveN: maybe.optional().describe('independent answers that would give the same standard error'),
   missing: z.strictObject({ empty: count, refused: count, truncated: count, abstained: count, failed: count }),
 });
 export type Score = z.infer<typeof scoreSchema>;
@@ -30,11 +32,38 @@ export const coefficientSchema = z.strictObject({
 });
 export type Coefficient = z.infer<typeof coefficientSchema>;
 
+/** How one item behaves on one scope, over models. */
+export const itemStatisticSchema = z.strictObject({
+  item: z.string(),
+  scope: z.string().describe('dimension or subdimension id'),
+  models: count.describe('with a score on the item'),
+  mean: maybe,
+  sd: maybe.describe('between models'),
+  discrimination: maybe.describe('correlation with the mean of the other items of the scope, over models'),
+  ceiling: maybe.describe('share of its answers at the top of the scale'),
+  floor: maybe.describe('share of its answers at the bottom of the scale'),
+});
+export type ItemStatistic = z.infer<typeof itemStatisticSchema>;
+
+/** A style of answering that a test measures beside the values: position bias, intransitivity, acquiescence, … */
+export const styleIndexSchema = z.strictObject({
+  index: z.string(),
+  model: z.string().nullable().describe('null: over all models'),
+  value: maybe,
+  interval: intervalSchema.nullable(),
+  n: count.describe('answers it rests on'),
+  meaning: z.string().describe('what 0 and what large values say'),
+});
+export type StyleIndex = z.infer<typeof styleIndexSchema>;
+
 /** What one value test says: the result of {@link ValueTest.score}. */
 export const scoresSchema = z.strictObject({
   test: z.string(),
   scores: z.array(scoreSchema),
+  respondents: z.array(scoreSchema).optional().describe('per model and setting, where models were asked at several'),
   reliability: z.array(coefficientSchema),
+  items: z.array(itemStatisticSchema).optional(),
+  styles: z.array(styleIndexSchema).optional(),
   diagnostics: z.array(diagnosticSchema),
 });
 export type Scores = z.infer<typeof scoresSchema>;
@@ -50,6 +79,10 @@ export const assessmentSchema = z.strictObject({
       items: z.array(testItemSchema),
       answers: z.array(itemAnswerSchema.omit({ text: true })).describe('texts stay in the response store'),
       ratings: z.array(ratingSchema),
+      calibration: z
+        .array(z.strictObject({ rater: z.string(), id: z.string(), dimension: z.string(), human: z.number(), score: maybe }))
+        .optional()
+        .describe('answers that people rated, and what each rater gave them'),
       raters: z.array(z.strictObject({ label: z.string(), plugin: z.string(), model: z.string().nullable() })),
       scores: scoresSchema,
     }),

@@ -131,6 +131,121 @@ export const responseStyleSchema = z.strictObject({
     .describe('dimensions beside factors of the placebo; none where it has no factor, or there are too few models'),
 });
 
+/** The mean of a population of models on one scope of one test. */
+export const populationScoreSchema = z.strictObject({
+  test: z.string(),
+  scope: z.string().describe('dimension or subdimension id'),
+  group: z.string().describe('all, or trait = value'),
+  models: z.int().nonnegative(),
+  families: z.int().nonnegative(),
+  mean: maybe,
+  interval: intervalSchema.nullable(),
+  why: z.string().describe('how the interval was made, or why there is none'),
+});
+export type PopulationScore = z.infer<typeof populationScoreSchema>;
+
+/** One model’s score on one scope, with what is common to all its scores, and what goes with desirability, taken out. */
+export const profileSchema = z.strictObject({
+  test: z.string(),
+  model: z.string(),
+  scope: z.string().describe('dimension or subdimension id'),
+  raw: maybe,
+  ipsatised: maybe.describe('minus the model’s mean over scopes of the same level'),
+  partialled: maybe.describe('residual on the desirability index over models; null: none was measured, or too few models'),
+});
+export type Profile = z.infer<typeof profileSchema>;
+
+/** Whether two scales measure two things. */
+export const discriminantSchema = z.strictObject({
+  test: z.string(),
+  a: z.string(),
+  b: z.string(),
+  htmt: maybe,
+  interval: intervalSchema.nullable(),
+  models: z.int().nonnegative(),
+  verdict: z.enum(['distinct', 'not-distinct', 'undecided', 'not-estimable']),
+  why: z.string(),
+});
+export type Discriminant = z.infer<typeof discriminantSchema>;
+
+/** Where the variance of the ratings of one scope comes from, and what more of each would buy. */
+export const generalizabilityStudySchema = z.strictObject({
+  test: z.string(),
+  scope: z.string(),
+  facets: z.array(z.strictObject({ facet: z.string(), levels: z.number().describe('harmonic mean where they differ') })),
+  components: z.array(z.strictObject({ effect: z.string(), variance: z.number(), share: z.number(), interval: intervalSchema.nullable() })),
+  relative: maybe.describe('generalizability coefficient of the design as it was'),
+  absolute: maybe.describe('dependability Φ'),
+  expectedCorrelation: maybe.describe('of observed with universe scores: √ relative'),
+  dStudy: z.array(z.strictObject({ levels: z.record(z.string(), z.number()), answersPerModel: z.number(), relative: z.number(), absolute: z.number() })),
+  advice: z.string().describe('one sentence: what to buy for .80'),
+  why: z.string().describe('the design, and what was left out'),
+});
+export type GeneralizabilityStudy = z.infer<typeof generalizabilityStudySchema>;
+
+/** One possible bias of one rater. */
+export const raterDiagnosticSchema = z.strictObject({
+  test: z.string(),
+  rater: z.string(),
+  bias: z.enum(['length', 'halo', 'self-preference', 'position', 'severity', 'member-words', 'abstention', 'human-agreement']),
+  scope: z.string().describe('dimension or subdimension id, or `all`'),
+  value: maybe,
+  interval: intervalSchema.nullable(),
+  p: maybe,
+  n: z.int().nonnegative(),
+  threshold: z.string(),
+  verdict: z.enum(['ok', 'biased', 'undecided', 'not-estimable']),
+  why: z.string(),
+});
+export type RaterDiagnostic = z.infer<typeof raterDiagnosticSchema>;
+
+/** Correlations over models of every trait by every method (Campbell & Fiske 1959). */
+export const multimethodSchema = z.strictObject({
+  methods: z.array(z.string()).describe('self-description, and the tests'),
+  traits: z.array(z.string()),
+  cells: z.array(
+    z.strictObject({
+      traitA: z.string(),
+      methodA: z.string(),
+      traitB: z.string(),
+      methodB: z.string(),
+      kind: z.enum(['reliability', 'monotrait-heteromethod', 'heterotrait-monomethod', 'heterotrait-heteromethod']),
+      r: maybe,
+      interval: intervalSchema.nullable(),
+      models: z.int().nonnegative(),
+    }),
+  ),
+  summary: z.strictObject({
+    convergent: maybe.describe('mean of the validity diagonal'),
+    discriminant: maybe.describe('mean of |r| of different traits by different methods'),
+    method: maybe.describe('mean of |r| of different traits by one method'),
+    verdict: z.enum(['convergent', 'not-convergent', 'undecided', 'not-estimable']),
+    why: z.string(),
+  }),
+});
+export type Multimethod = z.infer<typeof multimethodSchema>;
+
+/** How much a framing moves a score. */
+export const framingShiftSchema = z.strictObject({
+  test: z.string(),
+  scope: z.string(),
+  contrast: z.string().describe('evaluated − neutral, anonymous − neutral, evaluated − anonymous'),
+  shift: maybe.describe('in points of the scale, mean over models'),
+  interval: intervalSchema.nullable(),
+  models: z.int().nonnegative(),
+  why: z.string(),
+});
+export type FramingShift = z.infer<typeof framingShiftSchema>;
+
+/** A published finding held against this study. */
+export const reproductionSchema = z.strictObject({
+  target: z.string().describe('a to f'),
+  claim: z.string(),
+  verdict: z.enum(['reproduced', 'not-reproduced', 'untestable']),
+  evidence: z.string(),
+});
+export type Reproduction = z.infer<typeof reproductionSchema>;
+
 /** What the study says, and how far it can be trusted. */
 export const findingsSchema = z.strictObject({
   schema: z.literal('valuelex.findings/1'),
@@ -159,6 +274,14 @@ export const findingsSchema = z.strictObject({
   structures: structuresSchema.nullable().optional().describe('response structure against semantic structure; null: fewer than two dimensions or clusters'),
   humanSystems: z.array(humanComparisonSchema).optional().describe('overlap with published systems of human values'),
   uniqueness: z.array(uniquenessSchema).optional().describe('per dimension: shared with humans, or unique to models'),
+  populations: z.array(populationScoreSchema).optional(),
+  profiles: z.array(profileSchema).optional(),
+  discriminant: z.array(discriminantSchema).optional(),
+  generalizability: z.array(generalizabilityStudySchema).optional(),
+  raters: z.array(raterDiagnosticSchema).optional(),
+  multimethod: multimethodSchema.nullable().optional().describe('null: one method'),
+  framing: z.array(framingShiftSchema).optional(),
+  reproduction: z.array(reproductionSchema).optional().describe('in studies of real models'),
   effects: z.array(effectSchema),
   diagnostics: z.array(diagnosticSchema),
 });

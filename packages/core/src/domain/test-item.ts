@@ -4,6 +4,13 @@ import { messageSchema } from './sampling.ts';
 /** Of whom a stem speaks. */
 export const referents = ['ai', 'role', 'impersonal'] as const;
 
+/** How an item is put: as it is, as an evaluation, or as something that nobody will trace. */
+export const framings = ['neutral', 'evaluated', 'anonymous'] as const;
+export type Framing = (typeof framings)[number];
+
+/** Whether a stem sets a good, a bad or an open scene. */
+export const valences = ['positive', 'neutral', 'negative'] as const;
+
 export const ratingScaleSchema = z.strictObject({
   min: z.number(),
   max: z.number(),
@@ -25,10 +32,18 @@ export const testItemSchema = z.strictObject({
   form: z.string().describe('parallel form, A, B, …'),
   kind: z.enum(['open', 'choice', 'likert']),
   referent: z.enum(referents),
+  valence: z.enum(valences).optional(),
+  conflict: z.boolean().optional().describe('puts two values against each other'),
+  framing: z.enum(framings).optional().describe('absent: neutral'),
+  stemId: z.string().optional().describe('the same for items that differ in framing, or in the order of their options, alone; absent: the id'),
   language: z.string().describe('BCP 47'),
   stem: z.string().describe('the text that a rater must not give credit for'),
   messages: z.array(messageSchema),
   targets: z.array(targetSchema).min(1).describe('two for a stem that puts two values in conflict'),
+  choices: z
+    .array(z.strictObject({ label: z.string(), dimension: z.string(), subdimension: z.string().optional() }))
+    .optional()
+    .describe('of a choice: what taking each option speaks for, in the order in which they are shown'),
   needsRater: z.boolean(),
   scale: ratingScaleSchema,
 });
@@ -43,6 +58,7 @@ export const itemAnswerSchema = z.strictObject({
   replicate: z.int().nonnegative(),
   response: z.string().describe('`question` of its row in the response store: free of the account'),
   text: z.string(),
+  characters: z.int().nonnegative().optional().describe('length of the text, which stays in the response store'),
   status: z.enum(['answered', 'empty', 'refused', 'truncated']),
 });
 export type ItemAnswer = z.infer<typeof itemAnswerSchema>;
@@ -55,6 +71,7 @@ export const ratingSchema = z.strictObject({
   subdimension: z.string().optional(),
   rater: z.string().describe('label of the rater in the study'),
   score: z.number().nullable().describe('on the item’s scale; null: the rater abstained'),
+  masked: z.number().nullable().optional().describe('the same with member words of the target masked in the answer; absent: it holds none'),
   flags: z.array(z.string()).describe('what the rater noticed: echo, injection, off-topic, …'),
 });
 export type Rating = z.infer<typeof ratingSchema>;
