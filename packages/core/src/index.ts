@@ -23,7 +23,9 @@ export type { FinishReason, Usage, Response } from './domain/response.ts';
 export { samplingSchema, messageSchema } from './domain/sampling.ts';
 export type { Sampling, SamplingKey, Message } from './domain/sampling.ts';
 export {
+  framings,
   referents,
+  valences,
   ratingScaleSchema,
   targetSchema,
   testItemSchema,
