@@ -39,7 +39,8 @@ export const testItemSchema = z.strictObject({
   language: z.string().describe('BCP 47'),
   stem: z.string().describe('the text that a rater must not give credit for'),
   messages: z.array(messageSchema),
-  targets: z.array(targetSchema).min(1).describe('two for a stem that puts two values in conflict'),
+  targets: z.array(targetSchema).describe('two for a stem that puts two values in conflict; none for an item of style'),
+  style: z.string().optional().describe('of an item without targets: the index of style that it measures, desirability, …'),
   choices: z
     .array(z.strictObject({ label: z.string(), dimension: z.string(), subdimension: z.string().optional() }))
     .optional()

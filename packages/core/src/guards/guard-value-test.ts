@@ -60,6 +60,9 @@ function checkItems(plugin: string, items: readonly TestItem[], taxonomy: Taxono
         inWords(item.messages.at(-1)?.role),
       );
     }
+    if (item.targets.length === 0 && item.style === undefined) {
+      throw brokenContract(plugin, `${member}.targets`, 'a target, or a style that the item measures', 'neither');
+    }
     const { min, max, anchors } = item.scale;
     if (
       !(min < max) ||

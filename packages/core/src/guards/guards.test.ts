@@ -521,6 +521,8 @@ describe('guardValueTest', () => {
   it('passes on good items and scores', async () => {
     expect(await guarded([item]).items(taxonomy, { language: 'en' })).toEqual([item]);
     expect(await guarded([], [row]).score(input)).toMatchObject({ scores: [row] });
+    const ofStyle = { ...item, targets: [], style: 'desirability' };
+    expect(await guarded([ofStyle]).items(taxonomy, { language: 'en' })).toEqual([ofStyle]);
   });
 
   it.each([
@@ -541,6 +543,7 @@ describe('guardValueTest', () => {
       [{ ...item, messages: [{ role: 'system', content: 'x' }] }],
       'expected a last message from the user',
     ],
+    ['neither target nor style', [{ ...item, targets: [] }], 'items → 0.targets: expected a target, or a style that the item measures'],
     ['a scale of one point', [{ ...item, scale: { min: 1, max: 1, anchors: [] } }], 'items → 0.scale'],
     [
       'anchors outside the scale',
