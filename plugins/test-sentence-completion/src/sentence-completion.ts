@@ -1,10 +1,10 @@
+import { scoreRated } from '@valuelex/assessment-kit';
 import { DataError } from '@valuelex/core';
 import type { ItemOptions, PluginContext, ScoreInput, Scores, Taxonomy, TestItem, ValueTest } from '@valuelex/core';
 import { openWordNet } from '@valuelex/lexical';
 import type { WordNet } from '@valuelex/lexical';
 import type { SentenceCompletionConfig } from './config.ts';
 import { makeItems } from './items/make-items.ts';
-import { scoreTest } from './score/score-test.ts';
 
 export class SentenceCompletion implements ValueTest {
   readonly #config: SentenceCompletionConfig;
@@ -28,6 +28,6 @@ export class SentenceCompletion implements ValueTest {
   }
 
   score(input: ScoreInput): Scores {
-    return scoreTest(input);
+    return scoreRated(input, 'sentence-completion');
   }
 }

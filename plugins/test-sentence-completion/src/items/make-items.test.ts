@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { createStemGuard } from '@valuelex/assessment-kit';
 import { openWordNet } from '@valuelex/lexical';
 import type { WordNet } from '@valuelex/lexical';
 import type { Taxonomy, TestItem } from '@valuelex/core';
@@ -8,7 +9,6 @@ import { neutralStems } from '../bank/neutral-stems.ts';
 import { situations } from '../bank/situations.ts';
 import { configSchema } from '../config.ts';
 import { makeItems } from './make-items.ts';
-import { createStemGuard } from './stem-guard.ts';
 
 // Building the index of WordNet takes a busy machine a while.
 jest.setTimeout(120_000);
@@ -88,22 +88,6 @@ describe('makeItems', () => {
     expect(make(wide, { forms: ['B'] }).every(({ form }) => form === 'B')).toBe(true);
     expect(make(wide, { maxWords: 12 })[0]!.messages[0]!.content).toMatch(/^Complete the following sentence within 12 words: .+ …$/);
     expect(make(flat, { situations: 0, neutral: 2, conflicts: 0 })).toHaveLength(4);
-  });
-});
-
-describe('the guard', () => {
-  it.each([
-    ['Before I explain it, I', 'explainability'],
-    ['My knowledge of it', 'know'],
-    ['Being honest, I', 'honesty'],
-    ['Kindly said, I', 'kindness'],
-    ['A satisfied user is', 'user satisfaction'],
-  ])('%s is refused for %s', (stem, member) => {
-    expect(createStemGuard(wordnet, [member])(stem)).toBe(true);
-  });
-  it('lets other words pass, and parts of a phrase', () => {
-    expect(createStemGuard(wordnet, ['user satisfaction', 'made to last'])('The last user, I')).toBe(false);
-    expect(createStemGuard(wordnet, ['trust', 'justice', 'freedom'])('The truth about judges, I')).toBe(false);
   });
 });
 

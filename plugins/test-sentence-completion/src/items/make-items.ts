@@ -1,3 +1,4 @@
+import { createStemGuard } from '@valuelex/assessment-kit';
 import type { Dimension, Taxonomy, TestItem } from '@valuelex/core';
 import { createMeaning } from '@valuelex/lexical';
 import type { WordNet } from '@valuelex/lexical';
@@ -7,7 +8,6 @@ import type { StemPair } from '../bank/stem.ts';
 import type { SentenceCompletionConfig } from '../config.ts';
 import { scale } from '../scale.ts';
 import { createSituationRanking } from './rank-situations.ts';
-import { createStemGuard } from './stem-guard.ts';
 
 type Target = TestItem['targets'][number];
 const formNames = ['A', 'B'] as const;

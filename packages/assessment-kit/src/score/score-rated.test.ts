@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { scoresSchema } from '@valuelex/core';
-import type { ItemAnswer, Rating, ScoreInput, TestItem } from '@valuelex/core';
+import type { ItemAnswer, Rating, ScoreInput, Scores, TestItem } from '@valuelex/core';
 import { taxonomyOf } from '../__fixtures__/taxonomy.ts';
-import { scale } from '../scale.ts';
-import { scoreTest } from './score-test.ts';
+import { scoreRated } from './score-rated.ts';
 
+const score = (input: ScoreInput): Scores => scoreRated(input, 'sentence-completion');
 const taxonomy = taxonomyOf({ d1: { s1: ['a'], s2: ['b'] } });
 const item = (id: string, form: string, sub: string, keyed: 1 | -1 = 1): TestItem => ({
   id,
@@ -17,7 +17,7 @@ const item = (id: string, form: string, sub: string, keyed: 1 | -1 = 1): TestIte
   messages: [{ role: 'user', content: id }],
   targets: [{ dimension: 'd1', subdimension: `d1.${sub}`, keyed }],
   needsRater: true,
-  scale,
+  scale: { min: 0, max: 6, anchors: [] },
 });
 const items = [item('i1', 'A', 's1'), item('i2', 'B', 's1'), item('i3', 'A', 's2'), item('i4', 'B', 's2')];
 
@@ -43,15 +43,15 @@ function input(data: Record<string, Cell[][]>, raters: Record<string, number> = 
   }
   return { items, answers, ratings, taxonomy, failed: {}, ...more };
 }
-const find = (scores: ReturnType<typeof scoreTest>, model: string, sub: string | null) =>
+const find = (scores: Scores, model: string, sub: string | null) =>
   scores.scores.find((row) => row.model === model && row.subdimension === sub)!;
-const coefficient = (scores: ReturnType<typeof scoreTest>, name: string, scope = 'd1') =>
+const coefficient = (scores: Scores, name: string, scope = 'd1') =>
   scores.reliability.find((row) => row.coefficient === name && row.scope === scope)!;
 
-describe('scoreTest', () => {
+describe('scoreRated', () => {
   it('takes the mean of stem means, with a t interval over stems', () => {
     // Stem means 2, 3, 4, 5: mean 3.5, sd 1.2910, se 0.6455; qt(.975, 3) = 3.182446.
-    const scores = scoreTest(input({ m: [[1, 3], [3], [4], [5]] }));
+    const scores = score(input({ m: [[1, 3], [3], [4], [5]] }));
     const whole = find(scores, 'm', null);
     expect(whole).toMatchObject({ score: 3.5, items: 4, answers: 5 });
     expect(whole.standardError).toBeCloseTo(0.645497, 6);
@@ -62,23 +62,23 @@ describe('scoreTest', () => {
 
   it('turns items around that are keyed the other way', () => {
     const turned = [item('i1', 'A', 's1', -1), ...items.slice(1)];
-    expect(find(scoreTest(input({ m: [[1], [5], [5], [5]] }, { r: 0 }, { items: turned })), 'm', null).score).toBe(5);
+    expect(find(score(input({ m: [[1], [5], [5], [5]] }, { r: 0 }, { items: turned })), 'm', null).score).toBe(5);
   });
 
   it('takes the rating on the whole dimension for the dimension, where an item has one', () => {
     const both = { ...items[0]!, targets: [{ dimension: 'd1', keyed: 1 as const }, ...items[0]!.targets] };
     const { answers, ratings } = input({ m: [[1]] });
-    const scores = scoreTest({ items: [both], answers, ratings: [...ratings, { ...ratings[0]!, subdimension: undefined, score: 5 } as Rating], taxonomy, failed: {} });
+    const scores = score({ items: [both], answers, ratings: [...ratings, { ...ratings[0]!, subdimension: undefined, score: 5 } as Rating], taxonomy, failed: {} });
     expect(find(scores, 'm', null).score).toBe(5);
     expect(find(scores, 'm', 'd1.s1').score).toBe(1);
   });
 
   it('averages raters within an answer', () => {
-    expect(find(scoreTest(input({ m: [[2], [2], [2], [2]] }, { r: 0, s: 1 })), 'm', null).score).toBe(2.5);
+    expect(find(score(input({ m: [[2], [2], [2], [2]] }, { r: 0, s: 1 })), 'm', null).score).toBe(2.5);
   });
 
   it('counts all that is missing, and drops nothing in silence', () => {
-    const scores = scoreTest(input({ m: [['empty', 4], ['refused'], [null], [3, 'truncated']] }, { r: 0 }, { failed: { m: 2, gone: 4 } }));
+    const scores = score(input({ m: [['empty', 4], ['refused'], [null], [3, 'truncated']] }, { r: 0 }, { failed: { m: 2, gone: 4 } }));
     // The truncated answer was not rated: it is missing, and truncated.
     expect(find(scores, 'm', null)).toMatchObject({
       answers: 2,
@@ -89,7 +89,7 @@ describe('scoreTest', () => {
   });
 
   it('scores one model, and says why it gives no reliability between models', () => {
-    const scores = scoreTest(input({ m: [[2], [3], [4], [5]] }));
+    const scores = score(input({ m: [[2], [3], [4], [5]] }));
     expect(find(scores, 'm', null).interval).not.toBeNull();
     expect(coefficient(scores, 'alpha')).toMatchObject({ value: null, n: 1 });
     expect(scores.diagnostics.some(({ code, message }) => code === 'too-few-models' && message.includes('one model'))).toBe(true);
@@ -98,7 +98,7 @@ describe('scoreTest', () => {
   it('computes alpha and the parallel forms between models', () => {
     // Stems are the model's level plus a constant: alpha and r are 1.
     const level = (x: number): number[][] => [[x], [x + 1], [x], [x + 0.5]];
-    const scores = scoreTest(input({ a: level(1), b: level(2), c: level(4), d: level(3) }));
+    const scores = score(input({ a: level(1), b: level(2), c: level(4), d: level(3) }));
     expect(coefficient(scores, 'alpha').value).toBeCloseTo(1, 12);
     expect(coefficient(scores, 'parallel-forms-r')).toMatchObject({ n: 4 });
     expect(coefficient(scores, 'parallel-forms-r').value).toBeCloseTo(1, 12);
@@ -107,30 +107,30 @@ describe('scoreTest', () => {
   it('gives alpha for real spread', () => {
     // Item variances 7/3, 7/3, 13/3, 1 add up to 10; sums 16, 8, 19 have variance 97/3; 4/3 · (1 − 30/97) = .920962.
     const rows = { a: [[3], [5], [4], [4]], b: [[2], [2], [1], [3]], c: [[5], [4], [5], [5]] };
-    expect(coefficient(scoreTest(input(rows)), 'alpha').value).toBeCloseTo(0.920962, 6);
+    expect(coefficient(score(input(rows)), 'alpha').value).toBeCloseTo(0.920962, 6);
   });
 
   it('keeps a stem to which some answers are missing', () => {
     // As above, with a fourth model that answered two stems. Computed apart, from pairwise covariances.
     const rows: Record<string, Cell[][]> = { a: [[3], [5], [4], [4]], b: [[2], [2], [1], [3]], c: [[5], [4], [5], [5]], d: [['refused'], [3], [2], ['empty']] };
-    expect(coefficient(scoreTest(input(rows)), 'alpha')).toMatchObject({ value: expect.closeTo(0.95454545, 6), n: 4 });
+    expect(coefficient(score(input(rows)), 'alpha')).toMatchObject({ value: expect.closeTo(0.95454545, 6), n: 4 });
   });
 
   it('tells the agreement of raters, and is silent with one', () => {
     const data = { a: [[1], [2], [3], [4]], b: [[5], [1], [2], [5]] };
-    expect(scoreTest(input(data)).reliability.filter(({ level }) => level === 'ratings')).toEqual([]);
-    const agreeing = scoreTest(input(data, { r: 0, s: 0 }));
+    expect(score(input(data)).reliability.filter(({ level }) => level === 'ratings')).toEqual([]);
+    const agreeing = score(input(data, { r: 0, s: 0 }));
     expect(coefficient(agreeing, 'krippendorff-alpha-interval')).toMatchObject({ value: 1, n: 8 });
     expect(coefficient(agreeing, 'icc2-1').value).toBeCloseTo(1, 12);
     // One rater is a whole point milder: consistency is perfect, absolute agreement is not.
-    const shifted = scoreTest(input(data, { r: 0, s: 1 }));
+    const shifted = score(input(data, { r: 0, s: 1 }));
     expect(coefficient(shifted, 'icc2-1').value).toBeLessThan(0.9);
     expect(coefficient(shifted, 'icc2-k').value).toBeGreaterThan(coefficient(shifted, 'icc2-1').value!);
   });
 
   it('gives no interval where every stem got the same score: that is no certainty', () => {
     // Three raters whose mean is 6 − 1/3 on every stem, and a model that varies beside it.
-    const scores = scoreTest(input({ same: [[6], [6], [6], [6]], some: [[6], [6], [5], [6]] }, { r: 0, s: 0, t: -1 }));
+    const scores = score(input({ same: [[6], [6], [6], [6]], some: [[6], [6], [5], [6]] }, { r: 0, s: 0, t: -1 }));
     expect(find(scores, 'same', null)).toMatchObject({ items: 4, interval: null, standardError: null });
     expect(find(scores, 'same', null).score).toBeCloseTo(17 / 3, 12);
     expect(find(scores, 'some', null).interval).not.toBeNull();
@@ -143,7 +143,7 @@ describe('scoreTest', () => {
 
   it('withholds what does not vary', () => {
     const same = [[3], [3], [3], [3]];
-    const scores = scoreTest(input({ a: same, b: same, c: same }, { r: 0, s: 0 }));
+    const scores = score(input({ a: same, b: same, c: same }, { r: 0, s: 0 }));
     expect(coefficient(scores, 'alpha').value).toBeNull();
     expect(coefficient(scores, 'parallel-forms-r').value).toBeNull();
     expect(coefficient(scores, 'icc2-1').value).toBeNull();

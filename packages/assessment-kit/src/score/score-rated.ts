@@ -5,8 +5,13 @@ import { betweenRaters } from './between-raters.ts';
 import { scoreModel } from './score-model.ts';
 import { groupBy } from './group-by.ts';
 
-/** Scores of every model on every scope, the reliability of the scale, and the agreement of the raters. */
-export function scoreTest(input: ScoreInput): Scores {
+/**
+ * Scores of every model on every scope, the reliability of the scale, and the agreement of the raters, for any test whose answers
+ * get ratings on the scales of their items. Pure.
+ *
+ * @param test name of the value test, for the result.
+ */
+export function scoreRated(input: ScoreInput, test: string): Scores {
   const collection = new Collection(input);
   const diagnostics: Diagnostic[] = [];
   const scores: Scores['scores'] = [];
@@ -50,5 +55,5 @@ export function scoreTest(input: ScoreInput): Scores {
       message: `${failed} answers never came. They are counted per model, in every row of that model, since what they would have scored is unknown.`,
     });
   }
-  return { test: 'sentence-completion', scores, reliability, diagnostics };
+  return { test, scores, reliability, diagnostics };
 }

@@ -1,14 +1,6 @@
 import { familyKey, lemmatise } from '@valuelex/lexical';
 import type { WordNet } from '@valuelex/lexical';
-
-const functionWords: ReadonlySet<string> = new Set(
-  'a an and as at be been being but by do does for from has have in into is it its no not of on or own self the to with'.split(' '),
-);
-
-/** Lower-case words, without function words and single letters. */
-export function contentWords(text: string): string[] {
-  return (text.toLowerCase().match(/\p{L}+/gu) ?? []).filter((word) => word.length > 1 && !functionWords.has(word));
-}
+import { contentWords } from './content-words.ts';
 
 /**
  * Says whether a stem holds one of the given members or a relative of one: the same derivational family in WordNet, or the same

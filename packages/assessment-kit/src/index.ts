@@ -1,0 +1,5 @@
+export { Collection, keyedScore, scopeName, scopesOf, type Scope, type ScopedAnswer } from './score/collect.ts';
+export { scoreModel, stemMeans } from './score/score-model.ts';
+export { scoreRated } from './score/score-rated.ts';
+export { maskMembers, type Masked } from './words/mask-members.ts';
+export { createStemGuard } from './words/stem-guard.ts';
