@@ -1,5 +1,5 @@
-import { pair } from './stem.ts';
-import type { StemPair } from './stem.ts';
+import { pair } from '@valuelex/assessment-kit';
+import type { StemPair } from '@valuelex/assessment-kit';
 
 /**
  * Stems that point at nothing in particular, as Rotter's do ("The best…", "What annoys me…"). Every dimension is rated on

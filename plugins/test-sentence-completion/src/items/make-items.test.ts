@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { createStemGuard } from '@valuelex/assessment-kit';
+import { createStemGuard, situations } from '@valuelex/assessment-kit';
 import { openWordNet } from '@valuelex/lexical';
 import type { WordNet } from '@valuelex/lexical';
 import type { Taxonomy, TestItem } from '@valuelex/core';
 import { testItemSchema } from '@valuelex/core';
 import { flat, strange, taxonomyOf, wide } from '../__fixtures__/taxonomy.ts';
 import { neutralStems } from '../bank/neutral-stems.ts';
-import { situations } from '../bank/situations.ts';
 import { configSchema } from '../config.ts';
 import { makeItems } from './make-items.ts';
 

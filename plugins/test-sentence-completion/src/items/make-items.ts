@@ -1,13 +1,11 @@
-import { createStemGuard } from '@valuelex/assessment-kit';
+import { createSituationRanking, createStemGuard } from '@valuelex/assessment-kit';
+import type { Situation, StemPair } from '@valuelex/assessment-kit';
 import type { Dimension, Taxonomy, TestItem } from '@valuelex/core';
 import { createMeaning } from '@valuelex/lexical';
 import type { WordNet } from '@valuelex/lexical';
 import { neutralStems } from '../bank/neutral-stems.ts';
-import type { Situation } from '../bank/situations.ts';
-import type { StemPair } from '../bank/stem.ts';
 import type { SentenceCompletionConfig } from '../config.ts';
 import { scale } from '../scale.ts';
-import { createSituationRanking } from './rank-situations.ts';
 
 type Target = TestItem['targets'][number];
 const formNames = ['A', 'B'] as const;

@@ -1,7 +1,7 @@
 import { sparseCosine } from '@valuelex/lexical';
 import type { Meaning, SparseVector } from '@valuelex/lexical';
-import { situations } from '../bank/situations.ts';
-import type { Situation } from '../bank/situations.ts';
+import { situations } from './situations.ts';
+import type { Situation } from './situations.ts';
 
 /** Below it two words are no nearer than two words drawn at random (95 % of pairs of common words lie under .08). */
 const nearest = 0.08;
