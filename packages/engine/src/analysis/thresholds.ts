@@ -25,8 +25,25 @@ export const thresholds = {
   modelsForItems: 8,
   /** Cronbach’s α of a scale, as usual for research. */
   reliability: 0.7,
+  /** Generalizability coefficient that the D-study’s advice aims at: for decisions on groups (Nunnally & Bernstein 1994). */
+  generalizability: 0.8,
   /** Raters or replicates: ICC below which answers are inconsistent (Cicchetti 1994: poor below .40). */
   consistency: 0.4,
+  /** Raters: correlation with length and excess correlation of dimensions from which they are a bias (Cohen 1988: below .10 less than small). */
+  raterCorrelation: 0.1,
+  /**
+   * Raters, as a share of the length of the scale: favour shown to the own family, and severity. A shift common to all models moves no rank, so it
+   * may be twice as large; so may the credit for member words, since masking takes meaning away from a fair rater too.
+   */
+  selfPreference: 0.05,
+  severity: 0.1,
+  memberWords: 0.1,
+  /** Raters: share of answers without a score. */
+  abstention: 0.1,
+  /** Raters and people: quadratic weighted κ that automated scoring must reach (Williamson, Xi & Breyer 2012, EM:IP 31(1)). */
+  humanAgreement: 0.7,
+  /** Choices: how far the share of the option shown first may lie from one half. */
+  position: 0.1,
   /** Tucker congruence (Lorenzo-Seva & ten Berge 2006). */
   congruenceGood: 0.95,
   congruenceFair: 0.85,
@@ -35,6 +52,8 @@ export const thresholds = {
   /** Families below which no interval over families is given, and pairs of models below which no effect is. */
   families: 5,
   pairs: 4,
+  /** Models of one family that make an interval for that family: with two, t(1) says nothing. */
+  modelsOfFamily: 3,
   /** Models that a split-half or a regression needs at least. */
   modelsForSplit: 10,
   modelsForRegression: 8,
