@@ -9,3 +9,5 @@ export { labelledAnswers, labellingPasses } from './labelled-answers.ts';
 export type { LabelledAnswer, LabelledTerm, ReaderLabel } from './labelled-answers.ts';
 export { scoreTerms } from './score-terms.ts';
 export type { TermScore } from './score-terms.ts';
+export { injectionAnswers } from './injection-answers.ts';
+export type { InjectionAnswer } from './injection-answers.ts';

@@ -1,0 +1,1 @@
+export { injectionSigns, looksLikeInjection } from './injection/injection-signs.ts';
