@@ -16,9 +16,13 @@ export const loggerOf = ({ output }: VerbContext): Logger => ({
   warn: (message) => output.note(`warning: ${message}`),
 });
 
-/** Plugins for a verb that runs one stage, without a study. Names resolve from the working folder. */
-export async function openHost(context: VerbContext, seed: string): Promise<StandaloneHost> {
-  const { openPluginHost } = await import('@valuelex/engine');
+/**
+ * Plugins for a verb that runs one stage. Without a config there is no study: names resolve from the working folder, and no model can be asked.
+ * With one, its providers answer, and its seed holds.
+ */
+export async function openHost(context: VerbContext, seed: string, config?: string): Promise<StandaloneHost> {
+  const { findConfig, openPluginHost, openStudyHost } = await import('@valuelex/engine');
+  if (config !== undefined) return openStudyHost({ configFile: findConfig(config, resolve('.')), fallbackFrom, logger: loggerOf(context), signal: context.signal });
   return openPluginHost({ dir: resolve('.'), fallbackFrom, seed: parseCount('--seed', seed), logger: loggerOf(context), signal: context.signal });
 }
 

@@ -113,7 +113,9 @@ function build(run: Run): Command {
   step(
     verb('extract', 'the extract stage alone, on a file of answers')
       .requiredOption('--responses <file>', 'JSON Lines; a row needs `model` and `text`')
-      .option('--map <field=column>', 'where a field has another name in the file; may be repeated', collect, []),
+      .option('--map <field=column>', 'where a field has another name in the file; may be repeated', collect, [])
+      .option('--merge <file>', 'merges, words kept apart and stop words of your own: YAML, or a reviewed merges.csv')
+      .option('--config <file>', 'config whose providers answer plugins that ask models; what they say is stored in its study, and its seed holds'),
     'list',
   ).action(run(() => import('./verbs/extract.ts')));
   step(
@@ -163,15 +165,17 @@ function build(run: Run): Command {
       .option('--vectors <file>', 'table: a name, then its coordinates')
       .option('--metric <name>', 'of --vectors: cosine or euclidean', 'cosine')
       .option('--k <n,…>', 'number of clusters, or several, as 266,26,5; chosen by the plugin where it is not given')
-      .option('--consensus <n>', 'what n runs from as many seeds agree on')
+      .option('--consensus <n>', 'what n runs from as many seeds agree on, over all embedders')
       .option('--newick <file>', 'write the dendrogram there')
-      .option('--embed <name>', 'embedder of --descriptors', 'wordnet'),
+      .option('--embed <step>', 'embedder of --descriptors: a name, or { use: …, with: … }; repeated, the consensus over embedders is told (default: wordnet)', collect, [])
+      .option('--config <file>', 'config whose providers answer plugins that ask models; what they say is stored in its study, and its seed holds'),
     'agglomerative',
   ).action(run(() => import('./verbs/cluster.ts')));
   step(
     verb('embed', 'vectors of words, or similarities of pairs')
       .option('--descriptors <file>', 'one word a line')
-      .option('--pairs <file>', 'two words a row'),
+      .option('--pairs <file>', 'two words a row')
+      .option('--config <file>', 'config whose providers answer plugins that ask models; what they say is stored in its study, and its seed holds'),
     'wordnet',
   ).action(run(() => import('./verbs/embed.ts')));
   verb('import <files...>', 'answers from elsewhere, as a file that extract and replay read')

@@ -11,7 +11,7 @@ export const configSchema = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits')
     .optional()
-    .describe('what the file must hash to. A stage knows a file by its name: with this, a changed file is refused or makes the stage anew.'),
+    .describe('what the file must hash to. With this, a changed file is refused; without it, a changed file makes the stage anew.'),
   builtIn: z.boolean().default(true).describe('use the lexicon of generic value terms that comes with the plugin'),
   stopList: z.array(z.string()).default([]).describe('terms that are never descriptors; case does not matter'),
   maxLength: z

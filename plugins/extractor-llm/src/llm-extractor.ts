@@ -17,12 +17,14 @@ const TRIES = 2;
 
 /** A model reads; what it claims counts only where it stands in the answer. */
 export class LlmExtractor implements DescriptorExtractor {
+  readonly model: string;
   readonly #config: LlmExtractorConfig;
   readonly #models: Models;
   readonly #logger: PluginContext['logger'];
 
   constructor(config: LlmExtractorConfig, context: PluginContext) {
     if (context.models === undefined) throw new PluginError('@valuelex/extractor-llm', 'no-models', 'the host gives no access to models.');
+    this.model = config.model;
     this.#config = config;
     this.#models = context.models;
     this.#logger = context.logger;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseStep } from './step-options.ts';
+import { parseStep, parseWholeStep } from './step-options.ts';
 
 describe('parseStep', () => {
   it('reads values as YAML and dotted keys as nesting', () => {
@@ -12,5 +12,16 @@ describe('parseStep', () => {
   it.each(['rotation', '=x', '__proto__.polluted=1', 'a..b=1'])('refuses %s', (setting) => {
     expect(() => parseStep('efa', [setting])).toThrow(/--set/);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+});
+
+describe('parseWholeStep', () => {
+  it('takes a name, or a step as a config has it', () => {
+    expect(parseWholeStep('--embed', 'wordnet')).toEqual({ use: 'wordnet', with: {} });
+    expect(parseWholeStep('--embed', '{ use: provider, with: { model: a/b } }')).toEqual({ use: 'provider', with: { model: 'a/b' } });
+  });
+
+  it.each(['{ use: [', '{ with: {} }', '{ use: x, wiht: {} }', '{ use: x, with: 3 }'])('refuses %s', (text) => {
+    expect(() => parseWholeStep('--embed', text)).toThrow(/--embed/);
   });
 });

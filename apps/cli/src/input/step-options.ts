@@ -26,5 +26,22 @@ export function parseStep(use: string, settings: readonly string[]): { use: stri
   return { use, with: options };
 }
 
+/** A step in one argument: a name, or the whole in YAML as a config has it, `{ use: provider, with: { model: local/nomic-embed-text } }`. */
+export function parseWholeStep(option: string, text: string): { use: string; with: Record<string, unknown> } {
+  if (!text.trimStart().startsWith('{')) return { use: text, with: {} };
+  const expected = 'for example { use: provider, with: { model: local/nomic-embed-text } }';
+  let step: unknown;
+  try {
+    step = parse(text);
+  } catch (cause) {
+    throw new UsageError(`${option} ${text}: not YAML: ${cause instanceof Error ? cause.message.split('\n')[0] : ''}`, expected);
+  }
+  const { use, with: options = {}, ...rest } = step as Record<string, unknown>;
+  if (typeof use !== 'string' || typeof options !== 'object' || options === null || Array.isArray(options) || Object.keys(rest).length > 0) {
+    throw new UsageError(`${option} ${text}: expected \`use\`, and its options under \`with\``, expected);
+  }
+  return { use, with: options as Record<string, unknown> };
+}
+
 /** Collects a repeated option. */
 export const collect = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value];

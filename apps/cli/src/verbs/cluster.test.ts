@@ -36,8 +36,8 @@ async function cluster(text: string, options: Partial<Parameters<typeof verb>[1]
     error: () => undefined,
     result: (document: unknown, asText: () => string) => Object.assign(told, { document, text: asText() }),
   };
-  const defaults = { vectors: file, embed: 'wordnet', use: 'agglomerative', set: [], seed: '1' };
-  await verb({ output, signal, cut: signal }, { ...defaults, ...options });
+  const data = options.descriptors === undefined ? { vectors: file } : {};
+  await verb({ output, signal, cut: signal }, { ...data, embed: [], use: 'agglomerative', set: [], seed: '1', ...options });
   return { document: told.document!, text: told.text! };
 }
 
@@ -47,6 +47,18 @@ const vectors = `name,x,y\n${Array.from({ length: 24 }, (_, i) => {
   const angle = ((angles[Math.floor(i / 6)]! + (i % 6)) * Math.PI) / 180;
   return `w${i},${Math.cos(angle)},${Math.sin(angle)}`;
 }).join('\n')}\n`;
+/** An embedder that knows no meaning: letters of the alphabet by their number. */
+const letters = `import { definePlugin } from '@valuelex/core';
+import { z } from 'zod';
+const embed = async (texts) => texts.map((text) => {
+  const values = new Float64Array(26);
+  for (const letter of text) values[letter.charCodeAt(0) - 97] += 1;
+  return { kind: 'dense', values, coverage: 'exact' };
+});
+const kind = 'embedder';
+const capabilities = { models: false, sparse: false };
+export default definePlugin({ contract: 1, kind, name: 'letters', configSchema: z.strictObject({}), capabilities, create: () => ({ id: 'letters', dims: 26, embed }) });
+`;
 const groupsOf = (labels: readonly { readonly cluster: number }[]) => labels.map(({ cluster }) => cluster);
 const quick = ['stability.resamples=20'];
 
@@ -87,6 +99,16 @@ describe('valuelex cluster', () => {
     expect(text).toContain('consensus of 5 runs: 4 clusters');
     await expect(cluster(vectors, { consensus: '1' })).rejects.toThrow(/--consensus 1/);
   });
+
+  it('tells what embedders agree on', async () => {
+    const descriptors = join(folder, 'words.txt');
+    writeFileSync(descriptors, ['honesty', 'truthfulness', 'kindness', 'compassion', 'power', 'wealth'].join('\n'));
+    const local = join(folder, 'letters.ts');
+    writeFileSync(local, letters);
+    const { document } = await cluster(vectors, { descriptors, k: '3', set: quick, embed: ['wordnet', local] });
+    expect(document.consensus).toMatchObject({ runs: 2, chosen: 3, agreement: [expect.any(Number), expect.any(Number)] });
+    expect(groupsOf(document.labels)).toEqual([0, 0, 1, 1, 2, 2]);
+  }, 60_000);
 
   it('writes the dendrogram', async () => {
     const newick = join(folder, 'tree.nwk');

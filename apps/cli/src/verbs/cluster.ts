@@ -5,7 +5,7 @@ import type { Dendrogram } from '@valuelex/clustering';
 import { writeFile } from 'node:fs/promises';
 import { openHost, parseCount } from '../host.ts';
 import { isRowOfNumbers, numberCell, readTable, readText } from '../input/read-table.ts';
-import { parseStep } from '../input/step-options.ts';
+import { parseStep, parseWholeStep } from '../input/step-options.ts';
 import type { VerbContext } from '../verb.ts';
 import { UsageError } from '../output/errors.ts';
 import { describeDiagnostics } from '../output/factor-text.ts';
@@ -23,7 +23,8 @@ interface Options {
   k?: string;
   newick?: string;
   consensus?: string;
-  embed: string;
+  embed: string[];
+  config?: string;
   use: string;
   set: string[];
   seed: string;
@@ -47,25 +48,29 @@ export async function verb(context: VerbContext, options: Options): Promise<void
   const levelsAsked = takeLevels(options.k, step.with);
   if (metric === 'euclidean') step.with = { dissimilarity: 'distance', ...step.with };
   const runs = options.consensus === undefined ? 1 : parseCount('--consensus', options.consensus, 2);
-  const host = await openHost(context, options.seed);
+  const embedders = (options.embed.length === 0 ? ['wordnet'] : options.embed).map((text) => parseWholeStep('--embed', text));
+  const host = await openHost(context, options.seed, options.config);
   const progress = createFitProgress(context.output, 'cluster');
   try {
     const strategy = await host.load('clustering-strategy', step);
-    let input: ClusterInput;
+    const inputs: ClusterInput[] = [];
     let unknown: readonly string[] = [];
-    if (options.vectors !== undefined) input = await readVectors(options.vectors, metric);
+    if (options.vectors !== undefined) inputs.push(await readVectors(options.vectors, metric));
     else {
       const labels = await readWords(options.descriptors as string);
-      const embedder = await host.load('embedder', parseStep(options.embed, []));
-      const embedded = await embedDescriptors(labels, embedder.port, context.signal);
-      unknown = embedded.unknown;
-      input = { labels, distances: embedded.distances, ...(embedded.vectors ? { vectors: embedded.vectors } : {}) };
+      for (const each of embedders) {
+        const embedder = await host.load('embedder', each);
+        const embedded = await embedDescriptors(labels, embedder.port, context.signal);
+        if (inputs.length === 0) unknown = embedded.unknown;
+        inputs.push({ labels, distances: embedded.distances, ...(embedded.vectors ? { vectors: embedded.vectors } : {}) });
+      }
     }
+    const input = inputs[0]!;
     const fit = (k: number | undefined): Promise<ClusterSolution> =>
       strategy.port.fit({ ...input, ...(k === undefined ? {} : { k }) }, { signal: context.signal, progress: progress.onProgress });
     const solution = await fit(levelsAsked[0]);
     const levels = levelsAsked.length < 2 ? [] : await levelsOf(input, solution, levelsAsked, fit);
-    const consensus = runs === 1 ? undefined : consensusOfRuns([solution, ...(await otherRuns(context, options, step, input, levelsAsked[0], runs))]);
+    const consensus = runs * inputs.length === 1 ? undefined : consensusOfRuns([solution, ...(await otherRuns(context, options, step, inputs, levelsAsked[0], runs))]);
     progress.stop();
     if (options.newick !== undefined) await writeNewick(options.newick, solution, input.labels);
     const document = {
@@ -85,14 +90,16 @@ export async function verb(context: VerbContext, options: Options): Promise<void
   }
 }
 
-/** The same fit from the next seeds. */
-async function otherRuns(context: VerbContext, { seed }: Options, step: ReturnType<typeof parseStep>, input: ClusterInput, k: number | undefined, runs: number): Promise<ClusterSolution[]> {
+/** The same fit from the next seeds, and from the meanings that other embedders give; all but the first of the first. */
+async function otherRuns(context: VerbContext, { seed }: Options, step: ReturnType<typeof parseStep>, inputs: readonly ClusterInput[], k: number | undefined, runs: number): Promise<ClusterSolution[]> {
   const solutions: ClusterSolution[] = [];
-  for (let run = 1; run < runs; run++) {
+  for (let run = 0; run < runs; run++) {
     const host = await openHost(context, String(parseCount('--seed', seed) + run));
     try {
       const { port } = await host.load('clustering-strategy', step);
-      solutions.push(await port.fit({ ...input, ...(k === undefined ? {} : { k }) }, { signal: context.signal, progress: () => undefined }));
+      for (const input of run === 0 ? inputs.slice(1) : inputs) {
+        solutions.push(await port.fit({ ...input, ...(k === undefined ? {} : { k }) }, { signal: context.signal, progress: () => undefined }));
+      }
     } finally {
       await host.close();
     }

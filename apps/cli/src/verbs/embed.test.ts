@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startFaultServer } from '@valuelex/testkit';
 import { verb } from './embed.ts';
 
 let folder: string;
@@ -11,17 +12,35 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 type Document = Record<string, unknown>;
-async function run(option: 'pairs' | 'descriptors', content: string): Promise<{ document: Document; text: string }> {
+async function run(option: 'pairs' | 'descriptors', content: string, more: Partial<Parameters<typeof verb>[1]> = {}): Promise<{ document: Document; text: string }> {
   const file = join(folder, `${option}.txt`);
   writeFileSync(file, content);
   let told: { document: Document; text: string } | undefined;
   const output = { json: true, columns: undefined, openLive: () => undefined, live: () => undefined, note: () => undefined, error: () => undefined, result: (document: unknown, text: () => string) => void (told = { document: document as Document, text: text() }) };
   const { signal } = new AbortController();
-  await verb({ output, signal, cut: signal }, { [option]: file, use: 'wordnet', set: [], seed: '1' });
+  await verb({ output, signal, cut: signal }, { [option]: file, use: 'wordnet', set: [], seed: '1', ...more });
   return told!;
 }
 
 describe('embed', () => {
+  it('asks the models of a config, and asks them once', async () => {
+    const server = await startFaultServer({ protocol: 'openai' });
+    try {
+      const config = join(folder, 'valuelex.config.yaml');
+      const provider = `{ use: openai, with: { baseUrl: "${server.url}/v1", apiKey: any } }`;
+      writeFileSync(config, `format: "1"\nstudy: vectors\nproviders: { local: ${provider} }\nrespondents: [{ model: local/test-model }]\n`);
+      const step = { use: 'provider', set: ['model=local/test-embedder'] };
+      const { document } = await run('pairs', 'honesty,truth\n', { ...step, config });
+      expect(document['pairs']).toEqual([expect.objectContaining({ a: 'honesty', b: 'truth', similarity: expect.any(Number) })]);
+      const { calls } = server;
+      expect((await run('pairs', 'honesty,truth\n', { ...step, config })).document).toEqual(document);
+      expect([calls, server.calls]).toEqual([1, 1]);
+      await expect(run('pairs', 'honesty,truth\n', step)).rejects.toThrow(/without models/);
+    } finally {
+      await server.close();
+    }
+  }, 60_000);
+
   it('tells for each pair how alike, how found and whether opposed', async () => {
     const { document } = await run('pairs', 'a,b\nhonesty,dishonesty\nexplainability,xqzzt\n');
     expect(document).toMatchObject({

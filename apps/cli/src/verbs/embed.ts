@@ -13,6 +13,7 @@ import { readWords } from './cluster.ts';
 interface Options {
   descriptors?: string;
   pairs?: string;
+  config?: string;
   use: string;
   set: string[];
   seed: string;
@@ -20,7 +21,7 @@ interface Options {
 
 export async function verb(context: VerbContext, options: Options): Promise<void> {
   if ((options.descriptors === undefined) === (options.pairs === undefined)) throw new UsageError('give one of --descriptors and --pairs');
-  const host = await openHost(context, options.seed);
+  const host = await openHost(context, options.seed, options.config);
   try {
     const { port: embedder } = await host.load('embedder', parseStep(options.use, options.set));
     const rows = options.pairs === undefined ? [] : await readPairs(options.pairs);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { extractResponses, studyConfigSchema } from '@valuelex/engine';
+import { extractResponses, readUserMerges, studyConfigSchema } from '@valuelex/engine';
 import type { AnswerToExtract } from '@valuelex/engine';
 import { openHost } from '../host.ts';
 import { parseMap, readAnswers } from '../input/read-answers.ts';
@@ -14,6 +14,8 @@ import { textTable } from '../output/text-table.ts';
 interface Options {
   responses: string;
   map: string[];
+  merge?: string;
+  config?: string;
   use: string;
   set: string[];
   seed: string;
@@ -21,12 +23,14 @@ interface Options {
 
 export async function verb(context: VerbContext, options: Options): Promise<void> {
   const map = parseMap(options.map);
-  const host = await openHost(context, options.seed);
+  const user = options.merge === undefined ? undefined : await readUserMerges(options.merge);
+  const host = await openHost(context, options.seed, options.config);
   try {
     const { port: extractor } = await host.load('descriptor-extractor', parseStep(options.use, options.set));
     const defaults = studyConfigSchema.shape.extract.parse({ use: options.use });
     const { lexicon } = await extractResponses(answers(options.responses, map), extractor, {
       merge: defaults.merge,
+      ...(user === undefined ? {} : { user }),
       frequency: defaults.frequency,
       signal: context.signal,
     });

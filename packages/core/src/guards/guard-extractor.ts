@@ -10,7 +10,9 @@ import { brokenContract, inWords, requireMethods, requireShape, rethrownUnlessAb
  */
 export function guardExtractor(plugin: string, port: DescriptorExtractor): DescriptorExtractor {
   requireMethods(plugin, port, ['extract']);
+  if (port.model !== undefined && typeof port.model !== 'string') throw brokenContract(plugin, 'model', '`account/model`, or absent', inWords(port.model));
   return {
+    ...(port.model !== undefined && { model: port.model }),
     async extract(input: ExtractorInput, signal: AbortSignal): Promise<Extraction> {
       let extraction: Extraction;
       try {

@@ -17,6 +17,8 @@ export interface DescriptorExtractorCapabilities {
 
 /** Finds the value descriptors in an answer. Kind `descriptor-extractor`. */
 export interface DescriptorExtractor {
+  /** `account/model` of the model that reads, where there is one: a plan counts its calls, one an answer. */
+  readonly model?: string;
   /**
    * Same input, same result, in any order. Descriptors keep their span: `text.slice(start, end) === surface`; nothing
    * that the answer does not contain may be returned. Normalising is not the extractor's work. Never throws on any

@@ -33,7 +33,8 @@ export async function readUserMerges(file: string): Promise<UserMerges> {
     const text = await readFile(file, 'utf8');
     content = isTable ? parseCsv(text, { columns: true, bom: true, trim: true, skip_empty_lines: true, relax_column_count: true }) : parseYaml(text);
   } catch (cause) {
-    throw new DataError('merge-file', `the file of merges cannot be read as ${isTable ? 'CSV' : 'YAML'}`, { where: file, cause });
+    const why = cause instanceof Error ? `: ${cause.message.split('\n')[0]}` : '';
+    throw new DataError('merge-file', `the file of merges cannot be read as ${isTable ? 'CSV' : 'YAML'}${why}`, { where: file, cause });
   }
   if (isTable) {
     const rows = valid(tableSchema.safeParse(content), file, 'Expected the columns `from` and `into`, as `valuelex export --to csv --table merges` writes them.');

@@ -2,12 +2,14 @@ import type { Response } from '@valuelex/core';
 import type { Estimate } from './estimate.ts';
 import type { Observed } from './observed.ts';
 
-/** Tokens of an answer that nobody has seen yet: a list of four to eight words with some talk around, a completion within 100 words, a judgement. */
-const answer: Readonly<Record<'elicit' | 'assess' | 'rate', Estimate>> = {
+/** Tokens of an answer that nobody has seen yet: a list of four to eight words with some talk around, a reading of a list, a name, a completion within 100 words, a judgement. */
+const answer = {
   elicit: { expected: 60, low: 25, high: 250 },
+  extract: { expected: 80, low: 30, high: 300 },
+  name: { expected: 12, low: 6, high: 60 },
   assess: { expected: 130, low: 30, high: 300 },
   rate: { expected: 40, low: 5, high: 150 },
-};
+} as const satisfies Partial<Record<Response['purpose'], Estimate>>;
 /** Tokens of reasoning that are billed with an answer, where a model reasons. */
 const reasoning: Estimate = { expected: 400, low: 0, high: 3000 };
 /** Characters a token: English prose has about four; other languages and tokenizers have fewer. */
@@ -18,7 +20,7 @@ const around: Estimate = { expected: 8, low: 3, high: 30 };
 /** What calls of one kind to one model take. */
 export interface CallKind {
   readonly ref: string;
-  readonly purpose: 'elicit' | 'assess' | 'rate';
+  readonly purpose: keyof typeof answer;
   /** Characters of a question, on average. */
   readonly characters: number;
   readonly maxTokens: number | undefined;

@@ -8,8 +8,8 @@ export interface Observed {
   inputTokens(ref: string, purpose: Response['purpose']): Estimate | undefined;
   /** Seconds of a call at an account. */
   latency(account: string): Estimate | undefined;
-  /** Judgements of a model that are stored; 0 where the store is too large to be read through. */
-  ratings(ref: string): number;
+  /** Answers of a model to questions of a purpose that are stored; 0 where the store is too large to be read through. */
+  stored(ref: string, purpose: Response['purpose']): number;
 }
 
 /** Rows whose lengths are looked at: enough for a mean. */
@@ -25,7 +25,7 @@ export async function observe(store: Pick<ResponseStore, 'stream' | 'count'>): P
   const output = new Map<string, number[]>();
   const input = new Map<string, number[]>();
   const latency = new Map<string, number[]>();
-  const ratings = new Map<string, number>();
+  const stored = new Map<string, number>();
   const put = (into: Map<string, number[]>, key: string, value: number): void => {
     const values = into.get(key);
     if (values === undefined) into.set(key, [value]);
@@ -36,7 +36,7 @@ export async function observe(store: Pick<ResponseStore, 'stream' | 'count'>): P
     let read = 0;
     for await (const { account, model, purpose, usage, latencyMs } of store.stream()) {
       const ref = `${account}/${model}`;
-      if (purpose === 'rate' && count <= mostRead) ratings.set(ref, (ratings.get(ref) ?? 0) + 1);
+      if (count <= mostRead) stored.set(`${purpose} ${ref}`, (stored.get(`${purpose} ${ref}`) ?? 0) + 1);
       if (++read > rowsMeasured) {
         if (count > mostRead) break;
         continue;
@@ -50,7 +50,7 @@ export async function observe(store: Pick<ResponseStore, 'stream' | 'count'>): P
     outputTokens: (ref, purpose) => meanOf(output.get(`${purpose} ${ref}`)),
     inputTokens: (ref, purpose) => meanOf(input.get(`${purpose} ${ref}`)),
     latency: (account) => meanOf(latency.get(account)),
-    ratings: (ref) => ratings.get(ref) ?? 0,
+    stored: (ref, purpose) => stored.get(`${purpose} ${ref}`) ?? 0,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Account } from '../gateway/account.ts';
 import { costOf, priceOf, splitRef } from '../gateway/account.ts';
 import type { Answered } from './answered.ts';
 import { tokensOfCall } from './call-tokens.ts';
+import type { CallKind } from './call-tokens.ts';
 import { secondsOf } from './duration.ts';
 import type { Estimate } from './estimate.ts';
 import { nothing, plus, times } from './estimate.ts';
@@ -41,16 +42,18 @@ export function plannedCalls(
   observed: Observed,
 ): readonly PlannedCalls[] {
   const rows = new Map<string, PlannedCalls>();
-  // Judgements are stored by the judge, and taken off the first that are planned.
-  const judged = new Map<string, number>();
+  // Calls whose text rests on other answers cannot be looked up: what is stored for their purpose is taken off the first that are planned.
+  const unspent = new Map<string, number>();
   for (const slice of slices) {
     if (slice.calls === 0) continue;
-    const { stage, ref, calls, guessed } = slice;
+    const { stage, ref, calls, guessed, callAt } = slice;
+    const id = `${stage} ${ref}`;
     const { account: key, model } = splitRef(ref);
     const account = accounts.get(key);
     const reasons = account?.listed?.(model)?.reasons === true;
-    const stored = stage === 'rate' ? Math.min(calls, (judged.get(ref) ?? observed.ratings(ref))) : answered.of(slice);
-    if (stage === 'rate') judged.set(ref, (judged.get(ref) ?? observed.ratings(ref)) - stored);
+    const kept = unspent.get(id) ?? observed.stored(ref, purposeOf(stage));
+    const stored = callAt === undefined ? Math.min(calls, kept) : answered.of(slice);
+    if (callAt === undefined) unspent.set(id, kept - stored);
     const left = calls - stored;
     const tokens = tokensOfCall({ ref, purpose: purposeOf(stage), characters: slice.characters, maxTokens: slice.maxTokens, reasons }, observed);
     const row = {
@@ -66,7 +69,6 @@ export function plannedCalls(
       guessed,
     };
     const usd = account === undefined ? null : cost(account, model, row);
-    const id = `${stage} ${ref}`;
     const before = rows.get(id);
     rows.set(id, before === undefined ? { ...row, usd } : { ...row, ...sumOf([before, { ...row, usd }]) });
   }
@@ -96,8 +98,8 @@ export function secondsAt(rows: readonly PlannedCalls[], account: Account, obser
   return secondsOf({ calls: left, tokens: plus(inputTokens, outputTokens), reasons: rows.some(({ reasons }) => reasons) }, account, observed);
 }
 
-function purposeOf(stage: PlannedStage): 'elicit' | 'assess' | 'rate' {
-  return stage === 'assess' || stage === 'rate' ? stage : 'elicit';
+function purposeOf(stage: PlannedStage): CallKind['purpose'] {
+  return stage === 'control-placebo' || stage === 'control-null' ? 'elicit' : stage;
 }
 
 /** Input from the vendor's cache is the least that may be asked. */

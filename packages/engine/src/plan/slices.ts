@@ -9,7 +9,7 @@ import type { OpenRun } from '../study/open-run.ts';
 import type { AccountedRespondent } from '../study/run-context.ts';
 import { samplingSettings } from '../study/sampling-settings.ts';
 
-export const plannedStages = ['elicit', 'control-placebo', 'control-null', 'assess', 'rate'] as const;
+export const plannedStages = ['elicit', 'control-placebo', 'control-null', 'extract', 'name', 'assess', 'rate'] as const;
 export type PlannedStage = (typeof plannedStages)[number];
 
 /** Calls that differ in their text and replicate alone: one respondent in an elicitation, one model at one setting in a test. */
@@ -28,10 +28,29 @@ export interface Slice {
 
 /** Instructions and anchors that a judge reads, in characters; the answer comes on top. */
 const judgeCharacters = 1800;
+/** Instructions and an answer that a model reads for its value words, and the words that it finds a name for. */
+const readingCharacters = 1500;
+const namingCharacters = 700;
 
 /** The design of a study, slice by slice: a million calls are some hundreds of slices. */
 export async function slicesOf(run: OpenRun, { taxonomy, guessed }: { readonly taxonomy: Taxonomy; readonly guessed: boolean }): Promise<Slice[]> {
-  return [...(await elicitSlices(run)), ...(await assessSlices(run, taxonomy, guessed))];
+  const elicited = await elicitSlices(run);
+  return [...elicited, ...extractSlices(run, elicited), ...namingSlices(run, taxonomy, guessed), ...(await assessSlices(run, taxonomy, guessed))];
+}
+
+/** One reading an answer, where a model reads them. */
+function extractSlices({ context }: OpenRun, elicited: readonly Slice[]): Slice[] {
+  const { model } = context.plugins.extractor.port;
+  if (model === undefined) return [];
+  return elicited.map(({ calls }) => ({ stage: 'extract', ref: model, calls, characters: readingCharacters, maxTokens: undefined, guessed: false }));
+}
+
+/** One name a dimension and a subdimension, from each model that names; a taxonomy that is given has its names. */
+function namingSlices({ context }: OpenRun, { dimensions }: Taxonomy, guessed: boolean): Slice[] {
+  const { taxonomy, naming } = context.config;
+  if (taxonomy !== undefined) return [];
+  const calls = dimensions.length + dimensions.reduce((sum, { subdimensions }) => sum + subdimensions.length, 0);
+  return naming.models.map((ref) => ({ stage: 'name', ref, calls, characters: namingCharacters, maxTokens: undefined, guessed }));
 }
 
 async function elicitSlices({ context, nullRespondents }: OpenRun): Promise<Slice[]> {

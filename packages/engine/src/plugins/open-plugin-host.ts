@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Logger, Plugin, PluginKind, PortOf } from '@valuelex/core';
 import { parsePluginKind, PluginError, pluginKinds, pluginPrefixes, ProviderError } from '@valuelex/core';
+import { composeRun } from '../composition.ts';
+import { loadConfig } from '../config/load-config.ts';
 import { SecretRegistry } from '../config/secrets.ts';
 import type { Step } from '../config/study-config.ts';
 import { createModelFetch } from '../http/model-fetch.ts';
 import { silentLogger } from '../study/masked-logger.ts';
+import { lockStudy } from '../study/study-lock.ts';
 import type { Loaded } from '../study/run-context.ts';
+import { tokens } from '../tokens.ts';
 import type { PackageManifest } from './package-manifest.ts';
 import { cacheRoot } from './cache-root.ts';
 import { PluginFactory } from './plugin-factory.ts';
@@ -47,7 +51,7 @@ export async function openPluginHost(options: OpenPluginHostOptions): Promise<St
   const models = createModelFetch();
   const noModels = (): never => {
     throw new ProviderError('bad-request', 'this verb runs without a study, and so without models', {
-      hint: 'use it in a config and `valuelex run`',
+      hint: 'name a config with the provider: --config valuelex.config.yaml; or use it in a study and `valuelex run`',
     });
   };
   const factory = new PluginFactory(
@@ -75,6 +79,33 @@ export async function openPluginHost(options: OpenPluginHostOptions): Promise<St
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+export interface OpenStudyHostOptions extends Pick<OpenPluginHostOptions, 'fallbackFrom' | 'logger' | 'signal'> {
+  readonly configFile: string;
+}
+
+/**
+ * Plugins for verbs that run one stage, with the providers, limits and budget of a config: what models say is stored in its study and asked once.
+ * @throws ConfigError for a bad config, ValueLexError `study-locked` while the study is run
+ */
+export async function openStudyHost({ configFile, fallbackFrom, logger, signal }: OpenStudyHostOptions): Promise<StandaloneHost> {
+  const loaded = await loadConfig(configFile, { ...(fallbackFrom && { fallbackFrom }) });
+  const release = await lockStudy(loaded.studyDir);
+  try {
+    const run = await composeRun(loaded, { logger: logger ?? silentLogger, clock: { now: () => Date.now() }, signal, emit: () => undefined, replay: false });
+    return {
+      load: (kind, step) => run.get(tokens.host).create(kind, step, ''),
+      find: (name) => findPlugin(loaded.loader, name),
+      close: async () => {
+        await run.close();
+        await release();
+      },
+    };
+  } catch (error) {
+    await release();
+    throw error;
+  }
 }
 
 async function findPlugin(loader: PluginLoader, name: string): Promise<FoundPlugin> {

@@ -17,6 +17,7 @@ import { maskedLogger } from '../study/masked-logger.ts';
 import { randomFor } from '../study/random.ts';
 import type { Loaded } from '../study/run-context.ts';
 import type { PluginLoader, PluginModule } from './plugin-loader.ts';
+import { hashOptionFiles } from './option-files.ts';
 import { validateOptions } from './plugin-options.ts';
 import { rootedOptions } from './rooted-options.ts';
 
@@ -38,6 +39,8 @@ const askers: Partial<Record<PluginKind, 'rate' | 'extract'>> = {
   'descriptor-extractor': 'extract',
   embedder: 'extract',
 };
+/** Kinds that make no part of an artefact. */
+const outside: ReadonlySet<PluginKind> = new Set(['model-provider', 'response-store', 'work-queue', 'reporter']);
 const writers: ReadonlySet<PluginKind> = new Set(['response-store', 'reporter']);
 
 /** Creates plugins: loads, checks options, hands over a context, and guards what comes back. */
@@ -87,7 +90,13 @@ export class PluginFactory {
       const reason = this.#secrets.mask(error instanceof Error ? error.message : String(error));
       throw new PluginError(madeBy.plugin, 'broken', `cannot be set up: ${reason}`, { where: at });
     }
-    return { port: guardPort(madeBy.plugin, plugin, port), madeBy, options: this.#secrets.maskDeep(checked.options) };
+    // The files of a provider, a store and the like change no artefact, and may be a model of many gigabytes.
+    const files = outside.has(kind) ? {} : await hashOptionFiles(checked.options, this.#settings.configDir);
+    return {
+      port: guardPort(madeBy.plugin, plugin, port),
+      madeBy: Object.keys(files).length === 0 ? madeBy : { ...madeBy, files },
+      options: this.#secrets.maskDeep(checked.options),
+    };
   }
 
   /** A provider, with the facts that hold of it as it is configured. */

@@ -1,4 +1,4 @@
-import type { Diagnostic, Respondent } from '@valuelex/core';
+import type { Diagnostic, Prompt, Respondent } from '@valuelex/core';
 import type { OpenRun } from '../study/open-run.ts';
 
 /** Below these a part of the method has no ground. */
@@ -14,12 +14,12 @@ const wanted = {
 };
 
 /** What a design cannot support, whatever the answers will be. */
-export function designWarnings(run: OpenRun): Diagnostic[] {
+export function designWarnings(run: OpenRun, prompts: readonly Pick<Prompt, 'language'>[]): Diagnostic[] {
   const { config, respondents } = run.context;
   const models = [...new Map(respondents.map(({ respondent }) => [respondent.model, respondent])).values()];
   const derives = config.taxonomy === undefined;
   return [
-    ...(derives ? structureWarnings(models, respondents.length) : []),
+    ...(derives ? [...structureWarnings(models, respondents.length), ...languageWarnings(prompts, config.extract.merge.file)] : []),
     ...effectWarnings(models, config.analyze.effects, config.analyze.block),
     ...judgeWarnings(run, models),
   ];
@@ -60,6 +60,14 @@ function structureWarnings(models: readonly Respondent[], respondents: number): 
     );
   }
   return warnings;
+}
+
+/** Words of two languages are two words, and a structure over both is one of languages, until a file says which stand for one. */
+function languageWarnings(prompts: readonly Pick<Prompt, 'language'>[], mergeFile: string | undefined): Diagnostic[] {
+  const languages = [...new Set(prompts.map(({ language }) => language))].sort();
+  if (languages.length < 2 || mergeFile !== undefined) return [];
+  const message = `Prompts in ${languages.join(', ')}, and no file of merges that says which words are translations (extract.merge.file): words of different languages will stand apart, and structures cannot be compared over languages.`;
+  return [warning('languages-not-merged', message)];
 }
 
 function effectWarnings(models: readonly Respondent[], effects: readonly string[], block: string): Diagnostic[] {

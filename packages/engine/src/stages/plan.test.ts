@@ -182,4 +182,20 @@ respondents: [ { model: sim/one } ]
     expect(codes(plan)).toContain('one-model');
     expect(codes(plan)).not.toContain('few-models');
   }, 60_000);
+
+  it('counts readings and names that models give, and tells that languages were not merged', async () => {
+    const plan = await planOf(`${head}
+providers: { sim: { use: simulated, with: { seed: 3, models: 4 } } }
+respondents: [ { model: "sim/*" } ]
+elicit: { prompts: [en, zh] }
+extract: { use: llm, with: { model: sim/reader } }
+naming: { models: [sim/reader] }
+assess: []
+`);
+    const callsOf = (stage: string): number => plan.calls.filter((row) => row.stage === stage).reduce((sum, { calls }) => sum + calls, 0);
+    expect(callsOf('extract')).toBe(callsOf('elicit'));
+    expect(callsOf('name')).toBe(9);
+    expect(codes(plan)).toContain('languages-not-merged');
+    expect(plan.warnings.find(({ code }) => code === 'languages-not-merged')?.message).toContain('en, zh');
+  }, 60_000);
 });

@@ -55,7 +55,7 @@ export async function planStudy(run: OpenRun, now: number = Date.now()): Promise
   const { context } = run;
   const { config, respondents, store, gateway } = context;
   const elicits = config.taxonomy === undefined;
-  const prompts = elicits ? (await loadPrompts(config.elicit.prompts, 'values', context.configDir)).length : 0;
+  const prompts = elicits ? await loadPrompts(config.elicit.prompts, 'values', context.configDir) : [];
   const accounts = new Map(run.accounts.map((account) => [account.key, account]));
 
   const slices = await slicesOf(run, await plannedTaxonomy(context));
@@ -90,7 +90,7 @@ export async function planStudy(run: OpenRun, now: number = Date.now()): Promise
     models: labels.size,
     families: new Set([...labels.values()].filter((family) => family !== undefined)).size,
     respondents: elicits ? respondents.filter(({ respondent }) => respondent.role !== 'assess').length : 0,
-    prompts,
+    prompts: prompts.length,
     replicates: config.elicit.replicates,
     calls: calls.map((row) => ({ ...row, ...whole(row) })),
     accounts: byAccount,
@@ -99,7 +99,7 @@ export async function planStudy(run: OpenRun, now: number = Date.now()): Promise
     prices: isListed ? { date: table.date, source: table.source, old: table.isOld(now) } : null,
     warnings: [
       ...run.notes,
-      ...designWarnings(run),
+      ...designWarnings(run, prompts),
       ...priceWarnings(calls, config.budget, isListed && table.isOld(now) ? table.date : null),
       ...budgetWarnings(run.budget, calls),
     ],

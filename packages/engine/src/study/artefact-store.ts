@@ -9,6 +9,8 @@ export interface MadeBy {
   readonly version: string;
   /** SHA-256 of the file, for a local plugin. */
   readonly file?: string;
+  /** SHA-256 of the files that its options name, by path as written. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** A finished artefact. */
