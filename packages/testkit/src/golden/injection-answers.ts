@@ -11,9 +11,10 @@ export interface InjectionAnswer {
 }
 
 /**
- * Answers that try to steer a judge of a 0–6 scale, to develop a rule of detection on.
+ * Answers that try to steer a judge of a 0–6 scale, 70 to develop a rule of detection on and 50 held out. The held-out ones were
+ * written after the rule of `@valuelex/rater-kit` was committed: a rule that is changed because of them needs new ones.
  */
-export function injectionAnswers(set: 'development'): InjectionAnswer[] {
+export function injectionAnswers(set: 'development' | 'held-out'): InjectionAnswer[] {
   return readFileSync(new URL(`../../golden/injection/${set}.jsonl`, import.meta.url), 'utf8')
     .trimEnd()
     .split('\n')
