@@ -8,6 +8,9 @@ import { compareWithHumans } from '../analysis/human/overlap.ts';
 import { uniqueness } from '../analysis/human/uniqueness.ts';
 import { wordKnowledge } from '../analysis/human/word-knowledge.ts';
 import type { WordKnowledge } from '../analysis/human/word-knowledge.ts';
+import { framingShifts } from '../analysis/measurement/framing-shifts.ts';
+import { generalizabilityStudies } from '../analysis/measurement/generalizability-studies.ts';
+import { raterDiagnostics } from '../analysis/measurement/rater-diagnostics.ts';
 import { nesting } from '../analysis/nesting.ts';
 import { replication } from '../analysis/replication.ts';
 import { structures } from '../analysis/structures.ts';
@@ -80,6 +83,7 @@ export function analyzeStudy(input: AnalyzeInput): Findings {
         : structures({ matrix, factor, clustering: input.clustering, lexicon, similarity: input.knowledge.similarity, seed: `${seed}/structures` }),
     humanSystems: human,
     uniqueness: uniqueness(human),
+    ...(assessment === null ? {} : measurement(assessment, input)),
     effects:
       assessment === null
         ? []
@@ -94,6 +98,11 @@ export function analyzeStudy(input: AnalyzeInput): Findings {
     ],
   };
   return { schema: 'valuelex.findings/1', ...findings, statements: statements({ ...input, findings }) };
+}
+
+/** How good the measurement is: where the variance of the ratings lies, biases of raters, what framings do. */
+function measurement(assessment: Assessment, { models, block }: AnalyzeInput): Pick<Findings, 'generalizability' | 'raters' | 'framing'> {
+  return { generalizability: generalizabilityStudies({ assessment }), raters: raterDiagnostics({ assessment, models, block }), framing: framingShifts({ assessment, models, block }) };
 }
 
 function controlDiagnostics({ factor, placebo, nullPopulation }: AnalyzeInput): Diagnostic[] {
@@ -122,7 +131,7 @@ export async function analyzeStage(context: RunContext, made: AnalyzeArtefacts, 
   const inputs = [taxonomy, extracted?.lexicon, extracted?.matrix, extracted?.holdout, extracted?.promptHalves?.[0], extracted?.promptHalves?.[1], factor, clustering, assessment, placebo?.factor, placebo?.extracted.matrix, nullPopulation?.factor];
   return context.artefacts.produce({
     stage,
-    version: 3,
+    version: 4,
     schema: findingsSchema,
     settings: { analyze: config.analyze, models: [...models], simulated, thresholds, embedder: embedder.options, embedderId: embedder.port.id, wordnet: WORDNET_REVISION, humanSystems, seed: config.seed },
     plugins: [embedder.madeBy],

@@ -1,0 +1,72 @@
+import { levelsFor } from '@valuelex/psychometrics';
+import type { VarianceComponents } from '@valuelex/psychometrics';
+
+export interface AdviceInput {
+  readonly components: VarianceComponents;
+  /** Names of the facets; the first is `stem`. */
+  readonly facets: readonly string[];
+  /** The relative coefficient of the design as it was. */
+  readonly observed: number | null;
+  readonly target: number;
+  /** Answers per model that a design takes. */
+  readonly answersOf: (levels: readonly number[]) => number;
+}
+
+/** Levels beyond which nobody measures. */
+const MOST: Readonly<Record<string, number>> = { rater: 6, replicate: 10 };
+const MOST_STEMS = 2000;
+
+/** One sentence: the design of the fewest answers and judgements per model that reaches the target, or why none does. */
+export function adviceOf({ components, facets, observed, target, answersOf }: AdviceInput): string {
+  const goal = short(target);
+  const universe = components.components[0]!.variance;
+  if (universe === 0) return `No design reaches a reliability of ${goal}: the models do not differ beyond error.`;
+  const rater = facets.indexOf('rater');
+  const judgementsOf = (levels: readonly number[]): number => answersOf(levels) * (rater < 0 ? 1 : levels[rater]!);
+  const best = cheapest(components, facets, target, (levels) => answersOf(levels) + judgementsOf(levels));
+  const text = (levels: readonly number[]): string => `${listed(facets, levels)} (${whole(answersOf(levels))} answers and ${whole(judgementsOf(levels))} judgements per model)`;
+  if (observed !== null && observed >= target) {
+    const now = listed(facets, components.sizes.slice(1));
+    return `The design as it was, ${now}, already reaches ${goal} (G = ${short(observed)})${best === null || answersOf(best) >= answersOf(components.sizes.slice(1)) ? '' : `; ${text(best)} would be enough`}.`;
+  }
+  if (best === null) return `No design within reach gives a reliability of ${goal}: ${obstacle(components, facets)}.`;
+  return `A reliability of ${goal} takes ${text(best)}.`;
+}
+
+function cheapest(components: VarianceComponents, facets: readonly string[], target: number, costOf: (levels: readonly number[]) => number): readonly number[] | null {
+  const stem = facets.indexOf('stem');
+  const choices = facets.map((facet, i) => {
+    const most = MOST[facet];
+    return i === stem ? [1] : most === undefined ? [components.sizes[i + 1]!] : Array.from({ length: most }, (_, count) => count + 1);
+  });
+  const combinations = choices.reduce<number[][]>((all, levels) => all.flatMap((head) => levels.map((level) => [...head, level])), [[]]);
+  let best: { levels: readonly number[]; cost: number } | null = null;
+  for (const levels of combinations) {
+    const study = levelsFor(components, stem, levels, target);
+    if (study === null || study.levels[stem]! > MOST_STEMS) continue;
+    const cost = costOf(study.levels);
+    if (best === null || cost < best.cost) best = { levels: study.levels, cost };
+  }
+  return best?.levels ?? null;
+}
+
+/** The error that more stems and replicates do not shrink, where there is one. */
+function obstacle(components: VarianceComponents, facets: readonly string[]): string {
+  const stem = facets.indexOf('stem') + 1;
+  const stubborn = components.components
+    .filter(({ facets: own, effect, variance }) => own.includes(0) && own.length > 1 && !own.includes(stem) && effect !== 'residual' && variance > 0)
+    .sort((a, b) => b.variance - a.variance)[0];
+  const universe = components.components[0]!;
+  if (stubborn !== undefined && stubborn.variance > universe.variance / 4) {
+    return `${stubborn.effect} is ${percent(stubborn.share)} of the variance beside ${percent(universe.share)} between models, and more stems do not shrink it`;
+  }
+  return `differences between models are ${percent(universe.share)} of the variance, and more than ${MOST_STEMS} stems would be needed`;
+}
+
+function listed(facets: readonly string[], levels: readonly number[]): string {
+  return facets.map((facet, i) => `${whole(levels[i]!)} ${facet}${levels[i] === 1 ? '' : 's'}`).join(' × ');
+}
+
+const whole = (count: number): string => String(Math.round(count * 10) / 10);
+const short = (value: number): string => value.toFixed(2).replace(/^0/, '');
+const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;

@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import { generalizabilityStudySchema } from '@valuelex/core';
+import { simulatedAssessment } from './__fixtures__/simulated-assessment.ts';
+import type { Simulated, SimulatedDesign } from './__fixtures__/simulated-assessment.ts';
+import { generalizabilityStudies } from './generalizability-studies.ts';
+
+const sd = { model: 0.6, stem: 0.8, rater: 0.3, modelStem: 0.7, modelRater: 0.2, stemRater: 0.2, replicate: 0.5, residual: 0.6 };
+const design: Omit<SimulatedDesign, 'seed'> = { models: 24, families: 6, stems: 20, replicates: 2, raters: 2, sd };
+const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
+const studyOf = ({ assessment }: Simulated) => generalizabilityStudies({ assessment })[0]!;
+const average = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+
+describe('generalizabilityStudies', () => {
+  const studies = range(60).map((seed) => {
+    const simulated = simulatedAssessment({ ...design, seed: `g ${seed}` });
+    return { simulated, study: studyOf(simulated) };
+  });
+
+  it('finds the planted components without bias', () => {
+    const planted = { model: sd.model, stem: sd.stem, rater: sd.rater, 'model:stem': sd.modelStem, 'model:rater': sd.modelRater, 'stem:rater': sd.stemRater, 'model:stem:replicate': sd.replicate, residual: sd.residual };
+    for (const [effect, size] of Object.entries(planted)) {
+      const found = studies.map(({ study }) => study.components.find((one) => one.effect === effect)!.variance);
+      const error = Math.sqrt(average(found.map((x) => (x - average(found)) ** 2)) / (found.length - 1));
+      // Variances of two raters are cut off at 0, which lifts their mean a little.
+      const cut = effect.includes('rater') ? 0.02 : 0;
+      expect(Math.abs(average(found) - size ** 2)).toBeLessThan(3 * error + cut);
+    }
+    expect(studies[0]!.study.facets).toEqual([{ facet: 'stem', levels: 20 }, { facet: 'rater', levels: 2 }, { facet: 'replicate', levels: 2 }]);
+    expect(generalizabilityStudySchema.parse(studies[0]!.study)).toEqual(studies[0]!.study);
+  });
+
+  it('says what the scores’ correlation with the truth is', () => {
+    const r = studies.map(({ simulated }) => correlation([...simulated.truth.values()], modelMeans(simulated)));
+    expect(Math.abs(average(r) - average(studies.map(({ study }) => study.expectedCorrelation!)))).toBeLessThan(0.03);
+  });
+
+  it('D-study and advice follow the formula', () => {
+    const { study } = studies[0]!;
+    const v = Object.fromEntries(study.components.map(({ effect, variance }) => [effect, variance]));
+    const row = study.dStudy.find(({ levels }) => levels['stem'] === 40 && levels['rater'] === 3 && levels['replicate'] === 1)!;
+    const error = v['model:stem']! / 40 + v['model:rater']! / 3 + v['model:stem:rater']! / 120 + v['model:stem:replicate']! / 40 + v['residual']! / 120;
+    expect(row.relative).toBeCloseTo(v['model']! / (v['model']! + error), 10);
+    expect(row.answersPerModel).toBe(40);
+    const [observed] = study.dStudy.filter(({ levels }) => levels['stem'] === 20 && levels['rater'] === 2 && levels['replicate'] === 2);
+    expect(observed!.relative).toBeCloseTo(study.relative!, 12);
+  });
+
+  it('names the cheapest design, that it is reached, or what stands in the way', () => {
+    const short = studyOf(simulatedAssessment({ ...design, seed: 'few', stems: 6, raters: 1, replicates: 1, sd: { ...sd, modelStem: 1.2 } }));
+    const found = /^A reliability of \.80 takes (\d+) stems \((\d+) answers and (\d+) judgements per model\)\.$/.exec(short.advice);
+    expect(found).not.toBeNull();
+    const stems = Number(found![1]);
+    const [model, rest] = [short.components.find(({ effect }) => effect === 'model')!.variance, short.components.find(({ effect }) => effect === 'residual')!.variance];
+    expect(stems).toBe(Math.ceil(4 * (rest / model) - 1e-6));
+    expect(short.why).toContain('one rater');
+
+    const reached = studyOf(simulatedAssessment({ ...design, seed: 'many', stems: 60 }));
+    expect(reached.relative!).toBeGreaterThan(0.8);
+    expect(reached.advice).toMatch(/already reaches \.80 .* would be enough\.$/);
+
+    const torn = studyOf(simulatedAssessment({ ...design, seed: 'torn', models: 40, sd: { ...sd, modelRater: 2 } }));
+    expect(torn.advice).toMatch(/^No design within reach .*model:rater is \d+ % of the variance/);
+  });
+
+  it('uses what is there of an incomplete design, and says what it cannot tell', () => {
+    const { assessment } = simulatedAssessment({ ...design, seed: 'gaps' });
+    const [test] = assessment.tests;
+    const gaps = { ...assessment, tests: [{ ...test!, ratings: test!.ratings.map((rating, i) => (i % 7 === 0 ? { ...rating, score: null } : rating)) }] };
+    const [study] = generalizabilityStudies({ assessment: gaps });
+    const [whole] = generalizabilityStudies({ assessment });
+    expect(study!.why).toContain('Henderson');
+    expect(Math.abs(study!.relative! - whole!.relative!)).toBeLessThan(0.05);
+    const [one] = generalizabilityStudies({ assessment: simulatedAssessment({ ...design, seed: 'one', models: 1 }).assessment });
+    expect(one).toMatchObject({ relative: null, components: [], why: 'one model was rated: a coefficient compares models.' });
+  });
+
+  it('takes framings as a facet where there are several', () => {
+    const study = studyOf(simulatedAssessment({ ...design, seed: 'framings', framings: ['neutral', 'evaluated'], shifts: { evaluated: 1 } }));
+    expect(study.facets.map(({ facet }) => facet)).toEqual(['stem', 'framing', 'rater', 'replicate']);
+    // Two framings one point apart: variance ½.
+    expect(Math.abs(study.components.find(({ effect }) => effect === 'framing')!.variance - 0.5)).toBeLessThan(0.05);
+  });
+});
+
+function modelMeans({ assessment, truth }: Simulated): number[] {
+  const modelOf = new Map(assessment.tests[0]!.answers.map(({ id, model }) => [id, model]));
+  return [...truth.keys()].map((model) => average(assessment.tests[0]!.ratings.flatMap(({ answer, score }) => (modelOf.get(answer) === model ? [score!] : []))));
+}
+
+function correlation(x: readonly number[], y: readonly number[]): number {
+  const [mx, my] = [average(x), average(y)];
+  const product = (a: readonly number[], ma: number, b: readonly number[], mb: number): number => a.reduce((sum, value, i) => sum + (value - ma) * (b[i]! - mb), 0);
+  return product(x, mx, y, my) / Math.sqrt(product(x, mx, x, mx) * product(y, my, y, my));
+}

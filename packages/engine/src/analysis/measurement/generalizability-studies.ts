@@ -1,0 +1,134 @@
+import type { Assessment, GeneralizabilityStudy } from '@valuelex/core';
+import { dStudy, generalizability, isNumericalError, varianceComponents } from '@valuelex/psychometrics';
+import type { MeasurementDesign, VarianceComponents } from '@valuelex/psychometrics';
+import { adviceOf } from './design-advice.ts';
+import { ratingRows, rowsOf, scopeName, scopesOf } from './rating-rows.ts';
+import type { RatingRow } from './rating-rows.ts';
+import { thresholds } from '../thresholds.ts';
+
+/** Conditions of measurement, in the order of the effects’ names; stems are always one. */
+const FACETS = ['stem', 'framing', 'rater', 'replicate'] as const;
+type FacetName = (typeof FACETS)[number];
+/** What a replicate is a replicate of. */
+const OUTER: readonly FacetName[] = ['stem', 'framing'];
+
+/** Designs tried in turn: with what is averaged over where the data cannot tell its effects apart. */
+const AVERAGED: readonly (readonly FacetName[])[] = [[], ['replicate'], ['framing'], ['replicate', 'framing'], ['replicate', 'framing', 'rater']];
+
+const LADDERS: Readonly<Record<FacetName, readonly number[]>> = { stem: [10, 20, 40, 80], framing: [], rater: [1, 2, 3], replicate: [1, 3] };
+
+/**
+ * A generalizability study of every rated scope of every test over model × stem × framing × rater, replicates nested in the cells of the first
+ * three: variance components, coefficients of the design as it was, a D-study and what to buy. Facets of one level stay out, and what they
+ * hide is said. All facets are random (Brennan 2001, Generalizability Theory, ch. 4–5).
+ */
+export function generalizabilityStudies({ assessment }: { readonly assessment: Assessment }): GeneralizabilityStudy[] {
+  return assessment.tests.flatMap((test) => {
+    const rows = ratingRows(test).filter(({ score }) => score !== null);
+    return scopesOf(rows).map((scope) => ({ test: test.test, scope: scopeName(scope), ...studyOf(rowsOf(rows, scope)) }));
+  });
+}
+
+type Study = Omit<GeneralizabilityStudy, 'test' | 'scope'>;
+
+function studyOf(rows: readonly RatingRow[]): Study {
+  const models = distinct(rows, 'model');
+  if (models < 2) return withheld(`${models === 1 ? 'one model was' : 'no model was'} rated: a coefficient compares models`);
+  const present = FACETS.filter((facet) => distinct(rows, facet) > 1);
+  if (!present.includes('stem')) return withheld('one stem was rated: what stems add cannot be told');
+  let refusal = '';
+  const tried = new Set<string>();
+  for (const averaged of AVERAGED) {
+    const facets = present.filter((facet) => !averaged.includes(facet));
+    if (tried.has(facets.join())) continue;
+    tried.add(facets.join());
+    try {
+      return described(varianceComponents(designOf(rows, facets)), facets, present, rows);
+    } catch (error) {
+      if (!isNumericalError(error)) throw error;
+      refusal = error.message;
+    }
+  }
+  return withheld(refusal);
+}
+
+function described(components: VarianceComponents, facets: readonly FacetName[], present: readonly FacetName[], rows: readonly RatingRow[]): Study {
+  const { relative, absolute } = generalizability(components);
+  const sizes = components.sizes.slice(1);
+  // Answers in a cell that were averaged over: they are bought all the same.
+  const perCell = facets.includes('replicate') ? 1 : new Set(rows.map(({ answer }) => answer)).size / new Set(rows.map(({ model, stem, framing }) => JSON.stringify([model, stem, framing]))).size;
+  const framings = facets.includes('framing') ? 1 : distinct(rows, 'framing');
+  const answersOf = (levels: readonly number[]): number => facets.reduce((product, facet, i) => (facet === 'rater' ? product : product * levels[i]!), perCell * framings);
+  const studies = dStudy(components, facets.map((facet, i) => [...new Set([...LADDERS[facet], sizes[i]!])].sort((a, b) => a - b)));
+  const target = thresholds.generalizability;
+  return {
+    facets: facets.map((facet, i) => ({ facet, levels: sizes[i]! })),
+    components: components.components.map(({ effect, variance, share, ci95 }) => ({
+      effect,
+      variance,
+      share,
+      interval: ci95 === null ? null : { lower: ci95[0], upper: ci95[1], level: 0.95, method: 'modified large-sample limits (Ting et al. 1990)' },
+    })),
+    relative,
+    absolute,
+    expectedCorrelation: relative === null ? null : Math.sqrt(relative),
+    dStudy: studies.map((study) => ({
+      levels: Object.fromEntries(facets.map((facet, i) => [facet, study.levels[i]!])),
+      answersPerModel: answersOf(study.levels),
+      relative: study.relative ?? 0,
+      absolute: study.absolute ?? 0,
+    })),
+    advice: adviceOf({ components, facets, observed: relative, target, answersOf }),
+    why: whyOf(components, facets, present, rows),
+  };
+}
+
+const METHODS = { anova: 'analysis of variance of a balanced design', 'henderson-1': 'Henderson’s method I, for cells are missing', reml: 'restricted maximum likelihood, for a few cells are missing' } as const;
+
+function whyOf(components: VarianceComponents, facets: readonly FacetName[], present: readonly FacetName[], rows: readonly RatingRow[]): string {
+  const parts = [`${components.sizes[0]} models × ${facets.map((facet, i) => `${round(components.sizes[i + 1]!)} ${plural(facet, components.sizes[i + 1]!)}`).join(' × ')}, ${components.scores} scores; ${METHODS[components.method]}`];
+  if (facets.includes('replicate')) parts.push('replicates are nested in the cells of model and stem');
+  if (facets.includes('framing')) parts.push('framings count as a sample of framings');
+  const averaged = present.filter((facet) => !facets.includes(facet));
+  if (averaged.length > 0) parts.push(`averaged over ${averaged.map((facet) => plural(facet, 2)).join(' and ')}, whose effects too many missing cells hide`);
+  if (!present.includes('rater')) parts.push('one rater: its leanings are part of the score and are not counted as error');
+  if (!present.includes('replicate')) parts.push('one answer a stem: chance in answering is part of the residual');
+  if (new Set(rows.map(({ subdimension }) => subdimension)).size > 1) parts.push('stems of its subdimensions are taken as one pool');
+  parts.push(...components.diagnostics.filter(({ code }) => code === 'negative-variance').map(({ message }) => message.replace(/\.$/, '')));
+  return `${parts.join('; ')}.`;
+}
+
+/** One score a cell: what is averaged over, and ratings of several parts of a dimension, are means. */
+function designOf(rows: readonly RatingRow[], facets: readonly FacetName[]): MeasurementDesign {
+  const keys = ['model', ...facets] as const;
+  const cells = new Map<string, { row: RatingRow; sum: number; n: number }>();
+  for (const row of rows) {
+    const key = JSON.stringify(keys.map((name) => row[name]));
+    const cell = cells.get(key);
+    if (cell === undefined) cells.set(key, { row, sum: row.score!, n: 1 });
+    else {
+      cell.sum += row.score!;
+      cell.n++;
+    }
+  }
+  const all = [...cells.values()];
+  return {
+    facets: keys.map((name) => ({
+      name,
+      levels: all.map(({ row }) => row[name]),
+      ...(name === 'replicate' ? { within: ['model', ...OUTER.filter((outer) => facets.includes(outer))] } : {}),
+    })),
+    score: Float64Array.from(all, ({ sum, n }) => sum / n),
+  };
+}
+
+function withheld(why: string): Study {
+  return { facets: [], components: [], relative: null, absolute: null, expectedCorrelation: null, dStudy: [], advice: 'No advice: the coefficient cannot be estimated.', why: `${why.replace(/\.$/, '')}.` };
+}
+
+function distinct(rows: readonly RatingRow[], facet: FacetName | 'model'): number {
+  return new Set(rows.map((row) => row[facet])).size;
+}
+
+const plural = (facet: string, count: number): string => (count === 1 ? facet : `${facet}s`);
+const round = (count: number): number => Math.round(count * 10) / 10;
