@@ -12,6 +12,8 @@ export type NumericalErrorCode =
   | 'too-many-factors'
   | 'no-convergence'
   | 'missing-cells'
+  | 'not-connected'
+  | 'separated'
   | 'unbalanced'
   | 'bad-option'
   | 'bad-model';
