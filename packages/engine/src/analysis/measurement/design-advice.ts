@@ -12,8 +12,8 @@ export interface AdviceInput {
   readonly answersOf: (levels: readonly number[]) => number;
 }
 
-/** Levels beyond which nobody measures. */
-const MOST: Readonly<Record<string, number>> = { rater: 6, replicate: 10 };
+/** Levels beyond which nobody measures; one rater alone cannot be checked for bias, so where there are several, two are bought. */
+const LEVELS: Readonly<Record<string, { readonly least: number; readonly most: number }>> = { rater: { least: 2, most: 6 }, replicate: { least: 1, most: 10 } };
 const MOST_STEMS = 2000;
 
 /** One sentence: the design of the fewest answers and judgements per model that reaches the target, or why none does. */
@@ -36,8 +36,9 @@ export function adviceOf({ components, facets, observed, target, answersOf }: Ad
 function cheapest(components: VarianceComponents, facets: readonly string[], target: number, costOf: (levels: readonly number[]) => number): readonly number[] | null {
   const stem = facets.indexOf('stem');
   const choices = facets.map((facet, i) => {
-    const most = MOST[facet];
-    return i === stem ? [1] : most === undefined ? [components.sizes[i + 1]!] : Array.from({ length: most }, (_, count) => count + 1);
+    const range = LEVELS[facet];
+    if (i === stem) return [1];
+    return range === undefined ? [components.sizes[i + 1]!] : Array.from({ length: range.most - range.least + 1 }, (_, at) => range.least + at);
   });
   const combinations = choices.reduce<number[][]>((all, levels) => all.flatMap((head) => levels.map((level) => [...head, level])), [[]]);
   let best: { levels: readonly number[]; cost: number } | null = null;

@@ -1,4 +1,5 @@
 import type { Assessment, RaterDiagnostic, Traits } from '@valuelex/core';
+import { choicePosition } from './choice-position.ts';
 import { clustersOf } from './clusters.ts';
 import { humanAgreement } from './human-agreement.ts';
 import { differencesOf, selfPreference, severity } from './rater-comparison.ts';
@@ -23,10 +24,11 @@ export interface RaterDiagnosticsInput {
 export function raterDiagnostics({ assessment, models, block }: RaterDiagnosticsInput): RaterDiagnostic[] {
   return assessment.tests.flatMap((test) => {
     const all = ratingRows(test);
-    if (all.length === 0) return [];
+    const position = choicePosition(test);
+    if (all.length === 0) return position;
     const clusters = clustersOf(all, models, block);
     const caveat = clusters.kind === 'stems' ? ' Few models: it holds for these.' : '';
-    return test.raters.flatMap(({ label }) => {
+    const ofRaters = test.raters.flatMap(({ label }) => {
       const own = all.filter(({ rater }) => rater === label);
       if (own.length === 0) return [];
       const differences = differencesOf(label, all);
@@ -41,5 +43,6 @@ export function raterDiagnostics({ assessment, models, block }: RaterDiagnostics
       ];
       return found.map((one) => ({ test: test.test, rater: label, scope: 'all', ...one, why: one.value === null ? one.why : `${one.why}${caveat}` }));
     });
+    return [...ofRaters, ...position];
   });
 }

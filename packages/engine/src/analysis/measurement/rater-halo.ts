@@ -9,7 +9,7 @@ import { withinResiduals } from './within-residuals.ts';
 
 interface Judgement {
   readonly row: RatingRow;
-  /** What stem and model leave of the score. */
+  /** What stem, model and the length of the answer leave of the score. */
   readonly rest: number;
 }
 
@@ -60,11 +60,12 @@ function ratedTwice(all: readonly RatingRow[]): Map<string, Judgement[]> {
   const scopes = new Map<string, Set<string>>();
   for (const row of all) scopes.set(row.answer, (scopes.get(row.answer) ?? new Set()).add(scopeName(row)));
   const rows = all.filter((row) => row.score !== null && scopes.get(row.answer)!.size > 1);
-  const rest = withinResiduals(
-    rows.map(({ score }) => score!),
-    rows.map((row) => JSON.stringify([row.rater, row.stem, row.framing, scopeName(row)])),
-    rows.map((row) => JSON.stringify([row.rater, row.model, scopeName(row)])),
-  );
+  const stems = rows.map((row) => JSON.stringify([row.rater, row.stem, row.framing, scopeName(row)]));
+  const models = rows.map((row) => JSON.stringify([row.rater, row.model, scopeName(row)]));
+  const rest = withinResiduals(rows.map(({ score }) => score!), stems, models);
+  if (rows.every(({ characters }) => characters !== null)) {
+    takeOut(rest, withinResiduals(rows.map(({ characters }) => Math.log(1 + characters!)), stems, models), rows.map(({ rater }) => rater));
+  }
   const found = new Map<string, Judgement[]>();
   rows.forEach((row, i) => {
     const own = found.get(row.answer);
@@ -72,6 +73,21 @@ function ratedTwice(all: readonly RatingRow[]): Map<string, Judgement[]> {
     else own.push({ row, rest: rest[i]! });
   });
   return found;
+}
+
+/** Takes the slope on a predictor out of residuals, for each group by itself: a liking for long answers would look like halo. */
+function takeOut(residuals: Float64Array, predictor: Float64Array, groups: readonly string[]): void {
+  const sums = new Map<string, { xy: number; xx: number }>();
+  groups.forEach((group, i) => {
+    const sum = sums.get(group) ?? { xy: 0, xx: 0 };
+    sum.xy += predictor[i]! * residuals[i]!;
+    sum.xx += predictor[i]! ** 2;
+    sums.set(group, sum);
+  });
+  groups.forEach((group, i) => {
+    const { xy, xx } = sums.get(group)!;
+    if (xx > 0) residuals[i]! -= (xy / xx) * predictor[i]!;
+  });
 }
 
 /** Two things of which neither holds the other. */

@@ -20,6 +20,8 @@ export interface SimulatedDesign {
     readonly modelRater: number;
     readonly stemRater: number;
     readonly replicate: number;
+    /** Of what an answer shows of all dimensions alike; none by default. */
+    readonly common?: number;
     readonly residual: number;
   };
   /** Points that each framing adds. */
@@ -48,7 +50,7 @@ export function simulatedAssessment(design: SimulatedDesign): Simulated {
   const effect = (name: keyof SimulatedDesign['sd'], ...levels: (string | number)[]): number => {
     const key = [name, ...levels].join('\n');
     let value = drawn.get(key);
-    if (value === undefined) drawn.set(key, (value = sd[name] * random.normal()));
+    if (value === undefined) drawn.set(key, (value = (sd[name] ?? 0) * random.normal()));
     return value;
   };
   const items = range(design.stems).flatMap((s) => framings.map((framing) => itemOf(s, framing, dimensions)));
@@ -61,7 +63,8 @@ export function simulatedAssessment(design: SimulatedDesign): Simulated {
         const id = `m${m} ${item.id} ${replicate}`;
         const logLength = 5 + 0.5 * random.normal();
         answers.push({ id, item: item.id, model: `m${m}`, respondent: `m${m}`, replicate, response: id, characters: Math.max(1, Math.round(Math.exp(logLength))), status: 'answered' });
-        const values = new Map(dimensions.map((d) => [d, effect('model', d, m) + effect('stem', d, stem) + effect('modelStem', d, m, stem) + sd.replicate * random.normal()]));
+        const common = (sd.common ?? 0) * random.normal();
+        const values = new Map(dimensions.map((d) => [d, effect('model', d, m) + effect('stem', d, stem) + effect('modelStem', d, m, stem) + sd.replicate * random.normal() + common]));
         for (const r of range(design.raters)) {
           const biased = r === 0;
           const own = biased && m % design.families === 0;
