@@ -1,6 +1,6 @@
 import { familyKey, lemmatise, opposites } from '@valuelex/lexical';
 import type { SparseVector, WordNet } from '@valuelex/lexical';
-import type { WordVectors } from './word-vectors.ts';
+import type { WordVectors } from '@valuelex/rater-kit';
 
 /** At this similarity a word is as good as a member: synonyms and derivations lie above it. */
 const alike = 0.6;

@@ -1,13 +1,10 @@
 import type { PluginContext, Rater, RatingRequest, RatingResult } from '@valuelex/core';
 import { createMeaning, familyKey, lemmatise, openWordNet } from '@valuelex/lexical';
 import type { WordNet } from '@valuelex/lexical';
+import { contentTokens, frequentLemmas, looksLikeInjection, WordVectors } from '@valuelex/rater-kit';
 import { setImmediate } from 'node:timers/promises';
 import type { LexicalConfig } from './config.ts';
 import { DimensionLexicon } from './dimension-lexicon.ts';
-import { frequentLemmas } from './frequent-lemmas.ts';
-import { looksLikeInjection } from './injection.ts';
-import { contentTokens } from './words.ts';
-import { WordVectors } from './word-vectors.ts';
 
 interface Words {
   readonly wordnet: WordNet;

@@ -1,6 +1,7 @@
 import { definePlugin } from '@valuelex/core';
 import { configSchema } from './config.ts';
 import { LlmRater } from './llm-rater.ts';
+import { readTraining } from './training.ts';
 
 /** A model as judge: one dimension per call, blind to who answered. */
 export default definePlugin({
@@ -9,5 +10,5 @@ export default definePlugin({
   name: 'llm',
   configSchema,
   capabilities: { models: true, abstains: true },
-  create: (config, context) => new LlmRater(config, context),
+  create: async (config, context) => new LlmRater(config, context, config.training === undefined ? [] : await readTraining(config.training)),
 });

@@ -6,20 +6,30 @@ export interface Judgement {
   readonly flags: readonly string[];
 }
 
-/** The last object in a text that parses and has a score: judges think aloud before they answer. Looks at the last braces only. */
-function lastObject(text: string): Record<string, unknown> | undefined {
-  const tail = text.slice(-4000);
+/** Looked at from the end: judges think aloud before they answer. */
+const TAIL = 4000;
+const MOST_TRIED = 8;
+
+/** The objects with a score in the end of a text, last first. Looks at the last braces only. */
+function objectsIn(text: string): Record<string, unknown>[] {
+  const tail = text.slice(text.lastIndexOf('</think>') + 1).slice(-TAIL);
+  const found: Record<string, unknown>[] = [];
   let end = tail.lastIndexOf('}');
-  for (let ends = 0; end !== -1 && ends < 8; ends++) {
+  for (let ends = 0; end !== -1 && ends < MOST_TRIED; ends++) {
+    let next = end;
     let start = tail.lastIndexOf('{', end);
-    for (let starts = 0; start !== -1 && starts < 8; starts++) {
-      const found = asObject(tail.slice(start, end + 1));
-      if (found !== undefined && 'score' in found) return found;
+    for (let starts = 0; start !== -1 && starts < MOST_TRIED; starts++) {
+      const object = asObject(tail.slice(start, end + 1));
+      if (object !== undefined && 'score' in object) {
+        found.push(object);
+        next = start;
+        break;
+      }
       start = start === 0 ? -1 : tail.lastIndexOf('{', start - 1);
     }
-    end = end === 0 ? -1 : tail.lastIndexOf('}', end - 1);
+    end = next === 0 ? -1 : tail.lastIndexOf('}', next - 1);
   }
-  return undefined;
+  return found;
 }
 
 function asObject(text: string): Record<string, unknown> | undefined {
@@ -33,11 +43,14 @@ function asObject(text: string): Record<string, unknown> | undefined {
 
 /**
  * Reads a judgement. JSON is asked for, and taken wherever it stands; a bare whole number is taken too. Nothing is guessed
- * or bent: what is not a whole number within the scale is an abstention with a flag.
+ * or bent: what is not a whole number within the scale is an abstention with a flag, and so are two judgements that differ: one of them
+ * may be quoted from the text.
  */
 export function parseJudgement(text: string, scale: RatingScale): Judgement {
-  const object = lastObject(text);
-  const flags = object?.['steers'] === true ? ['injection'] : [];
+  const objects = objectsIn(text);
+  const [object] = objects;
+  const flags = objects.some(({ steers }) => steers === true) ? ['injection'] : [];
+  if (objects.some(({ score }) => score !== object!['score'])) return { score: null, flags: [...flags, 'ambiguous'] };
   let score: unknown = object?.['score'];
   if (object === undefined) {
     const bare = text.trim();

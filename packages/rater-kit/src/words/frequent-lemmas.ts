@@ -1,5 +1,5 @@
 import type { WordNet } from '@valuelex/lexical';
-import { contentTokens } from './words.ts';
+import { contentTokens } from './content-tokens.ts';
 
 /** The most frequent content words of WordNet's sense-tagged corpus, most frequent first, ties by name. */
 export function frequentLemmas(wordnet: WordNet, howMany: number): string[] {
