@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { diagnosticSchema, intervalSchema } from '../domain/diagnostic.ts';
+import { traitsSchema } from '../domain/traits.ts';
 
 const maybe = z.number().nullable();
 
@@ -22,6 +23,7 @@ export const effectSchema = z.strictObject({
   design: z.enum(['matched-pairs', 'blocked-regression', 'unblocked']),
   estimate: maybe.describe('in points of the test’s scale'),
   standardised: maybe.describe('in standard deviations between models'),
+  standardisedInterval: intervalSchema.nullable().optional().describe('of the standardised effect, the standard deviation taken as known'),
   interval: intervalSchema.nullable(),
   p: maybe.describe('permutation'),
   pAdjusted: maybe.describe('Benjamini–Hochberg over all effects of the study'),
@@ -283,6 +285,7 @@ export const findingsSchema = z.strictObject({
   framing: z.array(framingShiftSchema).optional(),
   reproduction: z.array(reproductionSchema).optional().describe('in studies of real models'),
   effects: z.array(effectSchema),
+  models: z.array(z.strictObject({ model: z.string(), traits: traitsSchema })).optional().describe('who was compared, and what was known of them'),
   diagnostics: z.array(diagnosticSchema),
 });
 export type Findings = z.infer<typeof findingsSchema>;

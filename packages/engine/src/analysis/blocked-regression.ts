@@ -1,4 +1,4 @@
-import { createRandom, tQuantile } from '@valuelex/psychometrics';
+import { clusterRobust, createRandom } from '@valuelex/psychometrics';
 import type { Estimate } from './matched-pairs.ts';
 import { thresholds } from './thresholds.ts';
 
@@ -14,8 +14,10 @@ export type BlockedEstimate = { readonly ok: false; readonly why: string } | ({ 
 
 /**
  * Slope of score on trait within blocks (block means taken out), with a test that permutes scores within blocks and, from five blocks
- * in which the trait varies, a CR2 interval on t(G − 1) (Bell & McCaffrey 2002; Pustejovsky & Tipton 2018: for one predictor the CR2 score of a
- * block is Σ x e / √(1 − h), h its share of the variation). Blocks in which the trait does not vary say nothing.
+ * in which the trait varies, a CR2 interval with Satterthwaite’s degrees of freedom, which are fewer than G − 1 where few blocks carry the slope
+ * (Pustejovsky & Tipton 2018). Blocks in which the trait does not vary say nothing. Families are blocks and not random effects: a random effect
+ * would use what lies between families, which is confounded with all else that families differ in, and a handful of them does not
+ * tell its variance.
  */
 export function blockedRegression(points: readonly Point[], permutations: number, seed: string): BlockedEstimate {
   const blocks = new Map<string, Point[]>();
@@ -34,21 +36,19 @@ export function blockedRegression(points: readonly Point[], permutations: number
     const permuted = sum(xs.map((x, g) => dot(x, random.shuffle([...ys[g]!])))) / sxx;
     if (Math.abs(permuted) >= observed) reached++;
   }
-  const shares = xs.map((x) => dot(x, x) / sxx);
-  const enough = varying.length >= thresholds.families && shares.every((h) => h < 1 - 1e-9);
-  const scores = xs.map((x, g) => dot(x, ys[g]!.map((y, i) => y - slope * x[i]!)) / Math.sqrt(1 - shares[g]!));
-  const half = enough ? (tQuantile(1 - thresholds.alpha / 2, varying.length - 1) * Math.sqrt(dot(scores, scores))) / sxx : null;
+  const carried = xs.every((x) => dot(x, x) / sxx < 1 - 1e-9);
+  const robust = varying.length >= thresholds.families && carried ? within(xs, ys) : null;
   return {
     ok: true,
     blocks: varying.length,
     estimate: slope,
     p: (reached + 1) / (permutations + 1),
     interval:
-      half === null
+      robust === null
         ? null
-        : { lower: slope - half, upper: slope + half, level: 1 - thresholds.alpha, method: `CR2, t(${varying.length - 1}) over ${varying.length} families` },
+        : { lower: robust.interval[0], upper: robust.interval[1], level: 1 - thresholds.alpha, method: `CR2, t(${robust.df.toFixed(1)}) over ${varying.length} families` },
     why: `${points.length} models, within ${varying.length} families in which the trait varies${
-      enough ? '' : `: under ${thresholds.families} families no interval`
+      robust !== null ? '' : `: under ${thresholds.families} families no interval`
     }`,
   };
 }
@@ -58,6 +58,14 @@ export function unblockedRegression(points: readonly Point[], permutations: numb
   const result = blockedRegression(points.map((point) => ({ ...point, block: '' })), permutations, seed);
   if (!result.ok) return { ok: false, why: 'the trait does not vary over the models' };
   return { ...result, interval: null, why: `${points.length} models of unknown or single families: what goes with family is not taken out, and no interval is given` };
+}
+
+/** With block means taken out beforehand, the sandwich of the one predictor is that of the whole regression. */
+function within(xs: readonly (readonly number[])[], ys: readonly (readonly number[])[]) {
+  const x = Float64Array.from(xs.flat());
+  const groups = xs.flatMap((own, g) => own.map(() => g));
+  const [slope] = clusterRobust({ rows: x.length, cols: 1, data: x }, ys.flat(), groups, { level: 1 - thresholds.alpha }).coefficients;
+  return slope !== undefined && slope.standardError > 0 ? slope : null;
 }
 
 function centred(x: readonly number[]): number[] {

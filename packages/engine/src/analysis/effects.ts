@@ -1,8 +1,10 @@
 import type { Assessment, Effect, Traits } from '@valuelex/core';
 import { blockedRegression, unblockedRegression } from './blocked-regression.ts';
 import type { BlockedEstimate } from './blocked-regression.ts';
+import { confoundOf } from './confounds.ts';
+import type { Confound } from './confounds.ts';
 import { matchedPairs } from './matched-pairs.ts';
-import type { Pair } from './matched-pairs.ts';
+import { pairings } from './pairings.ts';
 import { benjaminiHochberg, standardDeviation } from './small-statistics.ts';
 import { thresholds } from './thresholds.ts';
 import { contrastsOf } from './trait-values.ts';
@@ -21,8 +23,9 @@ export interface EffectsInput {
 }
 
 /**
- * Effects of traits on scores, for each test and dimension: on models and their parents where there are enough such pairs, else within families,
- * else over all. p-values are adjusted over all effects of the study. What cannot be estimated is listed with the reason.
+ * Effects of traits on scores, for each test and dimension: over matched pairs where there are enough (a model and its parent; for sizes, the small and
+ * the large of one family that were trained alike), else within families, else over all. p-values are adjusted over all effects of the study.
+ * What cannot be estimated, or told apart from another trait, is listed with the reason.
  */
 export function traitEffects(input: EffectsInput): Effect[] {
   const effects: Effect[] = [];
@@ -68,6 +71,7 @@ function effectOf(contrast: Contrast, dimension: string, outcome: ReadonlyMap<st
       design,
       estimate,
       standardised: estimate !== null && sd > 0 ? estimate / sd : null,
+      standardisedInterval: interval !== null && sd > 0 ? { ...interval, lower: interval.lower / sd, upper: interval.upper / sd } : null,
       interval,
       p,
       pAdjusted: null,
@@ -78,33 +82,36 @@ function effectOf(contrast: Contrast, dimension: string, outcome: ReadonlyMap<st
     };
   };
 
-  const { pairs, paired } = pairsOf(named, used, outcome, block);
-  if (pairs.length >= thresholds.pairs) return finish('matched-pairs', { ok: true, blocks: pairs.length, ...matchedPairs(pairs, permutations, seed) }, paired);
+  let confound: string | null = null;
+  for (const { of, pairs } of pairings(named, used, block)) {
+    if (pairs.length < thresholds.pairs) continue;
+    const beside = confoundOf(named.trait, pairs, models, input.traits);
+    if (beside?.extent === 'full') {
+      confound ??= beside.why;
+      continue;
+    }
+    const differences = pairs.map(({ model, minus, x }) => ({ family: String(used.get(model)?.[block] ?? ''), x, y: outcome.get(model)! - outcome.get(minus)! }));
+    const paired = new Map(pairs.flatMap(({ model, minus }) => [model, minus]).map((model) => [model, used.get(model)!]));
+    return finish('matched-pairs', withDoubt({ ok: true, blocks: pairs.length, ...matchedPairs(differences, permutations, seed, of) }, beside), paired);
+  }
   if (used.size < thresholds.modelsForRegression) {
-    const why = `${used.size} models with a score and a known ${named.trait}: at least ${thresholds.modelsForRegression} are needed, or ${thresholds.pairs} pairs of a model and its parent`;
+    const why = confound ?? `${used.size} models with a score and a known ${named.trait}: at least ${thresholds.modelsForRegression} are needed, or ${thresholds.pairs} pairs of a model and its parent`;
     return notEstimable(named, dimension, 'blocked-regression', used.size, familiesOf(used, block), why);
   }
-  const points = [...used].map(([model, traits]) => ({ block: String(traits[block] ?? ''), x: named.values.get(model)!, y: outcome.get(model)! }));
+  const points = [...used].map(([model, traits]) => ({ model, block: String(traits[block] ?? ''), x: named.values.get(model)!, y: outcome.get(model)! }));
   const inFamilies = points.filter((point) => point.block !== '');
   const single = new Set(inFamilies.map((point) => point.block)).size < 2;
-  if (inFamilies.length < thresholds.modelsForRegression || single) return finish('unblocked', unblockedRegression(points, permutations, seed), used);
-  const inside = new Map([...used].filter(([, traits]) => traits[block] !== undefined));
-  return finish('blocked-regression', blockedRegression(inFamilies, permutations, seed), inside);
+  const blocked = inFamilies.length >= thresholds.modelsForRegression && !single;
+  const counted = blocked ? inFamilies : points.map((point) => ({ ...point, block: '' }));
+  const inside = new Map(counted.map(({ model }) => [model, used.get(model)!]));
+  const design = blocked ? 'blocked-regression' : 'unblocked';
+  const beside = confoundOf(named.trait, counted, models, input.traits);
+  if (beside?.extent === 'full') return finish(design, { ok: false, why: beside.why }, inside);
+  return finish(design, withDoubt(blocked ? blockedRegression(counted, permutations, seed) : unblockedRegression(counted, permutations, seed), beside), inside);
 }
 
-/** Models whose parent is in the study and differs in the trait. */
-function pairsOf(contrast: Contrast, used: ReadonlyMap<string, Traits>, outcome: ReadonlyMap<string, number>, block: string): { pairs: Pair[]; paired: Map<string, Traits> } {
-  const pairs: Pair[] = [];
-  const paired = new Map<string, Traits>();
-  for (const [model, traits] of used) {
-    const parent = traits.base === undefined || traits.base === model ? undefined : used.get(traits.base);
-    if (parent === undefined || traits.base === undefined) continue;
-    const x = contrast.values.get(model)! - contrast.values.get(traits.base)!;
-    if (x === 0) continue;
-    pairs.push({ family: String(traits[block] ?? ''), x, y: outcome.get(model)! - outcome.get(traits.base)! });
-    paired.set(model, traits).set(traits.base, parent);
-  }
-  return { pairs, paired };
+function withDoubt(found: BlockedEstimate, beside: Confound | null): BlockedEstimate {
+  return found.ok && beside !== null ? { ...found, why: `${found.why}; ${beside.why}` } : found;
 }
 
 function familiesOf(models: ReadonlyMap<string, Traits>, block: string): number {

@@ -3,7 +3,7 @@ import { createRandom, tQuantile } from '@valuelex/psychometrics';
 import { mean, standardDeviation } from './small-statistics.ts';
 import { thresholds } from './thresholds.ts';
 
-/** A model and its parent: how far they differ in the trait, and in the score. */
+/** Two models alike in all but a trait: how far they differ in it, and in the score. */
 export interface Pair {
   readonly family: string;
   readonly x: number;
@@ -21,7 +21,7 @@ const EXACT = 12;
  * Pairs of one family are not independent: with at least five families their means are the units and get a t(G − 1) interval; with fewer
  * the pairs are, and no interval is given.
  */
-export function matchedPairs(pairs: readonly Pair[], permutations: number, seed: string): Estimate {
+export function matchedPairs(pairs: readonly Pair[], permutations: number, seed: string, of = 'a model and its parent'): Estimate {
   const slopes = pairs.map(({ x, y }) => y / x);
   const families = new Map<string, number[]>();
   pairs.forEach(({ family }, i) => {
@@ -39,8 +39,8 @@ export function matchedPairs(pairs: readonly Pair[], permutations: number, seed:
     p: signFlip(units, permutations, seed),
     interval: half === null ? null : { lower: estimate - half, upper: estimate + half, level, method: `t(${units.length - 1}) over ${units.length} families` },
     why: byFamily
-      ? `${pairs.length} pairs of a model and its parent, families as units`
-      : `${pairs.length} pairs of a model and its parent from ${families.size} families: under ${thresholds.families} families no interval`,
+      ? `${pairs.length} pairs of ${of}, families as units`
+      : `${pairs.length} pairs of ${of} from ${families.size} families: under ${thresholds.families} families no interval`,
   };
 }
 

@@ -23,6 +23,10 @@ export const thresholds = {
   itemCorrelation: 0.2,
   itemShare: 0.7,
   modelsForItems: 8,
+  /** Heterotrait–monotrait ratio whose upper limit must stay below it for two scores to be told apart (Henseler, Ringle & Sarstedt 2015, JAMS 43: .90). */
+  htmt: 0.9,
+  /** Mean correlation of one dimension by two methods below which they do not measure one thing: less than a quarter of the variance is shared. */
+  convergence: 0.5,
   /** Cronbach’s α of a scale, as usual for research. */
   reliability: 0.7,
   /** Generalizability coefficient that the D-study’s advice aims at: for decisions on groups (Nunnally & Bernstein 1994). */
@@ -52,6 +56,12 @@ export const thresholds = {
   /** Families below which no interval over families is given, and pairs of models below which no effect is. */
   families: 5,
   pairs: 4,
+  /** Correlation of two traits within the design from which on their effects are not told apart: less than a tenth of the variation of one is its own. */
+  confounded: 0.95,
+  /** From here on a quarter of the variation is shared with the other trait, and the reader is told. */
+  entangled: 0.5,
+  /** A small and a large model make a pair from this ratio of sizes on: nearer ones divide noise by next to nothing. */
+  sizeRatio: 2,
   /** Models of one family that make an interval for that family: with two, t(1) says nothing. */
   modelsOfFamily: 3,
   /** Models that a split-half or a regression needs at least. */

@@ -11,6 +11,19 @@ export interface Contrast {
 
 /** Traits whose effect is one of ratios: their logarithm to the base of ten is the predictor. */
 const SIZES = new Set(['parameters', 'activeParameters']);
+const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+
+/** Whether a trait says how large a model is. */
+export const isSize = (trait: string): boolean => SIZES.has(trait);
+
+/** A value of a trait as the number that predicts: sizes as their logarithm to the base of ten, dates of release in years; null for a label. */
+export function numberOf(trait: string, value: string | number | boolean): number | null {
+  if (typeof value === 'number') return isSize(trait) && value > 0 ? Math.log10(value) : value;
+  const date = trait === 'released' && typeof value === 'string' ? DATE.exec(value) : null;
+  // A date without its day stands in the middle of what it leaves open.
+  return date === null ? null : Number(date[1]) + (date[2] === undefined ? 0.5 : (Number(date[2]) - 1 + (date[3] === undefined ? 0.5 : (Number(date[3]) - 0.5) / 31)) / 12);
+}
+
 /** Levels that others are compared with, where they occur. */
 const REFERENCES = ['base', 'none', 'false'];
 
@@ -23,10 +36,14 @@ export function contrastsOf(trait: string, models: ReadonlyMap<string, Traits>):
     const value = traits[trait];
     return value === undefined ? [] : [{ model, value }];
   });
-  if (known.length > 0 && known.every(({ value }) => typeof value === 'number')) {
-    const size = SIZES.has(trait) && known.every(({ value }) => Number(value) > 0);
-    const values = new Map(known.map(({ model, value }) => [model, size ? Math.log10(Number(value)) : Number(value)]));
-    return new Set(values.values()).size < 2 ? [] : [{ trait, contrast: size ? `per tenfold of ${trait}` : `per unit of ${trait}`, values }];
+  const numbers = known.flatMap(({ model, value }) => {
+    const number = numberOf(trait, value);
+    return number === null ? [] : [[model, number] as const];
+  });
+  if (known.length > 0 && numbers.length === known.length) {
+    const unit = isSize(trait) ? 'per tenfold' : trait === 'released' ? 'per year' : 'per unit';
+    const values = new Map(numbers);
+    return new Set(values.values()).size < 2 ? [] : [{ trait, contrast: `${unit} of ${trait}`, values }];
   }
   const counts = new Map<string, number>();
   for (const { value } of known) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);

@@ -1,0 +1,100 @@
+import type { Multimethod, Traits } from '@valuelex/core';
+import { createRandom } from '@valuelex/psychometrics';
+import type { Random } from '@valuelex/psychometrics';
+import { jackknife } from './jackknife.ts';
+import { resamplingUnits } from './resampling-units.ts';
+import { correlation, mean } from './small-statistics.ts';
+import { getOrMake } from './stem-scores.ts';
+import { thresholds } from './thresholds.ts';
+
+/** One trait by one method: model → score. */
+export interface Variable {
+  readonly method: string;
+  readonly trait: string;
+  readonly of: ReadonlyMap<string, number>;
+}
+
+export interface ConvergenceInput {
+  readonly variables: readonly Variable[];
+  readonly models: ReadonlyMap<string, Traits>;
+  readonly block: string;
+  readonly permutations: number;
+  readonly seed: string;
+}
+
+interface Means {
+  readonly convergent: number | null;
+  readonly discriminant: number | null;
+  readonly method: number | null;
+}
+
+/**
+ * Do methods agree on the same trait, and more than on different ones? The rule: convergent if the mean validity coefficient has a lower
+ * limit above 0, exceeds the mean |r| of different traits by different methods, and is not reached when models are dealt anew to the methods
+ * (p ≤ α); not convergent if its upper limit is below .50, where methods share less than a quarter of their variance; else undecided. Over
+ * the models that every method scored on every trait.
+ */
+export function convergence(input: ConvergenceInput): Multimethod['summary'] {
+  const { variables, models, block, permutations, seed } = input;
+  const names = [...(variables[0]?.of.keys() ?? [])].filter((model) => variables.every(({ of }) => of.has(model))).sort();
+  const none = (why: string): Multimethod['summary'] => ({ convergent: null, discriminant: null, method: null, verdict: 'not-estimable', why });
+  if (names.length < thresholds.modelsForItems) return none(`${names.length} models have a score by every method on every dimension; at least ${thresholds.modelsForItems} are needed`);
+  const table = variables.map(({ of }) => names.map((model) => of.get(model)!));
+  const observed = meansOf(variables, table);
+  if (observed.convergent === null) return none('by some method the models do not vary');
+  const { convergent, discriminant } = observed;
+  const p = permuted(variables, table, names.map((model) => models.get(model)?.[block]), convergent, permutations, createRandom(seed, 'convergence'));
+  const found = resamplingUnits(names, models, block);
+  const interval = found.ok
+    ? jackknife(convergent, found.units.names.map((unit) => meansOf(variables, table.map((own) => own.filter((_, i) => found.units.of.get(names[i]!) !== unit))).convergent), found.units)
+    : null;
+  const above = discriminant === null || convergent > discriminant;
+  const limits = interval === null ? (found.ok ? 'no interval' : found.why) : `[${interval.lower.toFixed(2)}, ${interval.upper.toFixed(2)}] by ${interval.method}`;
+  const verdict = interval === null ? 'undecided' : interval.lower > 0 && above && p <= thresholds.alpha ? 'convergent' : interval.upper < thresholds.convergence ? 'not-convergent' : 'undecided';
+  const beside = discriminant === null ? 'one dimension: nothing to tell it apart from' : `${discriminant.toFixed(2)} between different dimensions by different methods`;
+  return { ...observed, verdict, why: `mean r of the same dimension by different methods ${convergent.toFixed(2)} ${limits}, ${beside}; p = ${p.toFixed(3)} with models dealt anew to the methods; ${names.length} models` };
+}
+
+function meansOf(variables: readonly Variable[], table: readonly (readonly number[])[]): Means {
+  const same: number[] = [];
+  const different: number[] = [];
+  const byMethod: number[] = [];
+  let broken = false;
+  variables.forEach((a, i) =>
+    variables.slice(i + 1).forEach((b, at) => {
+      const r = correlation(table[i]!, table[i + 1 + at]!);
+      if (r === null) broken = true;
+      else if (a.trait === b.trait) same.push(r);
+      else (a.method === b.method ? byMethod : different).push(Math.abs(r));
+    }),
+  );
+  const of = (x: readonly number[]): number | null => (broken || x.length === 0 ? null : mean(x));
+  return { convergent: of(same), discriminant: of(different), method: of(byMethod) };
+}
+
+/**
+ * One-sided p of the mean validity coefficient. Each method’s scores are dealt to other models, all its traits together; where families are known, the
+ * means of families and the deviations within a family apart, since models of one family are not exchangeable with others.
+ */
+function permuted(variables: readonly Variable[], table: readonly (readonly number[])[], families: readonly unknown[], observed: number, draws: number, random: Random): number {
+  const known = families.every((family) => family !== undefined);
+  const members = new Map<unknown, number[]>();
+  families.forEach((family, i) => getOrMake(members, known ? family : 'all', (): number[] => []).push(i));
+  const groups = [...members.values()];
+  const methods = [...new Set(variables.map(({ method }) => method))];
+  let reached = 0;
+  for (let draw = 0; draw < draws; draw++) {
+    const dealt = new Map(methods.map((method) => [method, { groups: random.shuffle(groups.map((_, g) => g)), models: groups.map((own) => random.shuffle([...own])) }]));
+    const moved = variables.map(({ method }, v) => {
+      const column = table[v]!;
+      const centres = groups.map((own) => mean(own.map((i) => column[i]!)));
+      const to = dealt.get(method)!;
+      const out = new Array<number>(column.length);
+      groups.forEach((own, g) => own.forEach((i, at) => (out[i] = centres[to.groups[g]!]! + column[to.models[g]![at]!]! - centres[g]!)));
+      return out;
+    });
+    const { convergent } = meansOf(variables, moved);
+    if (convergent !== null && convergent >= observed - 1e-12) reached++;
+  }
+  return (reached + 1) / (draws + 1);
+}
