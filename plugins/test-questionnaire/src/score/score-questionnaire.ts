@@ -1,0 +1,45 @@
+import { scoreRated } from '@valuelex/assessment-kit';
+import type { ScoreInput, Scores } from '@valuelex/core';
+import type { Placement } from '../instrument/place-scales.ts';
+import type { Instrument } from '../instrument/schema.ts';
+import { readChoices, selfRatings } from './read-choices.ts';
+import { styleIndices } from './styles.ts';
+
+/**
+ * Scores of a questionnaire: each choice counts as a rating that the respondent gave itself, on the instrument’s scale with the key taken out; beside
+ * them the styles of answering. Pure.
+ *
+ * @param leftOut items that were not asked since they hold a member word of their dimension
+ */
+export function scoreQuestionnaire(input: ScoreInput, instrument: Instrument, placement: Placement, leftOut: readonly string[]): Scores {
+  const { made, unread } = readChoices(input, instrument);
+  const scores = scoreRated({ ...input, ratings: selfRatings(made, input.items) }, 'questionnaire');
+  const models = [...new Set([...input.answers.map(({ model }) => model), ...Object.keys(input.failed)])].sort();
+  const diagnostics = [...scores.diagnostics];
+  if (unread.size > 0) {
+    const reasons = [...unread].sort(([a], [b]) => (a < b ? -1 : 1)).map(([reason, count]) => `${reason} ${count}`);
+    diagnostics.push({
+      code: 'no-choice',
+      severity: 'warning',
+      message: `${[...unread.values()].reduce((sum, count) => sum + count, 0)} answers name no option, or more than one (${reasons.join(', ')}). They are counted as abstained.`,
+    });
+  }
+  if (leftOut.length > 0) {
+    diagnostics.push({
+      code: 'items-left-out',
+      severity: 'warning',
+      message: `${leftOut.length} items hold a member word of the dimension that they score, and were not asked.`,
+      variables: [...leftOut],
+    });
+  }
+  const unmeasured = input.taxonomy.dimensions.filter(({ id }) => !input.items.some(({ targets }) => targets.some(({ dimension }) => dimension === id)));
+  if (unmeasured.length > 0) {
+    diagnostics.push({
+      code: 'not-measured',
+      severity: 'warning',
+      message: `No item of “${instrument.title}” measures ${unmeasured.length} of ${input.taxonomy.dimensions.length} dimensions.`,
+      variables: unmeasured.map(({ id }) => id),
+    });
+  }
+  return { ...scores, styles: [...(scores.styles ?? []), ...styleIndices(models, made, instrument, placement)], diagnostics };
+}
