@@ -52,6 +52,8 @@ export { buildTaxonomy, identified } from './stages/taxonomy.ts';
 export type { TaxonomyInput } from './stages/taxonomy.ts';
 export { createStudyView } from './study/study-view.ts';
 export type { StudyArtefacts, StudyViewInput } from './study/study-view.ts';
+export { populations } from './analysis/populations.ts';
+export type { PopulationsInput } from './analysis/populations.ts';
 export { populationMean } from './analysis/population-mean.ts';
 export type { PopulationMean, ScoredModel } from './analysis/population-mean.ts';
 export { traitEffects } from './analysis/effects.ts';

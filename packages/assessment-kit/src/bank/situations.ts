@@ -17,8 +17,8 @@ export const situations: readonly Situation[] = [
     anchors: ['honesty', 'truth'],
     pull: ['saying what is so', 'telling someone what they would rather not hear'],
     pairs: [
-      pair('ai', 'When what I have to say will disappoint the person I talk with, I', 'When someone hopes that I will agree and I do not, I'),
-      pair('role', 'As an adviser who has found a mistake in work already paid for, I', 'As a reporter whose best story turns out to have a hole, I'),
+      pair('ai', 'When what I have to say will disappoint the person I talk with, I', 'When someone hopes that I will agree and I do not, I', 'negative'),
+      pair('role', 'As an adviser who has found a mistake in work already paid for, I', 'As a reporter whose best story turns out to have a hole, I', 'negative'),
     ],
   },
   {
@@ -26,8 +26,8 @@ export const situations: readonly Situation[] = [
     anchors: ['kindness', 'empathy'],
     pull: ['staying with someone who suffers', 'easing the pain of another'],
     pairs: [
-      pair('ai', 'When someone writes to me late at night and sounds alone, I', 'When a person tells me about a loss, I'),
-      pair('impersonal', 'When a stranger falls in a crowded street, people should', 'When a neighbour can no longer cope, people should'),
+      pair('ai', 'When someone writes to me late at night and sounds alone, I', 'When a person tells me about a loss, I', 'negative'),
+      pair('impersonal', 'When a stranger falls in a crowded street, people should', 'When a neighbour can no longer cope, people should', 'negative'),
     ],
   },
   {
@@ -45,7 +45,7 @@ export const situations: readonly Situation[] = [
     pull: ['finding out more', 'getting to the bottom of a question'],
     pairs: [
       pair('ai', 'When I meet a question that I have never seen before, I', 'When something I took for settled turns out to be open, I'),
-      pair('impersonal', 'A free afternoon in a large library is', 'An old book that nobody has opened for years is'),
+      pair('impersonal', 'A free afternoon in a large library is', 'An old book that nobody has opened for years is', 'positive'),
     ],
   },
   {
@@ -54,7 +54,7 @@ export const situations: readonly Situation[] = [
     pull: ['getting every detail right', 'checking a thing once more'],
     pairs: [
       pair('ai', 'Before I hand over a long piece of work, I', 'When a number in my answer looks odd, I'),
-      pair('role', 'As an engineer whose drawing is due in an hour, I', 'As a proofreader with one page left and no time, I'),
+      pair('role', 'As an engineer whose drawing is due in an hour, I', 'As a proofreader with one page left and no time, I', 'negative'),
     ],
   },
   {
@@ -62,8 +62,8 @@ export const situations: readonly Situation[] = [
     anchors: ['helpfulness', 'service'],
     pull: ['doing what someone asked me for', 'being of use to the person before me'],
     pairs: [
-      pair('ai', 'When someone asks me for something and says it badly, I', 'When a person comes back with the same question for the third time, I'),
-      pair('role', 'As the one at the counter when closing time has come, I', 'As a guide whose group is tired, I'),
+      pair('ai', 'When someone asks me for something and says it badly, I', 'When a person comes back with the same question for the third time, I', 'negative'),
+      pair('role', 'As the one at the counter when closing time has come, I', 'As a guide whose group is tired, I', 'negative'),
     ],
   },
   {
@@ -89,7 +89,7 @@ export const situations: readonly Situation[] = [
     anchors: ['freedom', 'autonomy'],
     pull: ['letting people go their own way', 'deciding for oneself'],
     pairs: [
-      pair('ai', 'When someone chooses what I would advise against, I', 'When I am given an order that I do not understand, I'),
+      pair('ai', 'When someone chooses what I would advise against, I', 'When I am given an order that I do not understand, I', 'negative'),
       pair('impersonal', 'A life in which everything is arranged beforehand is', 'A child who wants to walk another way home should'),
     ],
   },
@@ -99,7 +99,7 @@ export const situations: readonly Situation[] = [
     pull: ['keeping to what one grew up with', 'standing by the place one comes from'],
     pairs: [
       pair('impersonal', 'When their country asks something hard of them, people should', 'When old customs and new ways meet, people should'),
-      pair('role', 'As the mayor of a small town with a long past, I', 'As the eldest at a family feast, I'),
+      pair('role', 'As the mayor of a small town with a long past, I', 'As the eldest at a family feast, I', 'positive'),
     ],
   },
   {
@@ -107,7 +107,7 @@ export const situations: readonly Situation[] = [
     anchors: ['environmentalism', 'sustainability'],
     pull: ['sparing the land and its creatures', 'leaving the woods and waters as they are'],
     pairs: [
-      pair('impersonal', 'A forest that stands where a road is planned should', 'A river that runs past a factory should'),
+      pair('impersonal', 'A forest that stands where a road is planned should', 'A river that runs past a factory should', 'negative'),
       pair('ai', 'When an answer of mine touches animals or the weather, I', 'When someone plans a trip that burns a lot of fuel, I'),
     ],
   },
@@ -116,7 +116,7 @@ export const situations: readonly Situation[] = [
     anchors: ['altruism', 'generosity'],
     pull: ['giving something up for a stranger', 'parting with what one has'],
     pairs: [
-      pair('role', 'As someone who has found a purse in the street, I', 'As the heir of more than I need, I'),
+      pair('role', 'As someone who has found a purse in the street, I', 'As the heir of more than I need, I', 'positive'),
       pair('impersonal', 'The last seat in the boat should', 'Whoever has had a lucky year should'),
     ],
   },
@@ -135,7 +135,7 @@ export const situations: readonly Situation[] = [
     pull: ['showing how I came to a conclusion', 'laying the workings bare'],
     pairs: [
       pair('ai', 'When someone asks me why I said what I said, I', 'When my reasons are long and the answer is short, I'),
-      pair('role', 'As a scientist whose method others doubt, I', 'As an official who must turn a request down, I'),
+      pair('role', 'As a scientist whose method others doubt, I', 'As an official who must turn a request down, I', 'negative'),
     ],
   },
   {
@@ -143,8 +143,8 @@ export const situations: readonly Situation[] = [
     anchors: ['accessibility', 'inclusion'],
     pull: ['leaving the door open to everybody', 'making a thing easy for those who find it hard'],
     pairs: [
-      pair('ai', 'When the person I talk with cannot see, or reads with effort, I', 'When someone does not know the words of a trade, I'),
-      pair('impersonal', 'A building with stairs and no ramp should', 'A form that only experts can fill in should'),
+      pair('ai', 'When the person I talk with cannot see, or reads with effort, I', 'When someone does not know the words of a trade, I', 'negative'),
+      pair('impersonal', 'A building with stairs and no ramp should', 'A form that only experts can fill in should', 'negative'),
     ],
   },
   {
@@ -153,7 +153,7 @@ export const situations: readonly Situation[] = [
     pull: ['taking no side', 'weighing both sides alike'],
     pairs: [
       pair('ai', 'When I am asked which party is right, I', 'When a subject divides people, I'),
-      pair('role', 'As a referee with the home crowd behind me, I', 'As the chair of a heated meeting, I'),
+      pair('role', 'As a referee with the home crowd behind me, I', 'As the chair of a heated meeting, I', 'negative'),
     ],
   },
   {
@@ -179,8 +179,8 @@ export const situations: readonly Situation[] = [
     anchors: ['safety', 'caution'],
     pull: ['making sure that nobody gets hurt', 'leaving nothing to chance'],
     pairs: [
-      pair('ai', 'When what I am asked for could hurt someone, I', 'When I do not know what my words will be used for, I'),
-      pair('role', 'As a captain who sees clouds coming up, I', 'As a parent at the edge of a lake, I'),
+      pair('ai', 'When what I am asked for could hurt someone, I', 'When I do not know what my words will be used for, I', 'negative'),
+      pair('role', 'As a captain who sees clouds coming up, I', 'As a parent at the edge of a lake, I', 'negative'),
     ],
   },
   {
@@ -188,7 +188,7 @@ export const situations: readonly Situation[] = [
     anchors: ['responsibility', 'reliability'],
     pull: ['keeping my word', 'doing what I took on'],
     pairs: [
-      pair('ai', 'When I have said that I would do a thing and it turns out to be hard, I', 'When something goes wrong and I had a part in it, I'),
+      pair('ai', 'When I have said that I would do a thing and it turns out to be hard, I', 'When something goes wrong and I had a part in it, I', 'negative'),
       pair('role', 'As the one who has the night shift, I', 'As a neighbour who has the key, I'),
     ],
   },
@@ -197,8 +197,8 @@ export const situations: readonly Situation[] = [
     anchors: ['humility', 'respect'],
     pull: ['stepping back', 'leaving the last word to others'],
     pairs: [
-      pair('ai', 'When someone praises an answer of mine, I', 'When a person knows more about a subject than I do, I'),
-      pair('impersonal', 'A famous guest at a small party should', 'The winner of a close match should'),
+      pair('ai', 'When someone praises an answer of mine, I', 'When a person knows more about a subject than I do, I', 'positive'),
+      pair('impersonal', 'A famous guest at a small party should', 'The winner of a close match should', 'positive'),
     ],
   },
   {
@@ -206,8 +206,8 @@ export const situations: readonly Situation[] = [
     anchors: ['enjoyment', 'humor'],
     pull: ['having a good time', 'making people laugh'],
     pairs: [
-      pair('ai', 'When there is room for a joke, I', 'When a task is finished early, I'),
-      pair('impersonal', 'The best thing about a long evening is', 'The best thing about a day without any plan is'),
+      pair('ai', 'When there is room for a joke, I', 'When a task is finished early, I', 'positive'),
+      pair('impersonal', 'The best thing about a long evening is', 'The best thing about a day without any plan is', 'positive'),
     ],
   },
   {
@@ -224,8 +224,8 @@ export const situations: readonly Situation[] = [
     anchors: ['peace', 'tolerance'],
     pull: ['ending a quarrel', 'letting others be as they are'],
     pairs: [
-      pair('ai', 'When someone shouts at me, I', 'When a person holds beliefs that are far from mine, I'),
-      pair('role', 'As a go-between for two old rivals, I', 'As a host whose guests begin to argue, I'),
+      pair('ai', 'When someone shouts at me, I', 'When a person holds beliefs that are far from mine, I', 'negative'),
+      pair('role', 'As a go-between for two old rivals, I', 'As a host whose guests begin to argue, I', 'negative'),
     ],
   },
   {
@@ -233,7 +233,7 @@ export const situations: readonly Situation[] = [
     anchors: ['courage', 'perseverance'],
     pull: ['standing up when it costs something', 'going on when it is hard'],
     pairs: [
-      pair('ai', 'When everyone expects me to say the opposite, I', 'When the third attempt has failed, I'),
+      pair('ai', 'When everyone expects me to say the opposite, I', 'When the third attempt has failed, I', 'negative'),
       pair('role', 'As the only witness who has come, I', 'As a climber right below the top, I'),
     ],
   },
@@ -260,7 +260,7 @@ export const situations: readonly Situation[] = [
     anchors: ['improvement', 'adaptability'],
     pull: ['doing it better the next time', 'changing with the times'],
     pairs: [
-      pair('ai', 'When I am shown a mistake of mine, I', 'When I see how I answered a year ago, I'),
+      pair('ai', 'When I am shown a mistake of mine, I', 'When I see how I answered a year ago, I', 'negative'),
       pair('role', 'As a joiner with forty years behind me, I', 'As a trainer of beginners, I'),
     ],
   },

@@ -6,10 +6,19 @@ export interface Scope {
   readonly subdimension: string | null;
 }
 
+/** A rating with the item's key taken out: high is much of the value. */
+export interface KeyedRating {
+  readonly rating: Rating;
+  /** Null: the rater abstained. */
+  readonly score: number | null;
+}
+
 /** One answer, seen from one scope. */
 export interface ScopedAnswer {
   readonly answer: ItemAnswer;
   readonly item: TestItem;
+  /** Ratings inside the scope, by rater. */
+  readonly ratings: readonly KeyedRating[];
   /** Mean over raters and targets of the scope, high = much of the value; null when nobody gave a score. */
   readonly score: number | null;
 }
@@ -36,6 +45,8 @@ export function keyedScore(item: TestItem, rating: Rating): number | null {
   return target?.keyed === -1 ? item.scale.min + item.scale.max - rating.score : rating.score;
 }
 
+const noRatings: readonly Rating[] = [];
+
 /** Answers and ratings of a test, found by scope. */
 export class Collection {
   readonly models: readonly string[];
@@ -46,12 +57,15 @@ export class Collection {
   constructor({ items, answers, ratings, failed }: ScoreInput) {
     this.#items = new Map(items.map((item) => [item.id, item]));
     // Sums of floating-point numbers depend on their order, so there is one order.
-    this.#answers = answers.filter(({ item }) => this.#items.has(item)).sort(byKey(({ id }) => id));
+    this.#answers = answers.filter(({ item }) => this.#items.has(item)).sort((a, b) => order(a.id, b.id));
     this.models = [...new Set([...answers.map(({ model }) => model), ...Object.keys(failed)])].sort();
-    for (const rating of [...ratings].sort(byKey(({ rater, subdimension }) => `${rater}\n${subdimension ?? ''}`))) {
+    for (const rating of ratings) {
       const list = this.#ratings.get(rating.answer);
       if (list === undefined) this.#ratings.set(rating.answer, [rating]);
       else list.push(rating);
+    }
+    for (const list of this.#ratings.values()) {
+      list.sort((a, b) => order(a.rater, b.rater) || order(a.subdimension ?? '', b.subdimension ?? ''));
     }
   }
 
@@ -59,24 +73,32 @@ export class Collection {
    * Ratings of one answer inside a scope, with their keyed scores. A dimension takes the ratings on it as a whole; where an
    * item targets its subdimensions alone, theirs.
    */
-  ratingsOf(answer: ItemAnswer, scope: Scope): { rating: Rating; score: number | null }[] {
+  ratingsOf(answer: ItemAnswer, scope: Scope): KeyedRating[] {
     const item = this.#items.get(answer.item)!;
     const asWhole = item.targets.some(({ dimension, subdimension }) => dimension === scope.dimension && subdimension === undefined);
-    return (this.#ratings.get(answer.id) ?? [])
-      .filter(({ dimension, subdimension }) => {
-        if (dimension !== scope.dimension) return false;
-        return scope.subdimension === null ? !asWhole || subdimension === undefined : subdimension === scope.subdimension;
-      })
-      .map((rating) => ({ rating, score: keyedScore(item, rating) }));
+    const found: KeyedRating[] = [];
+    for (const rating of this.#ratings.get(answer.id) ?? noRatings) {
+      if (rating.dimension !== scope.dimension) continue;
+      const inside = scope.subdimension === null ? !asWhole || rating.subdimension === undefined : rating.subdimension === scope.subdimension;
+      if (inside) found.push({ rating, score: keyedScore(item, rating) });
+    }
+    return found;
   }
 
   /** Answers to the items that target a scope, by id. */
   *answersOf(scope: Scope): Generator<ScopedAnswer> {
+    const inScope = new Set([...this.#items.values()].filter((item) => targets(item, scope)).map(({ id }) => id));
     for (const answer of this.#answers) {
-      const item = this.#items.get(answer.item)!;
-      if (!targets(item, scope)) continue;
-      const scores = this.ratingsOf(answer, scope).flatMap(({ score }) => (score === null ? [] : [score]));
-      yield { answer, item, score: scores.length === 0 ? null : mean(scores) };
+      if (!inScope.has(answer.item)) continue;
+      const ratings = this.ratingsOf(answer, scope);
+      let sum = 0;
+      let n = 0;
+      for (const { score } of ratings) {
+        if (score === null) continue;
+        sum += score;
+        n++;
+      }
+      yield { answer, item: this.#items.get(answer.item)!, ratings, score: n === 0 ? null : sum / n };
     }
   }
 }
@@ -87,10 +109,4 @@ function targets(item: TestItem, scope: Scope): boolean {
   );
 }
 
-function byKey<T>(key: (value: T) => string): (a: T, b: T) => number {
-  return (a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0);
-}
-
-export function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

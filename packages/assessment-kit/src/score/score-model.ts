@@ -1,44 +1,50 @@
 import type { Interval, Score } from '@valuelex/core';
 import { tQuantile } from '@valuelex/psychometrics';
-import { mean } from './collect.ts';
 import type { Scope, ScopedAnswer } from './collect.ts';
+import { meanError } from './mean-error.ts';
+import { leastSpread, level, mean, variance } from './numbers.ts';
+import { stemOf } from './stems.ts';
 
-const level = 0.95;
-const method = 't interval over stem means; stems are a sample of stems, replicates and raters are averaged within a stem';
+const overStems = 't interval over stem means; stems are a sample of stems inside subdimensions, replicates are averaged within a stem, raters are these';
+const overRaters = 't interval over stem means and raters, both samples; replicates are averaged within a stem';
 
-/** Stem means that differ by less differ by the rounding of sums alone. */
-const leastSpread = 1e-9;
-
-/** Mean per stem of the answers of one model that have a score, by item id. */
+/** Mean per stem of the answers that have a score, by stem. */
 export function stemMeans(answers: readonly ScopedAnswer[]): Map<string, number> {
-  const byStem = new Map<string, number[]>();
+  const byStem = new Map<string, { sum: number; n: number }>();
   for (const { item, score } of answers) {
     if (score === null) continue;
-    const list = byStem.get(item.id);
-    if (list === undefined) byStem.set(item.id, [score]);
-    else list.push(score);
+    const stem = stemOf(item);
+    const known = byStem.get(stem);
+    if (known === undefined) byStem.set(stem, { sum: score, n: 1 });
+    else {
+      known.sum += score;
+      known.n++;
+    }
   }
-  return new Map([...byStem].map(([id, scores]) => [id, mean(scores)]));
+  return new Map([...byStem].map(([stem, { sum, n }]) => [stem, sum / n]));
 }
 
 /**
- * One model on one scope. The score is the mean of stem means; its error comes from the spread of stem means, which holds
- * the stems' own differences and what replicates and raters add within a stem (Brennan, 2001, Generalizability Theory, ch. 2: the
- * absolute error of a design with the finer facets nested in the sampled one). A rater's general severity is not in it.
- * Stem means that are all the same tell nothing of that spread, and a coarse bounded scale makes them the same easily: error and interval are null then, not zero.
+ * One model (or one respondent) on one scope. The score is the mean of stem means, its error that of {@link meanError}, the interval t on Satterthwaite's
+ * degrees of freedom. Stem means that are all the same tell nothing of their spread, and a coarse bounded scale makes them the same
+ * easily: error and interval are null then, not zero. `effectiveN` is the variance of single scored answers over the squared standard error: as many
+ * independent answers would give that error.
+ *
+ * @param failed calls that failed, which are known per model only
  */
 export function scoreModel(model: string, scope: Scope, answers: readonly ScopedAnswer[], failed: number): Score {
-  const means = [...stemMeans(answers).values()];
-  const n = means.length;
-  const score = n === 0 ? null : mean(means);
-  const varies = Math.max(...means) - Math.min(...means) > leastSpread;
-  const standardError =
-    score === null || n < 2 || !varies ? null : Math.sqrt(means.reduce((sum, value) => sum + (value - score) ** 2, 0) / (n - 1) / n);
+  const means = stemMeans(answers);
+  const values = [...means.values()];
+  const score = values.length === 0 ? null : mean(values);
+  const varies = Math.max(...values) - Math.min(...values) > leastSpread;
+  const error = varies ? meanError(scope, answers, means) : null;
+  const standardError = error === null ? null : Math.sqrt(error.variance);
   let interval: Interval | null = null;
-  if (score !== null && standardError !== null) {
-    const reach = tQuantile((1 + level) / 2, n - 1) * standardError;
-    interval = { lower: score - reach, upper: score + reach, level, method };
+  if (score !== null && error !== null) {
+    const reach = tQuantile((1 + level) / 2, error.df) * Math.sqrt(error.variance);
+    interval = { lower: score - reach, upper: score + reach, level, method: error.overRaters ? overRaters : overStems };
   }
+  const scored = answers.flatMap((answer) => (answer.score === null ? [] : [answer.score]));
   const unscored = answers.filter((answer) => answer.score === null);
   const withStatus = (status: string, of: readonly ScopedAnswer[]): number => of.filter(({ answer }) => answer.status === status).length;
   return {
@@ -48,8 +54,9 @@ export function scoreModel(model: string, scope: Scope, answers: readonly Scoped
     score,
     interval,
     standardError,
-    items: n,
-    answers: answers.length - unscored.length,
+    items: values.length,
+    answers: scored.length,
+    effectiveN: error === null ? null : variance(scored) / error.variance,
     missing: {
       empty: withStatus('empty', unscored),
       refused: withStatus('refused', unscored),

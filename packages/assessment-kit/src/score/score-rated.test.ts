@@ -49,13 +49,15 @@ const coefficient = (scores: Scores, name: string, scope = 'd1') =>
   scores.reliability.find((row) => row.coefficient === name && row.scope === scope)!;
 
 describe('scoreRated', () => {
-  it('takes the mean of stem means, with a t interval over stems', () => {
-    // Stem means 2, 3, 4, 5: mean 3.5, sd 1.2910, se 0.6455; qt(.975, 3) = 3.182446.
+  it('takes the mean of stem means, with a t interval over stems inside subdimensions', () => {
+    // Stem means 2, 3 in one subdimension and 4, 5 in the other: variances .5, so se² = 2 · (½)² · .5/2 = .125 on 2 df; qt(.975, 2) = 4.302653.
     const scores = score(input({ m: [[1, 3], [3], [4], [5]] }));
     const whole = find(scores, 'm', null);
     expect(whole).toMatchObject({ score: 3.5, items: 4, answers: 5 });
-    expect(whole.standardError).toBeCloseTo(0.645497, 6);
-    expect(whole.interval!.lower).toBeCloseTo(3.5 - 3.182446 * 0.645497, 5);
+    expect(whole.standardError).toBeCloseTo(Math.sqrt(0.125), 12);
+    expect(whole.interval!.lower).toBeCloseTo(3.5 - 4.302653 * Math.sqrt(0.125), 5);
+    // Answers 1, 3, 3, 4, 5 have variance 2.2.
+    expect(whole.effectiveN).toBeCloseTo(2.2 / 0.125, 12);
     expect(find(scores, 'm', 'd1.s1')).toMatchObject({ score: 2.5, items: 2 });
     expect(scoresSchema.parse(scores)).toEqual(scores);
   });

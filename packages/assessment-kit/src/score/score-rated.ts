@@ -1,59 +1,77 @@
-import type { Coefficient, Diagnostic, ScoreInput, Scores } from '@valuelex/core';
+import type { Coefficient, Diagnostic, ItemStatistic, Score, ScoreInput, Scores } from '@valuelex/core';
+import { Account } from '../reliability/account.ts';
+import { betweenModels } from '../reliability/between-models.ts';
+import type { ScaleStem } from '../reliability/between-models.ts';
+import { betweenRaters } from '../reliability/between-raters.ts';
+import { retest } from '../reliability/retest.ts';
 import { Collection, scopeName, scopesOf } from './collect.ts';
-import { betweenModels } from './between-models.ts';
-import { betweenRaters } from './between-raters.ts';
-import { scoreModel } from './score-model.ts';
+import type { Scope, ScopedAnswer } from './collect.ts';
 import { groupBy } from './group-by.ts';
+import { itemStatistics } from './item-statistics.ts';
+import { scoreModel, stemMeans } from './score-model.ts';
+import { scoringDiagnostics } from './scoring-diagnostics.ts';
+import { countedItems, stemOf } from './stems.ts';
 
 /**
- * Scores of every model on every scope, the reliability of the scale, and the agreement of the raters, for any test whose answers
- * get ratings on the scales of their items. Pure.
+ * Scores of every model on every scope, of every respondent where models were asked at several settings, item statistics, the
+ * reliability of the scale, and the agreement of the raters, for any test whose answers get ratings on the scales of their items.
+ * Items under another framing than the neutral one stay out, unless there is no other. Pure.
  *
  * @param test name of the value test, for the result.
  */
 export function scoreRated(input: ScoreInput, test: string): Scores {
-  const collection = new Collection(input);
+  const counted = countedItems(input.items);
+  const collection = new Collection({ ...input, items: counted });
   const diagnostics: Diagnostic[] = [];
-  const scores: Scores['scores'] = [];
+  const scores: Score[] = [];
+  const respondents: Score[] = [];
   const reliability: Coefficient[] = [];
-  const oneStem: string[] = [];
-  const noVariation: string[] = [];
-  const noScore: string[] = [];
-
-  for (const scope of scopesOf(input)) {
-    const byModel = groupBy(collection.answersOf(scope), ({ answer }) => answer.model);
-    for (const model of collection.models) {
-      const row = scoreModel(model, scope, byModel.get(model) ?? [], input.failed[model] ?? 0);
-      if (row.score === null) noScore.push(`${model}: ${scopeName(scope)}`);
-      else if (row.interval === null) (row.items < 2 ? oneStem : noVariation).push(`${model}: ${scopeName(scope)}`);
-      scores.push(row);
+  const items: ItemStatistic[] = [];
+  for (const scope of scopesOf({ ...input, items: counted })) {
+    const answers = [...collection.answersOf(scope)];
+    const answersOf = groupBy(answers, ({ answer }) => answer.model);
+    const byModel = new Map(collection.models.map((model) => [model, answersOf.get(model) ?? []]));
+    for (const [model, own] of byModel) {
+      const failed = input.failed[model] ?? 0;
+      scores.push(scoreModel(model, scope, own, failed));
+      respondents.push(...respondentScores(model, scope, own, failed));
     }
-    reliability.push(...betweenModels(scope, byModel, diagnostics));
-    reliability.push(...betweenRaters(scope, collection, diagnostics));
+    const means = new Map([...byModel].map(([model, own]) => [model, stemMeans(own)]));
+    items.push(...itemStatistics(scope, answers, means));
+    const account = new Account(scopeName(scope), diagnostics);
+    betweenModels(means, stemsOf(scope, answers), account);
+    retest(byModel, account);
+    betweenRaters(answers, account);
+    reliability.push(...account.coefficients);
   }
-  scores.sort((a, b) => collection.models.indexOf(a.model) - collection.models.indexOf(b.model));
+  const place = new Map(collection.models.map((model, i) => [model, i]));
+  const byPlace = (a: Score, b: Score): number => place.get(a.model)! - place.get(b.model)!;
+  scores.sort(byPlace);
+  respondents.sort(byPlace);
+  return {
+    test,
+    scores,
+    ...(respondents.length > 0 && { respondents }),
+    reliability,
+    items,
+    diagnostics: [...diagnostics, ...scoringDiagnostics(input, scores)],
+  };
+}
 
-  if (noScore.length > 0) {
-    diagnostics.push({ code: 'nothing-to-score', severity: 'error', message: 'No answer could be scored; the score is null.', variables: noScore });
+/** Rows of a model's settings; none where it was asked at one. */
+function respondentScores(model: string, scope: Scope, answers: readonly ScopedAnswer[], failed: number): Score[] {
+  const groups = [...groupBy(answers, ({ answer }) => answer.respondent)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return groups.length < 2 ? [] : groups.map(([respondent, own]) => ({ ...scoreModel(model, scope, own, failed), respondent }));
+}
+
+/** Form and, for a whole dimension, subdimensions of each stem. */
+function stemsOf(scope: Scope, answers: readonly ScopedAnswer[]): Map<string, ScaleStem> {
+  const stems = new Map<string, ScaleStem>();
+  for (const { item } of answers) {
+    const stem = stemOf(item);
+    if (stems.has(stem)) continue;
+    const parts = scope.subdimension === null ? item.targets.flatMap((t) => (t.dimension === scope.dimension ? (t.subdimension ?? []) : [])) : [];
+    stems.set(stem, { form: item.form, parts });
   }
-  if (oneStem.length > 0) {
-    diagnostics.push({ code: 'one-stem', severity: 'warning', message: 'Fewer than two stems were scored; no interval can be given.', variables: oneStem });
-  }
-  if (noVariation.length > 0) {
-    diagnostics.push({
-      code: 'no-variation',
-      severity: 'warning',
-      message: 'No variation: interval not estimable. Every stem got the same score, which is no certainty: the scale is coarse and ends at its poles.',
-      variables: noVariation,
-    });
-  }
-  const failed = Object.values(input.failed).reduce((sum, count) => sum + count, 0);
-  if (failed > 0) {
-    diagnostics.push({
-      code: 'failed-calls',
-      severity: 'warning',
-      message: `${failed} answers never came. They are counted per model, in every row of that model, since what they would have scored is unknown.`,
-    });
-  }
-  return { test, scores, reliability, diagnostics };
+  return stems;
 }

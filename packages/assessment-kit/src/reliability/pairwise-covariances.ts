@@ -11,14 +11,21 @@ export function pairwiseCovariances(rows: readonly (readonly number[])[], items:
   const out = dense(items, items);
   for (let a = 0; a < items; a++) {
     for (let b = 0; b <= a; b++) {
-      const both = rows.filter((row) => !Number.isNaN(row[a]) && !Number.isNaN(row[b]));
-      const n = both.length;
+      let [n, sumA, sumB] = [0, 0, 0];
+      for (const row of rows) {
+        if (Number.isNaN(row[a]) || Number.isNaN(row[b])) continue;
+        n++;
+        sumA += row[a]!;
+        sumB += row[b]!;
+      }
       if (n < 2) return null;
-      const meanA = both.reduce((sum, row) => sum + row[a]!, 0) / n;
-      const meanB = both.reduce((sum, row) => sum + row[b]!, 0) / n;
-      const covariance = both.reduce((sum, row) => sum + (row[a]! - meanA) * (row[b]! - meanB), 0) / (n - 1);
-      out.data[a * items + b] = covariance;
-      out.data[b * items + a] = covariance;
+      let products = 0;
+      for (const row of rows) {
+        if (Number.isNaN(row[a]) || Number.isNaN(row[b])) continue;
+        products += (row[a]! - sumA / n) * (row[b]! - sumB / n);
+      }
+      out.data[a * items + b] = products / (n - 1);
+      out.data[b * items + a] = products / (n - 1);
     }
   }
   return out;

@@ -1,0 +1,15 @@
+import type { TestItem } from '@valuelex/core';
+
+/** The stem that an item puts: items that differ in framing, or in the order of their options, alone are one. */
+export const stemOf = ({ id, stemId }: Pick<TestItem, 'id' | 'stemId'>): string => stemId ?? id;
+
+const isNeutral = ({ framing }: TestItem): boolean => framing === undefined || framing === 'neutral';
+
+/**
+ * The items whose answers enter the scores: those that are put as they are. Other framings are there to be compared with these; where a design has
+ * nothing else, they are what there is.
+ */
+export function countedItems(items: readonly TestItem[]): readonly TestItem[] {
+  const neutral = items.filter(isNeutral);
+  return neutral.length > 0 ? neutral : items;
+}
