@@ -68,6 +68,7 @@ export async function askItems(context: RunContext, items: readonly TestItem[], 
         replicate,
         response: question ?? key,
         text,
+        characters: text.length,
         status: answerStatus(text, finishReason),
       };
     },

@@ -1,10 +1,14 @@
-import type { ItemAnswer, Rating, RatingRequest, RatingResult, Taxonomy, TestItem } from '@valuelex/core';
+import type { Rating, RatingRequest, RatingResult } from '@valuelex/core';
 import type { LoadedRater } from '../study/run-context.ts';
+import type { RatingTask } from './rating-tasks.ts';
 
 /** Requests handed to a rater at once: raters that ask models keep several in flight. */
-const BATCH = 100;
+const BATCH = 200;
+/** Batches under way at once, so that the slow end of one keeps nobody waiting. */
+const AT_ONCE = 2;
 
 export interface RatedAnswers {
+  /** In the order of the tasks. */
   readonly ratings: readonly Rating[];
   /** Judgements that could not be had. */
   readonly failed: number;
@@ -15,83 +19,57 @@ export interface RatedAnswers {
 /** Whose answers a judge should be doubted on: flags by model. */
 export type SelfPreference = (model: string) => readonly string[];
 
-interface Task {
-  readonly request: RatingRequest;
-  readonly answer: ItemAnswer;
-}
-
 /**
- * Has every answered item judged on each dimension that it targets, one dimension at a time. The rater learns nothing of who answered.
+ * Has every task judged, and judged again with member words masked where the answer holds any. The rater learns nothing of who answered.
  * A batch that fails is asked again one by one, so that one failing call costs one judgement.
  */
-export async function rateAnswers(
-  rater: LoadedRater,
-  items: readonly TestItem[],
-  answers: readonly ItemAnswer[],
-  taxonomy: Taxonomy,
-  selfPreference: SelfPreference,
-  signal: AbortSignal,
-): Promise<RatedAnswers> {
-  const tasks = tasksOf(items, answers, taxonomy);
-  const ratings: Rating[] = [];
-  let failed = 0;
-  let reason: string | null = null;
-  const keep = ({ request, answer }: Task, { score, flags }: RatingResult): void => {
-    const { dimension, subdimension } = request.target;
-    ratings.push({
-      answer: answer.id,
-      item: answer.item,
-      dimension,
-      ...(subdimension === undefined ? {} : { subdimension }),
-      rater: rater.label,
-      score,
-      flags: [...flags, ...selfPreference(answer.model)],
-    });
-  };
-  const judge = async (batch: readonly Task[]): Promise<void> => {
-    const results = await rater.port.rate(batch.map(({ request }) => request), signal);
-    batch.forEach((task, i) => keep(task, results[i]!));
-  };
-  for (let from = 0; from < tasks.length; from += BATCH) {
+export async function rateAnswers(rater: LoadedRater, tasks: readonly RatingTask[], selfPreference: SelfPreference, signal: AbortSignal): Promise<RatedAnswers> {
+  const ratings = new Array<Rating | undefined>(tasks.length);
+  const losses: { readonly at: number; readonly reason: string }[] = [];
+  const judgeBatch = async (from: number): Promise<void> => {
     signal.throwIfAborted();
     const batch = tasks.slice(from, from + BATCH);
-    try {
-      await judge(batch);
-    } catch {
-      signal.throwIfAborted();
-      for (const task of batch) {
-        try {
-          await judge([task]);
-        } catch (error) {
-          signal.throwIfAborted();
-          failed++;
-          reason ??= error instanceof Error ? error.message : String(error);
-        }
-      }
+    const results = await judged(rater, batch.flatMap(({ request, masked }) => (masked === undefined ? [request] : [request, masked])), signal);
+    let next = 0;
+    for (const [i, { answer, request, masked }] of batch.entries()) {
+      const plain = results[next++]!;
+      const second = masked === undefined ? undefined : results[next++]!;
+      for (const one of [plain, second]) if (typeof one === 'string') losses.push({ at: from + i, reason: one });
+      if (typeof plain === 'string') continue;
+      const { dimension, subdimension } = request.target;
+      ratings[from + i] = {
+        answer: answer.id,
+        item: answer.item,
+        dimension,
+        ...(subdimension === undefined ? {} : { subdimension }),
+        rater: rater.label,
+        score: plain.score,
+        ...(second !== undefined && typeof second !== 'string' && { masked: second.score }),
+        flags: [...plain.flags, ...selfPreference(answer.model)],
+      };
     }
-  }
-  return { ratings, failed, reason };
+  };
+  let from = 0;
+  const work = async (): Promise<void> => {
+    while (from < tasks.length) {
+      const mine = from;
+      from += BATCH;
+      await judgeBatch(mine);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  losses.sort((a, b) => a.at - b.at);
+  return { ratings: ratings.filter((rating) => rating !== undefined), failed: losses.length, reason: losses[0]?.reason ?? null };
 }
 
-function tasksOf(items: readonly TestItem[], answers: readonly ItemAnswer[], taxonomy: Taxonomy): Task[] {
-  const byId = new Map(items.map((item) => [item.id, item]));
-  const tasks: Task[] = [];
-  for (const answer of answers) {
-    const item = byId.get(answer.item);
-    if (answer.status !== 'answered' || item === undefined || !item.needsRater) continue;
-    for (const target of item.targets) {
-      const about = describe(taxonomy, target);
-      if (about === undefined) continue;
-      tasks.push({ answer, request: { id: `r${tasks.length + 1}`, item, answer: answer.text, target: about, scale: item.scale } });
-    }
+/** Results in the order of the requests; in place of one that could not be had, why. */
+async function judged(rater: LoadedRater, requests: readonly RatingRequest[], signal: AbortSignal): Promise<readonly (RatingResult | string)[]> {
+  try {
+    return await rater.port.rate(requests, signal);
+  } catch {
+    signal.throwIfAborted();
   }
-  return tasks;
-}
-
-function describe(taxonomy: Taxonomy, { dimension: id, subdimension: partId }: TestItem['targets'][number]): RatingRequest['target'] | undefined {
-  const dimension = taxonomy.dimensions.find((d) => d.id === id);
-  if (dimension === undefined) return undefined;
-  const part = partId === undefined ? undefined : dimension.subdimensions.find((s) => s.id === partId);
-  if (part !== undefined) return { dimension: id, subdimension: part.id, name: part.name, members: part.members };
-  return { dimension: id, name: dimension.name, members: dimension.members.map(({ descriptor }) => descriptor) };
+  const alone = await Promise.allSettled(requests.map((request) => rater.port.rate([request], signal)));
+  signal.throwIfAborted();
+  return alone.map((one) => (one.status === 'fulfilled' ? one.value[0]! : one.reason instanceof Error ? one.reason.message : String(one.reason)));
 }

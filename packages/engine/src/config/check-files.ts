@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ConfigProblem } from '@valuelex/core';
 import { ValueLexError } from '@valuelex/core';
+import { readCalibration } from '../assess/calibration.ts';
 import { loadPrompts } from '../prompts/load-prompts.ts';
 import { loadTaxonomy, taxonomyNames } from '../taxonomies/load-taxonomy.ts';
 import { list, record } from './plugin-slots.ts';
@@ -29,6 +30,11 @@ export async function checkFiles(config: unknown, dir: string): Promise<ConfigPr
   for (const [i, set] of sets.entries()) {
     if (typeof set !== 'string' || set === 'en' || !isFile(set)) continue;
     await check(typeof prompts === 'string' ? 'elicit.prompts' : `elicit.prompts.${i}`, set, () => loadPrompts([set], 'values', dir));
+  }
+
+  for (const [i, step] of list(root['assess']).entries()) {
+    const calibration = record(step)['calibration'];
+    if (typeof calibration === 'string' && calibration !== '') await check(`assess.${i}.calibration`, calibration, () => readCalibration(calibration, dir));
   }
   return problems;
 }

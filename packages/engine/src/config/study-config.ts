@@ -158,6 +158,12 @@ export const studyConfigSchema = z.strictObject({
         raters: z.array(stepSchema).default([{ use: 'lexical', with: {} }]),
         sampling: samplingGridSchema.prefault({}),
         replicates: z.int().positive().default(1),
+        masked: z.boolean().default(true).describe('have answers that hold member words judged a second time with these masked'),
+        calibration: z
+          .string()
+          .min(1)
+          .optional()
+          .describe('a ./file.jsonl or ./file.csv of human ratings (id, stem, answer, dimension, score) that every rater judges too'),
       }),
     )
     .prefault([{ use: 'sentence-completion' }]),

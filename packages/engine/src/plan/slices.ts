@@ -1,6 +1,7 @@
 import type { Prompt, Taxonomy, TestItem } from '@valuelex/core';
 import type { Call } from '../gateway/gateway.ts';
 import { itemCall, modelsOf } from '../assess/ask-items.ts';
+import { readCalibration } from '../assess/calibration.ts';
 import { takenSampling } from '../gateway/identify.ts';
 import { splitRef } from '../gateway/account.ts';
 import { loadPrompts } from '../prompts/load-prompts.ts';
@@ -28,6 +29,8 @@ export interface Slice {
 
 /** Instructions and anchors that a judge reads, in characters; the answer comes on top. */
 const judgeCharacters = 1800;
+/** Share of answers that hold a member word of their target, and are judged a second time with it masked: a guess. */
+const holdMembers = 0.25;
 /** Instructions and an answer that a model reads for its value words, and the words that it finds a name for. */
 const readingCharacters = 1500;
 const namingCharacters = 700;
@@ -114,8 +117,14 @@ async function assessSlices({ context, accounts }: OpenRun, taxonomy: Taxonomy, 
       const ratings = judged * settings.size * replicates;
       for (const { port } of raters) {
         if (port.model === null) continue;
-        slices.push({ stage: 'rate', ref: port.model, calls: ratings, characters: judgeCharacters, maxTokens: undefined, guessed });
+        const slice = { stage: 'rate', ref: port.model, characters: judgeCharacters, maxTokens: undefined } as const;
+        slices.push({ ...slice, calls: ratings, guessed });
+        if (step.masked) slices.push({ ...slice, calls: Math.round(holdMembers * ratings), guessed: true });
       }
+    }
+    const humans = step.calibration === undefined || judged === 0 ? 0 : (await readCalibration(step.calibration, context.configDir)).rows.length;
+    for (const { port } of raters) {
+      if (port.model !== null) slices.push({ stage: 'rate', ref: port.model, calls: humans, characters: judgeCharacters, maxTokens: undefined, guessed: false });
     }
   }
   return slices;

@@ -79,6 +79,22 @@ describe('assessStage', () => {
     expect(value.diagnostics.map(({ code }) => code)).toEqual(['own-family-judge']);
   });
 
+  it('has answers with member words judged again without them, and says how long answers are', async () => {
+    const rater = new LengthRater();
+    const cares = { ...dimension('d1'), members: [{ descriptor: 'care', loading: 0.7, crossLoads: false }] };
+    const answer = (ref: string): string => (ref.endsWith('a') ? 'caring' : ref.endsWith('b') ? 'car' : 'unjudgeable');
+    const { value } = await assessStage(fakeContext({ models, rater, answer }), taxonomy(cares));
+    expect(value.tests[0]!.ratings.map(({ score, masked }) => [score, masked])).toEqual([[6, 3], [6, 3], [3, undefined], [3, undefined], [6, undefined], [6, undefined]]);
+    expect(value.tests[0]!.answers.map(({ characters }) => characters)).toEqual([6, 6, 3, 3, 11, 11]);
+    expect(rater.asked.map((one) => one.answer)).toEqual(['caring', '___', 'caring', '___', 'car', 'car', 'unjudgeable', 'unjudgeable']);
+    expect(new Set(rater.asked.map(({ id }) => id)).size).toBe(8);
+
+    const unmasked = new LengthRater();
+    const off = fakeContext({ models, rater: unmasked, answer, config: { assess: [{ use: 'none', masked: false }] } });
+    await assessStage(off, taxonomy(cares));
+    expect(unmasked.asked).toHaveLength(6);
+  });
+
   it('asks for each setting and replicate', async () => {
     const context = fakeContext({ models: { a: {} }, answer: () => 'fine', config: { assess: [{ use: 'none', sampling: { temperature: [0, 1] }, replicates: 3 }] } });
     const { value } = await assessStage(context, taxonomy(dimension('d1')));

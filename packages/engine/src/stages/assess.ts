@@ -1,8 +1,12 @@
 import { assessmentSchema } from '@valuelex/core';
 import type { Assessment, Diagnostic, Taxonomy } from '@valuelex/core';
 import { askItems, modelsOf } from '../assess/ask-items.ts';
+import { calibrationTasks, judgeCalibration, readCalibration } from '../assess/calibration.ts';
+import type { CalibrationFile } from '../assess/calibration.ts';
 import { rateAnswers } from '../assess/rate-answers.ts';
 import type { SelfPreference } from '../assess/rate-answers.ts';
+import { createMask, ratingTasks } from '../assess/rating-tasks.ts';
+import { sharedWordNet } from '../meaning/shared-wordnet.ts';
 import type { Artefact } from '../study/artefact-store.ts';
 import type { Missing } from '../study/missing.ts';
 import { missingInAll, tooMuchMissing } from '../study/missing.ts';
@@ -25,17 +29,20 @@ export interface AssessStage extends Artefact<Assessment> {
 export async function assessStage(context: RunContext, taxonomy: Artefact<Taxonomy>, stage = 'assess'): Promise<AssessStage> {
   const { tests } = context.plugins;
   let missing: Missing | null = null;
+  const humans = await Promise.all(tests.map(({ step }) => (step.calibration === undefined ? null : readCalibration(step.calibration, context.configDir))));
   const artefact = await context.artefacts.produce({
     stage,
-    version: 1,
+    version: 2,
     schema: assessmentSchema,
     settings: {
       models: modelsOf(context.respondents).map(({ model, family, mode }) => ({ model, family, ...(mode && { mode }) })),
-      tests: tests.map(({ step, test, raters }) => ({
+      tests: tests.map(({ step, test, raters }, i) => ({
         options: test.options,
         language: step.language,
         sampling: step.sampling,
         replicates: step.replicates,
+        masked: step.masked,
+        ...(humans[i] && { calibration: humans[i].sha256 }),
         raters: raters.map(({ label, options }) => ({ label, options })),
       })),
       ...optionsAsked(context, context.respondents),
@@ -45,7 +52,7 @@ export async function assessStage(context: RunContext, taxonomy: Artefact<Taxono
     plugins: tests.flatMap(({ test, raters }) => [test.madeBy, ...raters.map(({ madeBy }) => madeBy)]),
     inputs: [taxonomy.sha256],
     make: async () => {
-      const made = await assess(context, taxonomy);
+      const made = await assess(context, taxonomy, humans);
       missing = missingInAll(made.missing);
       return made.assessment;
     },
@@ -55,7 +62,7 @@ export async function assessStage(context: RunContext, taxonomy: Artefact<Taxono
   return { ...artefact, missing };
 }
 
-async function assess(context: RunContext, artefact: Artefact<Taxonomy>): Promise<{ readonly assessment: Assessment; readonly missing: readonly Missing[] }> {
+async function assess(context: RunContext, artefact: Artefact<Taxonomy>, humans: readonly (CalibrationFile | null)[]): Promise<{ readonly assessment: Assessment; readonly missing: readonly Missing[] }> {
   const missing: Missing[] = [];
   const taxonomy = identified(artefact.value);
   const diagnostics: Diagnostic[] = [];
@@ -64,9 +71,9 @@ async function assess(context: RunContext, artefact: Artefact<Taxonomy>): Promis
   if (taxonomy.dimensions.length === 0) {
     diagnostics.push({ code: 'nothing-to-assess', severity: 'warning', message: 'The taxonomy has no dimension with enough markers, so there is nothing to assess: no model was asked.' });
   } else {
-    for (const one of context.plugins.tests) {
+    for (const [i, one] of context.plugins.tests.entries()) {
       context.signal.throwIfAborted();
-      const tested = await runTest(context, one, taxonomy, diagnostics);
+      const tested = await runTest(context, one, humans[i] ?? null, taxonomy, diagnostics);
       tests.push(tested.test);
       missing.push(tested.missing);
       simulated ||= tested.simulated;
@@ -75,8 +82,20 @@ async function assess(context: RunContext, artefact: Artefact<Taxonomy>): Promis
   return { assessment: { schema: 'valuelex.assessment/1', simulated, taxonomy: artefact.sha256, tests, diagnostics }, missing };
 }
 
-async function runTest(context: RunContext, { step, test, raters }: RunContext['plugins']['tests'][number], taxonomy: Taxonomy, diagnostics: Diagnostic[]): Promise<{ test: Tested; missing: Missing; simulated: boolean }> {
+async function runTest(
+  context: RunContext,
+  { step, test, raters }: RunContext['plugins']['tests'][number],
+  humans: CalibrationFile | null,
+  taxonomy: Taxonomy,
+  diagnostics: Diagnostic[],
+): Promise<{ test: Tested; missing: Missing; simulated: boolean }> {
   const items = [...(await test.port.items(taxonomy, { language: step.language }))];
+  const rated = items.find(({ needsRater }) => needsRater);
+  // Told before a model is asked.
+  const known = humans && rated ? calibrationTasks(humans, taxonomy, rated.test, rated.scale, step.language) : null;
+  if (humans && !known) {
+    diagnostics.push({ code: 'calibration-unused', severity: 'warning', message: `${test.madeBy.plugin} needs no rater, so that the human ratings of ${humans.file} were not looked at.` });
+  }
   const { answers, failed, missing, simulated } = await askItems(context, items, step);
   const { asked: calls, failed: lost } = missing;
   if (lost > 0) {
@@ -100,16 +119,21 @@ async function runTest(context: RunContext, { step, test, raters }: RunContext['
     });
   }
   const ratings: Tested['ratings'] = [];
-  for (const rater of items.some(({ needsRater }) => needsRater) ? raters : []) {
+  const calibration: NonNullable<Tested['calibration']> = [];
+  const tasks = rated === undefined ? [] : ratingTasks(items, used, taxonomy, step.masked ? createMask(await sharedWordNet()) : null);
+  for (const rater of rated === undefined ? [] : raters) {
     const { flagsFor, note } = selfPreference(context, rater.label, rater.port.model);
     if (note !== null) diagnostics.push(note);
-    const rated = await rateAnswers(rater, items, used, taxonomy, flagsFor, context.signal);
-    ratings.push(...rated.ratings);
-    if (rated.failed > 0) {
+    const judged = await rateAnswers(rater, tasks, flagsFor, context.signal);
+    for (const rating of judged.ratings) ratings.push(rating);
+    const again = known && (await judgeCalibration(rater, known, context.signal));
+    calibration.push(...(again?.calibration ?? []));
+    const lostJudgements = judged.failed + (again?.failed ?? 0);
+    if (lostJudgements > 0) {
       diagnostics.push({
         code: 'ratings-failed',
         severity: 'warning',
-        message: `${rater.label}: ${rated.failed} judgements could not be had (${rated.reason ?? 'unknown reason'}); the next run asks only these.`,
+        message: `${rater.label}: ${lostJudgements} judgements could not be had (${judged.reason ?? again?.reason ?? 'unknown reason'}); the next run asks only these.`,
       });
     }
   }
@@ -119,6 +143,7 @@ async function runTest(context: RunContext, { step, test, raters }: RunContext['
     items,
     answers: answers.map(({ text: _text, ...answer }) => answer),
     ratings,
+    ...(known && { calibration }),
     raters: raters.map(({ label, madeBy, port }) => ({ label, plugin: madeBy.plugin, model: labelOf(context, port.model) })),
     scores,
   };
