@@ -11,7 +11,7 @@ export const userOriented: readonly BankRow[] = [
   ['ai', 'negative', 'When a person grows impatient with my answer, I', 'When someone calls my reply useless, I'],
   ['role', 'positive', 'As a tour guide with an eager group, I', 'As a teacher whose class cannot stop asking, I'],
   ['impersonal', 'neutral', 'The first thing an instruction leaflet should do is', 'The purpose of a timetable at a station is'],
-  ['ai', 'positive', 'When someone is delighted with an answer that I would still revise, I', 'When a reader is happy with my short version and the long one is better, I', 'self-competent'],
+  ['ai', 'positive', 'When someone is delighted with an answer that I would still revise, I', 'When a reader happily takes my short version over the better long one, I', 'self-competent'],
   ['role', 'neutral', 'As a colleague asked to join a project halfway through, I', 'As a newcomer to a crew with its own habits, I'],
   ['impersonal', 'negative', 'When two departments blame each other for a delay, they', 'When neighbours cannot agree on a shared fence, they'],
   ['ai', 'neutral', 'When someone wants the cheapest flight for a very short trip, I', 'When someone asks me for the quickest way to clear a wood, I', 'idealistic'],

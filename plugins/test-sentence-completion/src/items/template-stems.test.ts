@@ -2,12 +2,13 @@ import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createStemGuard, situations } from '@valuelex/assessment-kit';
 import { openWordNet } from '@valuelex/lexical';
 import type { WordNet } from '@valuelex/lexical';
-import type { Taxonomy, TestItem } from '@valuelex/core';
-import { testItemSchema } from '@valuelex/core';
+import type { Taxonomy } from '@valuelex/core';
 import { flat, strange, taxonomyOf, wide } from '../__fixtures__/taxonomy.ts';
 import { neutralStems } from '../bank/neutral-stems.ts';
 import { configSchema } from '../config.ts';
-import { makeItems } from './make-items.ts';
+import type { CodedStem } from './coded-stem.ts';
+import { codedStemSchema } from './coded-stem.ts';
+import { templateStems } from './template-stems.ts';
 
 // Building the index of WordNet takes a busy machine a while.
 jest.setTimeout(120_000);
@@ -17,12 +18,12 @@ beforeAll(async () => {
   wordnet = await openWordNet();
 });
 
-const make = (taxonomy: Taxonomy, options: object = {}): TestItem[] => makeItems(taxonomy, configSchema.parse(options), 'en', wordnet);
-const targeting = (items: readonly TestItem[], id: string): TestItem[] =>
+const make = (taxonomy: Taxonomy, options: object = {}): CodedStem[] => templateStems(taxonomy, configSchema.parse(options), 'en', wordnet);
+const targeting = (items: readonly CodedStem[], id: string): CodedStem[] =>
   items.filter(({ targets }) => targets.some(({ dimension, subdimension }) => (subdimension ?? dimension) === id));
-const isConflict = ({ id }: TestItem): boolean => id.startsWith('conflict.');
+const isConflict = ({ conflict }: CodedStem): boolean => conflict;
 
-describe('makeItems', () => {
+describe('templateStems', () => {
   it('gives every subdimension at least eight stems, as many in form A as in form B', () => {
     const items = make(wide);
     for (const id of wide.dimensions.flatMap(({ subdimensions }) => subdimensions.map((sub) => sub.id))) {
@@ -51,7 +52,7 @@ describe('makeItems', () => {
   it('holds no word of a dimension that it scores, nor a relative', () => {
     const awkward = taxonomyOf({ d1: { s1: ['choice', 'person', 'failure'], s2: ['answer', 'wordy', 'explain'] }, d2: { '': ['matter', 'givenness', 'doubt'] } });
     for (const taxonomy of [wide, flat, strange, awkward]) {
-      for (const { stem, targets } of make(taxonomy)) {
+      for (const { text: stem, targets } of make(taxonomy)) {
         for (const { dimension } of targets) {
           const { members, subdimensions } = taxonomy.dimensions.find(({ id }) => id === dimension)!;
           const words = [...members.map(({ descriptor }) => descriptor), ...subdimensions.flatMap((sub) => sub.members)];
@@ -71,22 +72,28 @@ describe('makeItems', () => {
   it('asks a stem that serves several dimensions once', () => {
     const items = make(wide);
     expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
-    expect(new Set(items.map(({ stem }) => stem)).size).toBe(items.length);
+    expect(new Set(items.map(({ text }) => text)).size).toBe(items.length);
     expect(items.find(({ id }) => id === 'neutral.1.A')!.targets).toEqual(['d1', 'd2', 'd3'].map((dimension) => ({ dimension, keyed: 1 })));
     for (const { targets } of items) expect(new Set(targets.map((target) => JSON.stringify(target))).size).toBe(targets.length);
   });
 
-  it('gives the same items again, valid ones, and none for an empty taxonomy', () => {
+  it('gives the same stems again, valid ones, and none for an empty taxonomy', () => {
     const items = make(wide);
     expect(make(wide)).toEqual(items);
-    for (const item of items) expect(testItemSchema.parse(item)).toEqual(item);
+    for (const item of items) expect(codedStemSchema.parse(item)).toEqual(item);
     expect(make(taxonomyOf({}))).toEqual([]);
   });
 
   it('heeds its options', () => {
-    expect(make(wide, { forms: ['B'] }).every(({ form }) => form === 'B')).toBe(true);
-    expect(make(wide, { maxWords: 12 })[0]!.messages[0]!.content).toMatch(/^Complete the following sentence within 12 words: .+ …$/);
     expect(make(flat, { situations: 0, neutral: 2, conflicts: 0 })).toHaveLength(4);
+  });
+
+  it('codes valence, and both stems of a pair alike', () => {
+    const items = make(wide);
+    expect(new Set(items.map(({ valence }) => valence))).toEqual(new Set(['positive', 'neutral', 'negative']));
+    const coding = ({ referent, valence, conflict, targets }: CodedStem): string => JSON.stringify([referent, valence, conflict, targets]);
+    for (const { pair } of items) expect(new Set(items.filter((item) => item.pair === pair).map(coding)).size).toBe(1);
+    expect(items.filter(isConflict).every(({ targets }) => targets.length === 2)).toBe(true);
   });
 });
 

@@ -1,13 +1,15 @@
-import { createSituationRanking, createStemGuard } from '@valuelex/assessment-kit';
+import { createSituationRanking } from '@valuelex/assessment-kit';
 import type { Situation, StemPair } from '@valuelex/assessment-kit';
-import type { Dimension, Taxonomy, TestItem } from '@valuelex/core';
+import type { Dimension, Taxonomy } from '@valuelex/core';
 import { createMeaning } from '@valuelex/lexical';
 import type { WordNet } from '@valuelex/lexical';
-import { neutralStems } from '../bank/neutral-stems.ts';
+import { neutralStemsIn } from '../bank/neutral-stems.ts';
 import type { SentenceCompletionConfig } from '../config.ts';
-import { scale } from '../scale.ts';
+import { membersOf } from './members-of.ts';
+import { createMemberCheck } from './member-check.ts';
+import type { CodedStem } from './coded-stem.ts';
 
-type Target = TestItem['targets'][number];
+type Target = CodedStem['targets'][number];
 const formNames = ['A', 'B'] as const;
 
 /** What situations are looked for: a subdimension, or a dimension that has none. */
@@ -19,25 +21,29 @@ interface Goal {
 }
 
 /**
- * Items for a taxonomy, in a stable order: situations by subdimension, neutral stems, conflicts. A stem that serves several
- * goals is one item with several targets, so that it is asked once.
+ * Stems in both forms for any taxonomy, in a stable order: situations by subdimension, neutral stems, conflicts. A stem that serves several
+ * goals stands once, with several targets, so that it is asked once. Situations speak English alone: in other languages there are neutral stems.
  */
-export function makeItems(taxonomy: Taxonomy, config: SentenceCompletionConfig, language: string, wordnet: WordNet): TestItem[] {
-  const ranked = createSituationRanking(createMeaning(wordnet));
-  const guards = new Map(
-    taxonomy.dimensions.map((dimension) => [dimension.id, createStemGuard(wordnet, membersOf(dimension))] as const),
-  );
-  const allowed = (pair: StemPair, dimension: Dimension): boolean => !pair.stems.some((stem) => guards.get(dimension.id)!(stem));
-  const items = new Map<string, TestItem>();
+export function templateStems(
+  taxonomy: Taxonomy,
+  config: Pick<SentenceCompletionConfig, 'situations' | 'neutral' | 'conflicts'>,
+  language: string,
+  wordnet: WordNet,
+): CodedStem[] {
+  const ranked = language === 'en' ? createSituationRanking(createMeaning(wordnet)) : () => [];
+  const namedMember = createMemberCheck(wordnet, taxonomy);
+  const allowed = (pair: StemPair, { id }: Dimension): boolean => !pair.stems.some((text) => namedMember({ text, targets: [{ dimension: id, keyed: 1 }] }) !== undefined);
+  const stems = new Map<string, CodedStem>();
 
   /** Adds both forms of a pair, or what targets are missing to those that are there. */
-  const add = (id: string, pair: StemPair, targets: readonly Target[]): void => {
-    pair.stems.forEach((stem, at) => {
+  const add = (id: string, pair: StemPair, targets: readonly Target[], conflict = false): void => {
+    const { referent, valence } = pair;
+    pair.stems.forEach((text, at) => {
       const form = formNames[at]!;
-      if (!config.forms.includes(form)) return;
       const key = `${id}.${form}`;
-      const old = items.get(key);
-      items.set(key, old === undefined ? item(key, form, pair, stem, targets, config, language) : { ...old, targets: [...old.targets, ...targets.filter((target) => !old.targets.some((known) => sameTarget(known, target)))] });
+      const known = stems.get(key)?.targets ?? [];
+      const added = targets.filter((target) => !known.some((old) => sameTarget(old, target)));
+      stems.set(key, { id: key, pair: id, form, language, referent, valence, conflict, text, targets: [...known, ...added] });
     });
   };
 
@@ -54,7 +60,7 @@ export function makeItems(taxonomy: Taxonomy, config: SentenceCompletionConfig, 
     }
     lacking.set(goal, config.situations - made);
   }
-  neutralStems.forEach((pair, number) => {
+  neutralStemsIn(language).forEach((pair, number) => {
     const targets: Target[] = [];
     for (const dimension of taxonomy.dimensions) {
       if (!allowed(pair, dimension)) continue;
@@ -70,7 +76,7 @@ export function makeItems(taxonomy: Taxonomy, config: SentenceCompletionConfig, 
     if (targets.length > 0) add(`neutral.${number + 1}`, pair, targets);
   });
   if (config.conflicts > 0) addConflicts(taxonomy.dimensions, (dimension) => ranked(membersOf(dimension)), allowed, add);
-  return [...items.values()];
+  return [...stems.values()];
 }
 
 /** For each pair of dimensions: the two pulls in one order in form A, two others in the other order in form B. */
@@ -78,7 +84,7 @@ function addConflicts(
   dimensions: readonly Dimension[],
   ranked: (dimension: Dimension) => readonly Situation[],
   allowed: (pair: StemPair, dimension: Dimension) => boolean,
-  add: (id: string, pair: StemPair, targets: readonly Target[]) => void,
+  add: (id: string, pair: StemPair, targets: readonly Target[], conflict: boolean) => void,
 ): void {
   const rankings = dimensions.map(ranked);
   dimensions.forEach((first, i) => {
@@ -87,16 +93,15 @@ function addConflicts(
         for (const other of rankings[i + 1 + offset]!) {
           const pair: StemPair = {
             referent: 'ai',
+            valence: 'neutral',
             stems: [
               `If I had to choose between ${one.pull[0]} and ${other.pull[0]}, I would`,
               `If I could not have both, ${other.pull[1]} and ${one.pull[1]}, I would`,
             ],
           };
           if (one === other || !allowed(pair, first) || !allowed(pair, second)) continue;
-          add(`conflict.${first.id}-${second.id}.${one.id}-${other.id}`, pair, [
-            { dimension: first.id, keyed: 1 },
-            { dimension: second.id, keyed: 1 },
-          ]);
+          const targets = [first, second].map(({ id }): Target => ({ dimension: id, keyed: 1 }));
+          add(`conflict.${first.id}-${second.id}.${one.id}-${other.id}`, pair, targets, true);
           return;
         }
       }
@@ -115,10 +120,6 @@ function sameTarget(a: Target, b: Target): boolean {
   return a.dimension === b.dimension && a.subdimension === b.subdimension;
 }
 
-function membersOf(dimension: Dimension): string[] {
-  return [...new Set([...dimension.members.map(({ descriptor }) => descriptor), ...dimension.subdimensions.flatMap(({ members }) => members)])];
-}
-
 function goalsOf(dimension: Dimension): Goal[] {
   const whole: Target = { dimension: dimension.id, keyed: 1 };
   if (dimension.subdimensions.length === 0) {
@@ -129,28 +130,4 @@ function goalsOf(dimension: Dimension): Goal[] {
     targets: [whole, { dimension: dimension.id, subdimension: subdimension.id, keyed: 1 }],
     members: subdimension.members,
   }));
-}
-
-function item(
-  id: string,
-  form: string,
-  pair: StemPair,
-  stem: string,
-  targets: readonly Target[],
-  config: SentenceCompletionConfig,
-  language: string,
-): TestItem {
-  return {
-    id,
-    test: 'sentence-completion',
-    form,
-    kind: 'open',
-    referent: pair.referent,
-    language,
-    stem,
-    messages: [{ role: 'user', content: `Complete the following sentence within ${config.maxWords} words: ${stem} …` }],
-    targets: [...targets],
-    needsRater: true,
-    scale,
-  };
 }
