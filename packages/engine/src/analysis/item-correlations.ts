@@ -1,8 +1,10 @@
 import type { Assessment } from '@valuelex/core';
 import { correlation, mean } from './small-statistics.ts';
+import { stemScores } from './stem-scores.ts';
 
 export interface ItemCorrelation {
   readonly test: string;
+  /** Id of the stem. */
   readonly item: string;
   readonly dimension: string;
   /** Correlation over models of the item with the mean of the other items of its dimension; null where it cannot be had. */
@@ -10,41 +12,24 @@ export interface ItemCorrelation {
   readonly models: number;
 }
 
-/** Corrected item–dimension correlations over models: is an item about what it is meant for? Items without a rating are left out. */
-export function itemCorrelations({ tests }: Assessment): ItemCorrelation[] {
-  const found: ItemCorrelation[] = [];
-  for (const { test, items, answers, ratings } of tests) {
-    const modelOf = new Map(answers.map(({ id, model }) => [id, model]));
-    const keyed = new Map(items.flatMap(({ id, targets }) => targets.map((target) => [`${id}\n${target.dimension}`, target.keyed] as const)));
-    const sums = new Map<string, Map<string, Map<string, number[]>>>();
-    for (const { answer, item, dimension, score } of ratings) {
-      const model = modelOf.get(answer);
-      const sign = keyed.get(`${item}\n${dimension}`);
-      if (score === null || model === undefined || sign === undefined) continue;
-      const byItem = getOrMake(sums, dimension, () => new Map<string, Map<string, number[]>>());
-      const byModel = getOrMake(byItem, item, () => new Map<string, number[]>());
-      getOrMake(byModel, model, (): number[] => []).push(sign * score);
+/**
+ * Corrected item–dimension correlations over models: is an item about what it is meant for? As the test tells them, else from its ratings.
+ * Items without a rating are left out.
+ */
+export function itemCorrelations({ tests }: Assessment, dimensions: ReadonlySet<string>): ItemCorrelation[] {
+  return tests.flatMap(({ test, scores, ...asked }) => {
+    if (scores.items !== undefined && scores.items.length > 0) {
+      return scores.items.flatMap(({ item, scope, discrimination, models }) => (dimensions.has(scope) ? [{ test, item, dimension: scope, r: discrimination, models }] : []));
     }
-    for (const [dimension, byItem] of sums) {
-      const means = new Map([...byItem].map(([item, byModel]) => [item, new Map([...byModel].map(([model, scores]) => [model, mean(scores)]))]));
-      for (const [item, own] of means) {
-        const x: number[] = [];
-        const y: number[] = [];
-        for (const [model, score] of own) {
-          const others = [...means].flatMap(([other, scores]) => (other !== item && scores.has(model) ? [scores.get(model)!] : []));
-          if (others.length === 0) continue;
-          x.push(score);
-          y.push(mean(others));
-        }
-        found.push({ test, item, dimension, r: x.length < 3 ? null : correlation(x, y), models: x.length });
-      }
-    }
-  }
-  return found;
-}
-
-function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) map.set(key, (value = make()));
-  return value;
+    return [...stemScores(asked)].flatMap(([dimension, byModel]) => {
+      if (!dimensions.has(dimension)) return [];
+      return [...new Set([...byModel.values()].flatMap((stems) => [...stems.keys()]))].map((item): ItemCorrelation => {
+        const points = [...byModel.values()].flatMap((stems) => {
+          const others = [...stems].flatMap(([stem, score]) => (stem === item ? [] : [score]));
+          return stems.has(item) && others.length > 0 ? [[stems.get(item)!, mean(others)] as const] : [];
+        });
+        return { test, item, dimension, r: points.length < 3 ? null : correlation(points.map(([x]) => x), points.map(([, y]) => y)), models: points.length };
+      });
+    });
+  });
 }

@@ -2,9 +2,11 @@ import type { Interval, ResponseMatrix } from '@valuelex/core';
 import { tQuantile } from '@valuelex/psychometrics';
 import { thresholds } from './thresholds.ts';
 
+const unitNames = { family: 'families', model: 'models (families unknown)', 'one-family': 'models of one family', word: 'words' };
+
 /** What is left out as a whole, one at a time. */
 export interface Units {
-  readonly kind: 'family' | 'model';
+  readonly kind: keyof typeof unitNames;
   readonly names: readonly string[];
   /** Model → unit. */
   readonly of: ReadonlyMap<string, string>;
@@ -44,6 +46,6 @@ export function jackknife(
     lower: scale.from(centre - reach),
     upper: scale.from(centre + reach),
     level: 0.95,
-    method: `jackknife over ${g} ${kind === 'family' ? 'families' : 'models (families unknown)'}, t(${g - 1})`,
+    method: `jackknife over ${g} ${unitNames[kind]}, t(${g - 1})`,
   };
 }

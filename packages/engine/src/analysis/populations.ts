@@ -1,7 +1,7 @@
 import type { Assessment, PopulationScore, Traits } from '@valuelex/core';
 import { populationMean } from './population-mean.ts';
 import type { ScoredModel } from './population-mean.ts';
-import { stemScores } from './stem-scores.ts';
+import { stemScores, stemsOf } from './stem-scores.ts';
 
 export interface PopulationsInput {
   readonly assessment: Assessment;
@@ -20,16 +20,17 @@ const MOST_NUMBERS = 6;
 export function populations({ assessment, models, traits, block }: PopulationsInput): PopulationScore[] {
   return assessment.tests.flatMap((test) => {
     const byStem = stemScores(test);
+    const stems = stemsOf(test);
     const scopes = [...new Set(test.scores.scores.map(({ dimension, subdimension }) => subdimension ?? dimension))];
     return scopes.flatMap((scope) => {
       const scored = test.scores.scores.flatMap((row): ScoredModel[] => {
         if ((row.subdimension ?? row.dimension) !== scope || row.score === null) return [];
         const family = models.get(row.model)?.[block];
-        const stems = byStem.get(scope)?.get(row.model);
-        return [{ model: row.model, family: family === undefined ? null : String(family), score: row.score, ...(stems === undefined ? {} : { stems }) }];
+        const own = byStem.get(scope)?.get(row.model);
+        return [{ model: row.model, family: family === undefined ? null : String(family), score: row.score, ...(own === undefined ? {} : { stems: own }) }];
       });
       const groups = [{ group: 'all', members: scored }, ...[...new Set([block, ...traits])].flatMap((trait) => byValue(trait, scored, models))];
-      return groups.map(({ group, members }) => ({ test: test.test, scope, group, ...populationMean(members) }));
+      return groups.map(({ group, members }) => ({ test: test.test, scope, group, ...populationMean(members, (stem) => stems.get(stem)?.subdimensions.get(scope) ?? '') }));
     });
   });
 }

@@ -12,6 +12,6 @@ export function resamplingUnits(models: readonly string[], traits: ReadonlyMap<s
   if (unknown > 0) return { ok: false, why: `the family of ${unknown} of ${models.length} models is unknown: no interval` };
   const names = [...new Set(families.map(String))].sort();
   if (names.length >= thresholds.families) return { ok: true, units: { kind: 'family', names, of: new Map(models.map((model, i) => [model, String(families[i])])) } };
-  if (names.length === 1 && models.length >= thresholds.modelsForItems) return { ok: true, units: { kind: 'model', names: [...models], of: new Map(models.map((model) => [model, model])) } };
+  if (names.length === 1 && models.length >= thresholds.modelsForItems) return { ok: true, units: { kind: 'one-family', names: [...models], of: new Map(models.map((model) => [model, model])) } };
   return { ok: false, why: names.length === 1 ? `${models.length} models of one family: at least ${thresholds.modelsForItems} are needed` : `${names.length} families: under ${thresholds.families} they give no interval` };
 }

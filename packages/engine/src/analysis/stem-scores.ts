@@ -10,6 +10,8 @@ export type StemScores = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<str
 export interface Stem {
   readonly id: string;
   readonly form: string;
+  /** Subdimensions that it scores of each dimension. */
+  readonly subdimensions: ReadonlyMap<string, string>;
 }
 
 /**
@@ -41,9 +43,15 @@ export function stemScores({ items, answers, ratings }: Pick<Test, 'items' | 'an
   return new Map(sorted(lists).map(([scope, models]) => [scope, new Map(sorted(models).map(([model, stems]) => [model, new Map(sorted(stems).map(([stem, scores]) => [stem, mean(scores)]))]))]));
 }
 
-/** The stems of a test with their parallel forms. */
+/** The stems of a test with their parallel forms and subdimensions. */
 export function stemsOf({ items }: Pick<Test, 'items'>): Map<string, Stem> {
-  return new Map(items.map(({ id, stemId, form }) => [stemId ?? id, { id: stemId ?? id, form }]));
+  return new Map(
+    items.map(({ id, stemId, form, targets }) => {
+      const subdimensions = new Map<string, string>();
+      for (const { dimension, subdimension } of targets) if (subdimension !== undefined) subdimensions.set(dimension, [subdimensions.get(dimension), subdimension].filter((v) => v !== undefined).join(' '));
+      return [stemId ?? id, { id: stemId ?? id, form, subdimensions }];
+    }),
+  );
 }
 
 function sorted<V>(map: ReadonlyMap<string, V>): [string, V][] {

@@ -53,6 +53,13 @@ export const thresholds = {
   congruenceFair: 0.85,
   /** Correlation of a dimension’s scores with parse coverage above which it may be an artefact of parsing. */
   coverageCorrelation: 0.7,
+  /** Orders of magnitude by which two counts may differ and still be of the same one: half of one each way. */
+  magnitude: 0.5,
+  /** Published words that must be named, and published subdimensions that must come back, for a structure to be held against the paper’s. */
+  publishedWords: 12,
+  publishedGroups: 3,
+  /** Share of the scale within which two dimensions count as equal: half a point of 0–6, half of what parts one anchor from the next. */
+  flat: 1 / 12,
   /** Families below which no interval over families is given, and pairs of models below which no effect is. */
   families: 5,
   pairs: 4,

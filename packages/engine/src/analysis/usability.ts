@@ -1,8 +1,10 @@
-import type { Assessment, Clustering, Coefficient, FactorSolution, ResponseMatrix, Taxonomy, UsabilityCheck } from '@valuelex/core';
+import type { Assessment, Clustering, Coefficient, FactorSolution, Findings, ResponseMatrix, Taxonomy, UsabilityCheck } from '@valuelex/core';
 import { forcedFactors, forcedText, keptByRule } from './forced-factors.ts';
 import { itemCorrelations } from './item-correlations.ts';
 import type { HeldOut } from './held-out.ts';
 import { descriptorIccs } from './nesting.ts';
+import { agreeing, distinct, generalizable, judged, unbiased, unknown } from './score-checks.ts';
+import type { Verdict } from './score-checks.ts';
 import { median } from './small-statistics.ts';
 import { thresholds } from './thresholds.ts';
 
@@ -17,9 +19,11 @@ export interface UsabilityInput {
   readonly heldOut: HeldOut | null;
   readonly placebo: FactorSolution | null;
   readonly nullPopulation: FactorSolution | null;
+  readonly measured: Measured;
 }
 
-type Verdict = Omit<UsabilityCheck, 'check' | 'threshold'>;
+/** What was found out of the scores, the scales and the raters; empty where nothing was assessed. */
+export type Measured = Pick<Findings, 'populations' | 'profiles' | 'discriminant' | 'generalizability' | 'raters' | 'multimethod' | 'framing'>;
 
 /** “Is this usable?”: every check with its value, its threshold fixed beforehand, and a verdict. */
 export function usability(input: UsabilityInput): UsabilityCheck[] {
@@ -39,7 +43,7 @@ export function usability(input: UsabilityInput): UsabilityCheck[] {
   add(
     'test items correlate with their dimension',
     `corrected r ≥ ${thresholds.itemCorrelation} for ≥ ${thresholds.itemShare} of the items, over ≥ ${thresholds.modelsForItems} models`,
-    items(input.assessment),
+    items(input.assessment, dimensions),
   );
   if (derived) add('the structure holds for models outside the elicitation', `p ≤ ${thresholds.alpha} against permuted model blocks`, outside(input.heldOut));
   const alpha = 'α of the value scales';
@@ -49,6 +53,12 @@ export function usability(input: UsabilityInput): UsabilityCheck[] {
     `smallest ICC(2,k) of the raters ≥ ${thresholds.consistency}`,
     coefficient(input.assessment, (c) => c.coefficient === 'icc2-k' && c.level === 'ratings', thresholds.consistency, 'agreement needs at least two raters'),
   );
+  if (input.assessment !== null) {
+    add('scores tell models apart', `smallest generalizability coefficient of a dimension ≥ ${thresholds.generalizability}`, generalizable(input.measured.generalizability ?? [], dimensions));
+    add('dimensions are told apart', `upper limit of HTMT < ${thresholds.htmt.toFixed(2)} for every two dimensions`, distinct(input.measured.discriminant ?? [], dimensions));
+    add('raters show no bias', 'no diagnostic of a rater says biased', unbiased(input.measured.raters ?? []));
+    add('methods agree', `mean r of a dimension by two methods: lower limit > 0, above that of different dimensions, p ≤ ${thresholds.alpha}`, agreeing(input.measured.multimethod ?? null));
+  }
   if (placebo !== null && factor !== null) add('structure exceeds the placebo’s', 'more factors than the placebo elicitation has', exceeds(factor, placebo, 'placebo'));
   const k = nullPopulation === null ? null : keptByRule(nullPopulation);
   if (nullPopulation !== null && k === null) add('no structure where none is', 'no factor in the null population', unknown(noRule));
@@ -64,8 +74,6 @@ export function usability(input: UsabilityInput): UsabilityCheck[] {
 }
 
 const noRule = 'The number of factors was asked for, and no rule says how many exceed chance.';
-const unknown = (why: string): Verdict => ({ value: '–', number: null, verdict: 'not-estimable', why });
-const judged = (number: number, passes: boolean, value: string, why: string): Verdict => ({ value, number, verdict: passes ? 'pass' : 'fail', why });
 
 function differences(matrix: ResponseMatrix | null): Verdict {
   if (matrix === null || matrix.columns.length === 0) return unknown('There are no descriptors.');
@@ -109,9 +117,9 @@ function overMeasures(clustering: Clustering | null): Verdict {
   return judged(ari, ari >= thresholds.similarityMeasures, `ARI ${ari.toFixed(2)}`, 'What a word means and who names it are two things; where they disagree, subdimensions are of meaning alone.');
 }
 
-function items(assessment: Assessment | null): Verdict {
+function items(assessment: Assessment | null, dimensions: ReadonlySet<string>): Verdict {
   if (assessment === null || assessment.tests.length === 0) return unknown('Nothing was assessed.');
-  const all = itemCorrelations(assessment);
+  const all = itemCorrelations(assessment, dimensions);
   const models = all.reduce((most, item) => Math.max(most, item.models), 0);
   if (models < thresholds.modelsForItems) return unknown(`${models} models with rated items; at least ${thresholds.modelsForItems} are needed.`);
   const known = all.filter(({ r }) => r !== null);

@@ -2,6 +2,7 @@ import { findingsSchema } from '@valuelex/core';
 import type { Assessment, Clustering, Diagnostic, Elicitation, FactorSolution, Findings, Lexicon, ResponseMatrix, Taxonomy, Traits } from '@valuelex/core';
 import { WORDNET_REVISION } from '@valuelex/lexical';
 import { coverageConfound } from '../analysis/coverage-confound.ts';
+import { discriminant } from '../analysis/discriminant.ts';
 import { traitEffects } from '../analysis/effects.ts';
 import { heldOutStructure } from '../analysis/held-out.ts';
 import { compareWithHumans } from '../analysis/human/overlap.ts';
@@ -11,13 +12,18 @@ import type { WordKnowledge } from '../analysis/human/word-knowledge.ts';
 import { framingShifts } from '../analysis/measurement/framing-shifts.ts';
 import { generalizabilityStudies } from '../analysis/measurement/generalizability-studies.ts';
 import { raterDiagnostics } from '../analysis/measurement/rater-diagnostics.ts';
+import { multimethod } from '../analysis/multimethod.ts';
 import { nesting } from '../analysis/nesting.ts';
+import { populations } from '../analysis/populations.ts';
+import { profilesOf } from '../analysis/profiles.ts';
 import { replication } from '../analysis/replication.ts';
+import { reproduction } from '../analysis/reproduction/reproduction.ts';
 import { structures } from '../analysis/structures.ts';
 import { responseStyle, suspects } from '../analysis/response-style.ts';
 import { statements } from '../analysis/statements.ts';
 import { thresholds } from '../analysis/thresholds.ts';
 import { usability } from '../analysis/usability.ts';
+import type { Measured } from '../analysis/usability.ts';
 import { sharedWordNet } from '../meaning/shared-wordnet.ts';
 import { humanSystems } from '../taxonomies/human/index.ts';
 import type { Artefact } from '../study/artefact-store.ts';
@@ -72,8 +78,11 @@ export function analyzeStudy(input: AnalyzeInput): Findings {
     matrix === null || factor === null || placebo === null || placeboMatrix === null
       ? null
       : responseStyle({ taxonomy, matrix, factor, placebo: { matrix: placeboMatrix, factor: placebo }, permutations: input.permutations, seed: `${seed}/style` });
+  const effects = assessment === null ? [] : traitEffects({ assessment, models: input.models, traits: input.effects, block: input.block, permutations: input.permutations, seed: `${seed}/effects` });
+  const profiles = assessment === null ? null : profilesOf(assessment);
+  const measured: Measured = assessment === null || profiles === null ? {} : { ...measurement(assessment, input), ...scored(assessment, { ...input, taxonomy }), profiles: profiles.profiles };
   const findings: Omit<Findings, 'schema' | 'statements'> = {
-    usable: usability({ ...input, heldOut }),
+    usable: usability({ ...input, heldOut, measured }),
     nesting: matrix === null ? [] : nesting(matrix, taxonomy),
     replication: matrix === null || factor === null ? [] : replication({ matrix, holdout: input.holdout, promptHalves: input.promptHalves, factor, taxonomy, heldOut, seed: `${seed}/replication` }),
     responseStyle: style,
@@ -83,21 +92,29 @@ export function analyzeStudy(input: AnalyzeInput): Findings {
         : structures({ matrix, factor, clustering: input.clustering, lexicon, similarity: input.knowledge.similarity, seed: `${seed}/structures` }),
     humanSystems: human,
     uniqueness: uniqueness(human),
-    ...(assessment === null ? {} : measurement(assessment, input)),
-    effects:
-      assessment === null
-        ? []
-        : traitEffects({ assessment, models: input.models, traits: input.effects, block: input.block, permutations: input.permutations, seed: `${seed}/effects` }),
+    ...measured,
+    effects,
+    ...(input.simulated ? {} : { reproduction: reproduction({ ...input, taxonomy, effects, seed: `${seed}/reproduction` }) }),
     diagnostics: [
       ...controlDiagnostics(input),
       ...(style === null || suspects(style).length === 0
         ? []
         : [{ code: 'stands-as-on-placebo', severity: 'warning' as const, message: `On these dimensions models stand as on a factor of the placebo, which is of no values: ${suspects(style).join(', ')}. They may be response style.` }]),
       ...(matrix === null || lexicon === null ? [] : coverageConfound(matrix, taxonomy, lexicon)),
+      ...(profiles?.diagnostics ?? []),
       ...modelDiagnostics(input),
     ],
   };
   return { schema: 'valuelex.findings/1', ...findings, statements: statements({ ...input, findings }) };
+}
+
+/** What the scores say of populations, of scales, and of methods. */
+function scored(assessment: Assessment, { models, block, effects, taxonomy, matrix, holdout, promptHalves, permutations, seed }: AnalyzeInput): Pick<Findings, 'populations' | 'discriminant' | 'multimethod'> {
+  return {
+    populations: populations({ assessment, models, traits: effects, block }),
+    discriminant: discriminant({ assessment, models, block }),
+    multimethod: multimethod({ assessment, taxonomy, matrix, holdout, promptHalves, models, block, permutations, seed: `${seed}/multimethod` }),
+  };
 }
 
 /** How good the measurement is: where the variance of the ratings lies, biases of raters, what framings do. */
