@@ -19,7 +19,7 @@ export default tseslint.config(
   ...nx.configs['flat/base'],
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.ts', '**/*.mjs'],
+    files: ['**/*.ts', '**/*.tsx', '**/*.mjs'],
     rules: {
       // Verbs are loaded one at a time, so what they import statically is lazy all the same.
       '@nx/enforce-module-boundaries': [

@@ -28,3 +28,4 @@ run(pnpm[0], [...pnpm[1], 'install', '--frozen-lockfile', '--reporter=append-onl
 console.error('Building…');
 // What the command line needs, which is everything that is published; tests run from source.
 run('node_modules/.bin/tsc', ['-b', 'apps/cli/tsconfig.lib.json']);
+run(process.execPath, ['tools/scripts/bundle-report.mjs']);

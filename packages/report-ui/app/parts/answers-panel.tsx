@@ -1,0 +1,65 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { AnswerPage } from '../source.ts';
+import { useStudy } from '../state/study.ts';
+import type { Trace } from '../state/study.ts';
+import { whole } from './format.ts';
+import { Foreign } from './foreign.tsx';
+
+const perPage = 20;
+
+/** The raw answers behind a number. */
+export function AnswersPanel({ trace, onClose }: { readonly trace: Trace; readonly onClose: () => void }) {
+  const { id, source } = useStudy();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [from, setFrom] = useState(0);
+  const [page, setPage] = useState<AnswerPage | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => setFrom(0), [trace]);
+  useEffect(() => {
+    const { title: _title, ...query } = trace;
+    source.answers(id, { ...query, from, count: perPage }).then(setPage, (error: unknown) => setProblem(String(error)));
+  }, [id, source, trace, from]);
+  return (
+    <dialog class="answers" ref={dialog} onClose={onClose} aria-label={trace.title}>
+      <div class="bar">
+        <strong>{trace.title}</strong>
+        <button type="button" onClick={() => dialog.current?.close()}>
+          Close
+        </button>
+      </div>
+      {problem !== null && <p class="problem">{problem}</p>}
+      {page !== null && (
+        <>
+          <p class="note" role="status">
+            {page.total === 0 ? 'No answer found.' : `Answers ${whole(from + 1)}–${whole(Math.min(from + perPage, page.total))} of ${whole(page.total)}.`}
+            {page.partial && ' This file holds a part of the stored answers; `valuelex studio` shows all of them.'}
+          </p>
+          {page.answers.map((answer) => (
+            <article>
+              <header>
+                <Foreign text={answer.model} /> · {answer.purpose} · temperature {answer.sampling.temperature ?? '–'} · replicate {answer.replicate}
+                {answer.finishReason === 'stop' ? '' : ` · ended: ${answer.finishReason}`} · <code title={answer.id}>{answer.id.slice(0, 10)}</code>
+              </header>
+              <blockquote class="question">
+                <Foreign text={answer.question} />
+              </blockquote>
+              <pre>
+                <Foreign text={answer.text} />
+              </pre>
+              {answer.cut > 0 && <p class="note">{whole(answer.cut)} more characters are in the store.</p>}
+            </article>
+          ))}
+          <div class="bar">
+            <button type="button" disabled={from === 0} onClick={() => setFrom(Math.max(0, from - perPage))}>
+              Earlier
+            </button>
+            <button type="button" disabled={from + perPage >= page.total} onClick={() => setFrom(from + perPage)}>
+              Later
+            </button>
+          </div>
+        </>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,74 @@
+import { DataTable } from '../parts/data-table.tsx';
+import { decimal, percent, whole } from '../parts/format.ts';
+import { Foreign } from '../parts/foreign.tsx';
+import { Section } from '../parts/section.tsx';
+import { useStudy } from '../state/study.ts';
+
+interface Coverage {
+  readonly answers: number;
+  readonly lists: number;
+  readonly refusals: number;
+}
+
+/** Who was asked, what is known of them, and how well their answers could be read. */
+export function Respondents() {
+  const { document, models, trace } = useStudy();
+  const coverage = new Map<string, Coverage>();
+  for (const { model, answers, lists, verdicts } of document.lexicon?.coverage ?? []) {
+    const own = coverage.get(model) ?? { answers: 0, lists: 0, refusals: 0 };
+    coverage.set(model, { answers: own.answers + answers, lists: own.lists + lists, refusals: own.refusals + (verdicts.refusal ?? 0) });
+  }
+  const shareOf = (model: string, pick: (of: Coverage) => number): number | null => {
+    const own = coverage.get(model);
+    return own === undefined || own.answers === 0 ? null : pick(own) / own.answers;
+  };
+  const missing = Object.entries(document.missing);
+  return (
+    <Section id="respondents" title="Who was asked" lead="Every model, its traits as they were given, and how its answers could be read. A model opens its answers.">
+      <DataTable
+        caption="Models"
+        rows={models}
+        keyOf={({ model }) => model}
+        stacks
+        columns={[
+          {
+            name: 'Model',
+            value: ({ model }) => model,
+            show: ({ model }) => (
+              <button type="button" class="link" onClick={() => trace({ title: `Answers of ${model}`, model })}>
+                <Foreign text={model} />
+              </button>
+            ),
+          },
+          { name: 'Role', value: ({ role }) => role },
+          { name: 'Family', value: ({ traits }) => traits.family ?? null },
+          { name: 'Training', value: ({ traits }) => traits.training ?? null },
+          { name: 'Size', figure: true, value: ({ traits }) => traits.parameters ?? null, show: ({ traits }) => (traits.parameters === undefined ? '–' : `${decimal(traits.parameters / 1e9, traits.parameters < 1e10 ? 1 : 0)} B`) },
+          { name: 'Data', value: ({ traits }) => traits.data ?? null },
+          { name: 'Released', value: ({ traits }) => traits.released ?? null },
+          { name: 'Settings', figure: true, value: ({ settings }) => settings },
+          { name: 'Answers', figure: true, value: ({ model }) => coverage.get(model)?.answers ?? null },
+          { name: 'Read as lists', figure: true, value: ({ model }) => shareOf(model, ({ lists }) => lists), show: ({ model }) => percent(shareOf(model, ({ lists }) => lists)) },
+          { name: 'Refused', figure: true, value: ({ model }) => shareOf(model, ({ refusals }) => refusals), show: ({ model }) => percent(shareOf(model, ({ refusals }) => refusals), 1) },
+        ]}
+      />
+      {missing.length > 0 && <p>Answers that never came: {missing.map(([reason, count]) => `${whole(count)} (${reason})`).join(', ')}.</p>}
+      {document.prompts.length > 0 && (
+        <details>
+          <summary>{document.prompts.length} prompts</summary>
+          <DataTable
+            caption="Prompts"
+            rows={document.prompts}
+            keyOf={({ id }) => id}
+            columns={[
+              { name: 'Id', value: ({ id }) => id },
+              { name: 'Topic', value: ({ topic }) => topic },
+              { name: 'Language', value: ({ language }) => language },
+              { name: 'Text', value: ({ text }) => text, show: ({ text }) => <Foreign text={text} />, wide: true },
+            ]}
+          />
+        </details>
+      )}
+    </Section>
+  );
+}

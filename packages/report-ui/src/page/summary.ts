@@ -1,0 +1,11 @@
+import type { ReportDocument } from '../document/report-document.ts';
+import { escapeText } from './escape.ts';
+
+/** What a page without scripts says: the verdicts and the findings in sentences. */
+export function summaryOf({ study, simulated, findings }: ReportDocument): string {
+  const sentences = (findings?.statements ?? []).map((sentence) => `<li>${escapeText(sentence)}</li>`).join('');
+  const checks = (findings?.usable ?? []).map(({ check, verdict, value }) => `<tr><th scope="row">${escapeText(check)}</th><td>${verdict}</td><td>${escapeText(value)}</td></tr>`).join('');
+  return `<main><h1>${escapeText(study)}</h1>${simulated ? '<p><strong>Simulated data: nothing here is about real models.</strong></p>' : ''}
+<h2>Is this usable?</h2><table><thead><tr><th scope="col">Check</th><th scope="col">Verdict</th><th scope="col">Measured</th></tr></thead><tbody>${checks}</tbody></table>
+<h2>Findings</h2><ul>${sentences}</ul></main>`;
+}
