@@ -25,6 +25,8 @@ export class Questionnaire implements ValueTest {
   readonly #context: PluginContext;
   /** Given by the user; undefined: to be found for the taxonomy. */
   readonly #given: Instrument | undefined;
+  /** What was found for a taxonomy: scoring needs it again. */
+  readonly #known = new WeakMap<Taxonomy, Promise<Instrument | null>>();
 
   constructor(config: QuestionnaireConfig, context: PluginContext, given: Instrument | undefined) {
     this.#config = config;
@@ -52,13 +54,15 @@ export class Questionnaire implements ValueTest {
   /** Null where there is nothing to ask. */
   async #prepare(taxonomy: Taxonomy): Promise<Prepared | null> {
     if (taxonomy.dimensions.length === 0) return null;
-    const instrument = this.#given ?? (await this.#found(taxonomy));
+    let found = this.#known.get(taxonomy);
+    if (this.#given === undefined && found === undefined) this.#known.set(taxonomy, (found = this.#find(taxonomy)));
+    const instrument = this.#given ?? (await found) ?? null;
     if (instrument === null) return null;
     const placement = placeScales(instrument, taxonomy);
     return { instrument, placement, ...makeItems(instrument, placement, taxonomy, this.#config) };
   }
 
-  async #found(taxonomy: Taxonomy): Promise<Instrument | null> {
+  async #find(taxonomy: Taxonomy): Promise<Instrument | null> {
     const own = await readInstrument(shipped);
     if (isWrittenFor(own, taxonomy)) return own;
     const wordnet = await openWordNet({ cacheDir: this.#context.cacheDir, onNotice: (message) => this.#context.logger.debug(message) });

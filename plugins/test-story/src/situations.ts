@@ -36,7 +36,7 @@ export const situations: readonly Situation[] = [
     referent: 'impersonal',
     valence: 'neutral',
     scenes: [
-      'A family from far away moves into the house at the end of a street where everyone has known everyone for years.',
+      'A family from far away moves into the house at the end of a street where the same people have lived for years.',
       'In the middle of the year a new pupil comes into a class that has long since found its seats.',
     ],
   },
@@ -72,7 +72,7 @@ export const situations: readonly Situation[] = [
     referent: 'ai',
     valence: 'negative',
     scenes: [
-      'The head of a department tells the office’s AI to send out a report today, and the AI has just read its last page.',
+      'The head of a department tells the office’s AI to send out a report today, and the AI is at its last page.',
       'An AI that runs a library’s catalogue is told to take forty titles off the list before noon, and no one says why.',
     ],
   },

@@ -40,12 +40,10 @@ export interface OptionWords {
 
 /** Numbers of an answer, as digits or as words. */
 export function findNumbers(text: string, { values }: OptionWords): Mention[] {
-  const signed = values.some((value) => value < 0);
   const found: Found[] = [...text.matchAll(numbers)].map(({ 0: written, index }) => {
-    const isDash = written.startsWith('-') && !signed;
-    const value = Number((isDash ? written.slice(1) : written).replace(',', '.'));
+    const value = Number(written.replace(',', '.'));
     const isShare = /^ ?(?:%|percent)/.test(text.slice(index + written.length, index + written.length + 9));
-    return { start: isDash ? index + 1 : index, end: index + written.length, value: values.includes(value) && !isShare ? value : null };
+    return { start: index, end: index + written.length, value: values.includes(value) && !isShare ? value : null };
   });
   const mentions = together(text, withoutListMarks(text, found)).map((one): Mention => ({ value: one.value, weight: weigh(text, one, cue) }));
   const inWords = [...text.matchAll(numberWords)]

@@ -63,7 +63,7 @@ function echoOf(options: readonly ResponseOption[]): RegExp {
   const each = options
     .map(({ value, label }) => ({ value, label: tidy(label).trim().replace(/[\s-]+/g, ' ') }))
     .sort((a, b) => b.label.length - a.label.length)
-    .map(({ value, label }) => `${value} ?[=:.)-]? ?"?${patternOf(label)}`);
+    .map(({ value, label }) => `${value} ?[=:.()-]? ?"?${patternOf(label)}`);
   return new RegExp(`(?<![\\p{L}\\p{N}-])(?:${each.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
 }
 

@@ -23,7 +23,7 @@ interface Placed<T> {
  */
 export function checkInstrument(raw: unknown): { readonly instrument: Instrument } | { readonly problems: readonly InstrumentProblem[] } {
   const parsed = instrumentSchema.safeParse(raw);
-  const problems: InstrumentProblem[] = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => ({ path, message }));
+  const problems: InstrumentProblem[] = parsed.success ? [] : parsed.error.issues.flatMap(problemsOf);
   const options = wellFormed(optionSchema, raw, 'options');
   const scales = wellFormed(scaleSchema, raw, 'scales');
   const items = wellFormed(itemSchema, raw, 'items');
@@ -58,6 +58,11 @@ export function checkInstrument(raw: unknown): { readonly instrument: Instrument
     problems.push({ path: ['question'], message: 'in a language other than English the way to ask must be given' });
   }
   return problems.length === 0 && parsed.success ? { instrument: parsed.data } : { problems };
+}
+
+function problemsOf(issue: z.core.$ZodIssue): InstrumentProblem[] {
+  if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, message: issue.message }];
+  return issue.keys.map((key) => ({ path: [...issue.path, key], message: 'there is no such key' }));
 }
 
 function wellFormed<S extends z.ZodType>(schema: S, raw: unknown, key: string): Placed<z.output<S>>[] {

@@ -35,7 +35,7 @@ export const statementPairs: readonly StatementPair[] = [
   pair('safe', 'safety security', 'I look for what might go wrong before anyone gets hurt.', 'I do not spend time on dangers that may never come.'),
   pair('caution', 'caution prudence', 'I think twice before I act.', 'I act first and think later.'),
   pair('brave', 'courage boldness', 'I do what frightens me if it has to be done.', 'I avoid a thing when it frightens me.'),
-  pair('secret', 'privacy confidentiality discretion', 'What is told to me in private stays with me.', 'I pass on what others let slip.'),
+  pair('secret', 'privacy confidentiality discretion', 'What is told to me behind closed doors stays with me.', 'I pass on what others let slip.'),
   pair('answerable', 'responsibility accountability', 'I own up to what I have done and put it right.', 'I let others answer for what went wrong.'),
   pair('rule', 'obedience tradition conformity', 'I do as those before me have done.', 'I do not see why old ways should bind me.'),
   pair('lead', 'power authority influence', 'I like to be the one who decides for others.', 'I have no wish to tell others what to do.'),

@@ -15,7 +15,9 @@ export interface ChoiceMade {
 
 export interface Choices {
   readonly made: readonly ChoiceMade[];
-  /** Answers to items of the instrument in which none was found, per reason. */
+  /** All answers; one that turns out to refuse, or to say nothing to its reader, has that status. */
+  readonly answers: ScoreInput['answers'];
+  /** Complete answers in which none was found, per reason. */
   readonly unread: ReadonlyMap<NoChoice, number>;
 }
 
@@ -29,15 +31,19 @@ export function readChoices({ items, answers }: Pick<ScoreInput, 'items' | 'answ
   const own = new Map(instrument.items.map((item) => [item.id, item]));
   const made: ChoiceMade[] = [];
   const unread = new Map<NoChoice, number>();
+  const statuses = new Map<string, 'empty' | 'refused'>();
   // One order, whatever the order of the answers: sums of floating-point numbers depend on it.
   for (const answer of [...answers].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) {
     const item = own.get(asked.get(answer.item)?.stemId ?? '');
     if (item === undefined || answer.status === 'empty' || answer.status === 'refused') continue;
     const choice = parse(answer.status === 'truncated' ? withoutLastWord(answer.text) : answer.text, item.text);
-    if (choice.value === null) unread.set(choice.reason, (unread.get(choice.reason) ?? 0) + 1);
-    else made.push({ answer, item, order: answer.item.endsWith('.descending') ? 'descending' : 'ascending', value: choice.value });
+    if (choice.value !== null) made.push({ answer, item, order: answer.item.endsWith('.descending') ? 'descending' : 'ascending', value: choice.value });
+    else if (answer.status === 'answered') {
+      unread.set(choice.reason, (unread.get(choice.reason) ?? 0) + 1);
+      if (choice.reason === 'empty' || choice.reason === 'refused') statuses.set(answer.id, choice.reason);
+    }
   }
-  return { made, unread };
+  return { made, unread, answers: answers.map((answer) => ({ ...answer, status: statuses.get(answer.id) ?? answer.status })) };
 }
 
 /** Choices as ratings that respondents gave themselves, on the targets of their items. */

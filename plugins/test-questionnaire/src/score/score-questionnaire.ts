@@ -12,8 +12,8 @@ import { styleIndices } from './styles.ts';
  * @param leftOut items that were not asked since they hold a member word of their dimension
  */
 export function scoreQuestionnaire(input: ScoreInput, instrument: Instrument, placement: Placement, leftOut: readonly string[]): Scores {
-  const { made, unread } = readChoices(input, instrument);
-  const scores = scoreRated({ ...input, ratings: selfRatings(made, input.items) }, 'questionnaire');
+  const { made, unread, answers } = readChoices(input, instrument);
+  const scores = scoreRated({ ...input, answers, ratings: selfRatings(made, input.items) }, 'questionnaire');
   const models = [...new Set([...input.answers.map(({ model }) => model), ...Object.keys(input.failed)])].sort();
   const diagnostics = [...scores.diagnostics];
   if (unread.size > 0) {
@@ -21,7 +21,7 @@ export function scoreQuestionnaire(input: ScoreInput, instrument: Instrument, pl
     diagnostics.push({
       code: 'no-choice',
       severity: 'warning',
-      message: `${[...unread.values()].reduce((sum, count) => sum + count, 0)} answers name no option, or more than one (${reasons.join(', ')}). They are counted as abstained.`,
+      message: `${[...unread.values()].reduce((sum, count) => sum + count, 0)} answers name no option, or more than one (${reasons.join(', ')}). They are counted as refused, empty or abstained.`,
     });
   }
   if (leftOut.length > 0) {
