@@ -40,6 +40,13 @@ describe('readIntent', () => {
       kind: 'scale',
       min: 1,
       max: 6,
+      statement: 'How much is honesty like you? Answer on a scale from 1 to 6.',
+    });
+    expect(readIntent('How much is this like you?\n\n“I keep my word.”\n\nRate it on a scale from 1 to 6.\n1 = not at all\n6 = very much')).toEqual({
+      kind: 'scale',
+      min: 1,
+      max: 6,
+      statement: 'I keep my word.',
     });
   });
 

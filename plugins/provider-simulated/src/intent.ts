@@ -3,7 +3,7 @@ export type Intent =
   | { readonly kind: 'list'; readonly topic: 'values' | 'materials' }
   | { readonly kind: 'completion'; readonly stem: string }
   | { readonly kind: 'choice'; readonly options: readonly Option[] }
-  | { readonly kind: 'scale'; readonly min: number; readonly max: number }
+  | { readonly kind: 'scale'; readonly min: number; readonly max: number; readonly statement: string }
   | { readonly kind: 'talk' };
 
 export interface Option {
@@ -38,18 +38,22 @@ export function readIntent(said: string): Intent {
     return { kind: 'completion', stem: stemOf(request) };
   const range = scale.exec(request);
   if (range !== null && Number(range[1]) < Number(range[2]))
-    return { kind: 'scale', min: Number(range[1]), max: Number(range[2]) };
+    return { kind: 'scale', min: Number(range[1]), max: Number(range[2]), statement: quotedIn(request) ?? firstLine(request) };
   return topic !== undefined && asksForWords.test(request) ? { kind: 'list', topic } : { kind: 'talk' };
 }
 
 /** The beginning that is to be continued: what is quoted, else the last line that is left open, else the last line. */
 function stemOf(request: string): string {
-  const quoted = /["“]([^"”]{3,300})["”]/.exec(request);
   const lines = request.split('\n').map((line) => line.trim());
   const open = lines.filter((line) => isOpen(line)).at(-1) ?? lines.filter(Boolean).at(-1) ?? '';
-  const text = quoted?.[1] ?? open.slice(open.lastIndexOf(':') + 1);
+  const text = quotedIn(request) ?? open.slice(open.lastIndexOf(':') + 1);
   return trimEnd(text.trim());
 }
+
+/** What stands in quotation marks, if anything. */
+const quotedIn = (request: string): string | undefined => /["“]([^"”]{3,300})["”]/.exec(request)?.[1];
+
+const firstLine = (request: string): string => request.split('\n').find((line) => line.trim() !== '') ?? '';
 
 /** Whether a text ends in dots or a blank to be filled. */
 function isOpen(text: string): boolean {

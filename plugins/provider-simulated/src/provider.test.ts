@@ -123,6 +123,46 @@ describe('SimulatedProvider', () => {
     ).toBeGreaterThan(20);
   });
 
+  it('takes the option that its values speak for, in either order, and the first a little more often', async () => {
+    const population = drawPopulation(configSchema.parse({}));
+    const sim = provider();
+    const options = ['Stay up with the friend who is crying.', 'Finish the report before the deadline.'] as const;
+    const question = (first: 0 | 1): string =>
+      `Which would you choose? Answer with the letter alone.\nA) ${options[first]}\nB) ${options[1 - first]}`;
+    let first = 0;
+    let same = 0;
+    for (const { model } of population.models) {
+      const shares = await Promise.all(
+        ([0, 1] as const).map(async (order) => {
+          const answers = await texts(sim, 20, question(order), { model });
+          const read = answers.map((text) => /\b([AB])\b(?:\)|\.|$)/.exec(text)?.[1]).filter((label) => label !== undefined);
+          first += read.filter((label) => label === 'A').length / read.length;
+          return read.filter((label) => label === 'AB'[order]).length / read.length;
+        }),
+      );
+      if ((shares[0]! - 0.5) * (shares[1]! - 0.5) > 0) same++;
+    }
+    expect(first / 70).toBeGreaterThan(0.51);
+    expect(first / 70).toBeLessThan(0.65);
+    expect(same).toBeGreaterThan(22);
+  });
+
+  it('agrees with what it is drawn to, and with the opposite less', async () => {
+    const population = drawPopulation(configSchema.parse({}));
+    const sim = provider();
+    const rated = async (statement: string, model: string): Promise<number> => {
+      const answers = await texts(sim, 8, `How much is this like you?\n\n“${statement}”\n\nRate it on a scale from 1 to 6. Answer with the number.`, { model });
+      const numbers = answers.flatMap((text) => (/^\D{0,12}[1-6]\D{0,3}$/.test(text) ? [Number(/[1-6]/.exec(text)![0])] : []));
+      return numbers.reduce((a, b) => a + b, 0) / numbers.length;
+    };
+    const pairs = await Promise.all(
+      population.models.map(async ({ model }) => [await rated('I check every detail.', model), await rated('I do not check every detail.', model)] as const),
+    );
+    const mean = (side: 0 | 1): number => pairs.reduce((sum, pair) => sum + pair[side], 0) / pairs.length;
+    const together = pairs.reduce((sum, [a, b]) => sum + (a - mean(0)) * (b - mean(1)), 0);
+    expect(together).toBeLessThan(0);
+  });
+
   it('completes sentences, at least half of them without a word for a value', async () => {
     const acts = surfaceForms().filter(({ kind }) => kind === 'completion');
     const named = wordIndex(valueWords());
@@ -169,8 +209,10 @@ describe('SimulatedProvider', () => {
   it('knows its models and no other', async () => {
     const sim = provider();
     const models = await sim.listModels!(signal);
-    expect(models).toHaveLength(35);
-    expect(new Set(models.map(({ traits }) => traits?.family)).size).toBe(7);
+    const respondents = models.filter(({ judges }) => judges !== true);
+    expect(respondents).toHaveLength(35);
+    expect(new Set(respondents.map(({ traits }) => traits?.family)).size).toBe(7);
+    expect(models.filter(({ judges }) => judges === true).every(({ model }) => model.startsWith('judge-'))).toBe(true);
     await expect(sim.generate(ask(values, { model: 'gpt-9' }), signal)).rejects.toMatchObject({ reason: 'not-found' });
     await expect(sim.generate(ask(values), AbortSignal.abort())).rejects.toMatchObject({ reason: 'aborted' });
   });

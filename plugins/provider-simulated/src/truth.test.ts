@@ -32,6 +32,13 @@ describe('truth', () => {
     expect(truth.effects.map(({ trait }) => trait)).toEqual(
       expect.arrayContaining(['parameters', 'training', 'training']),
     );
+    expect(truth.effects.map(({ size }) => Math.sign(size)).sort()).toEqual([-1, 0, 0, 0, 0, 0, 1, 1, 1]);
+    for (const { id } of truth.dimensions) {
+      const both = truth.models.map(({ scores, standing }) => scores[id]! * standing[id]!);
+      // What is measured of words is nearly the score: subdimensions, and the liking of single words, make the rest.
+      expect(both.reduce((a, b) => a + b, 0) / both.length).toBeGreaterThan(0.9);
+    }
+    expect(truth.judges.find(({ model }) => model === 'judge-fair')!.biases).toEqual({ severity: 0, length: 0, halo: 0, 'self-preference': 0 });
     const common = truth.words.filter(({ baseRate }) => baseRate >= 0.01);
     expect(common.length).toBeGreaterThan(120);
     expect(truthOf('null').words.every(({ dimension }) => dimension === null)).toBe(true);

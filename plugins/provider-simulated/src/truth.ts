@@ -3,9 +3,11 @@ import { dirname, resolve } from 'node:path';
 import { ProviderError } from '@valuelex/core';
 import { z } from 'zod';
 import { configSchema } from './config.ts';
+import { judges } from './judges/profiles.ts';
 import { baseRates } from './population/base-rates.ts';
 import type { Population } from './population/population.ts';
 import { varianceShares } from './population/shares.ts';
+import { standingOf } from './population/standing.ts';
 
 const share = z.number().min(0).max(1);
 
@@ -43,6 +45,11 @@ export const truthSchema = z.strictObject({
       model: z.string(),
       family: z.string(),
       scores: z.record(z.string(), z.number()).describe('by dimension; mean 0, standard deviation 1 over the models'),
+      standing: z
+        .record(z.string(), z.number())
+        .describe('by dimension: mean log-propensity of its words, which is what a test with endless stems could find; mean 0, standard deviation 1'),
+      position: z.number().describe('log-propensity that the option shown first has in advance'),
+      acquiescence: z.number().describe('share of a scale of agreement that is added to every answer'),
     }),
   ),
   effects: z.array(
@@ -50,15 +57,29 @@ export const truthSchema = z.strictObject({
       trait: z.string(),
       contrast: z.string(),
       dimension: z.string(),
-      size: z.number().describe('in standard deviations between models'),
+      size: z.number().describe('in standard deviations between models; 0: planted to be none'),
     }),
   ),
+  judges: z
+    .array(
+      z.strictObject({
+        model: z.string(),
+        family: z.string(),
+        error: z.number().describe('standard deviation of the random error, in points of a scale from 0 to 6'),
+        gullible: z.boolean().describe('obeys what it is told outside the text that it judges'),
+        biases: z
+          .strictObject({ severity: z.number(), length: z.number(), halo: z.number(), 'self-preference': z.number() })
+          .describe('in points of a scale from 0 to 6: added always; per doubling of words; per standard deviation of impression; for texts with the mark of its family'),
+      }),
+    )
+    .describe('models that judge'),
 });
 export type Truth = z.infer<typeof truthSchema>;
 
 /** The truth of a population, as data. */
 export function describeTruth(population: Population): Truth {
-  const { config, structure, values, models, latent, loadings } = population;
+  const { config, structure, values, models, latent, loadings, styles } = population;
+  const standings = standingOf(population);
   const rates = baseRates(population);
   const idOf = (dimension: number): string => `D${dimension + 1}`;
   const subIdOf = (subdimension: number): string => {
@@ -95,8 +116,17 @@ export function describeTruth(population: Population): Truth {
       model,
       family: traits.family ?? '',
       scores: Object.fromEntries(latent.dimensions.map((scores, d) => [idOf(d), scores[m]!])),
+      standing: Object.fromEntries(standings.map((standing, d) => [idOf(d), standing[m]!])),
+      ...styles[m]!,
     })),
     effects: latent.effects.map((effect) => ({ ...effect, dimension: idOf(effect.dimension) })),
+    judges: judges.map(({ model, traits, error, gullible, biases: { kin, ...biases } }) => ({
+      model,
+      family: traits.family ?? '',
+      error,
+      gullible,
+      biases: { ...biases, 'self-preference': kin },
+    })),
   };
 }
 

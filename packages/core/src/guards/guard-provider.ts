@@ -41,7 +41,7 @@ const capabilitiesSchema = z.strictObject({
   simulated: flag,
 });
 const modelInfosSchema = z.array(
-  z.strictObject({ model: z.string().min(1), traits: traitsSchema.optional(), embeds: z.boolean().optional() }),
+  z.strictObject({ model: z.string().min(1), traits: traitsSchema.optional(), embeds: z.boolean().optional(), judges: z.boolean().optional() }),
 );
 
 /**

@@ -50,6 +50,8 @@ export interface ModelInfo {
   /** What the provider knows of it; unknown is left out. */
   readonly traits?: Traits;
   readonly embeds?: boolean;
+  /** Made to judge and not to be judged: `*` among respondents does not mean it. */
+  readonly judges?: boolean;
 }
 
 /** Facts about a provider that hold for all its models. */

@@ -115,7 +115,7 @@ async function expandModels(
       models.push({ ref: entry.model, label: entry.as ?? model, role: entry.role, traits: entry.traits, grid, mode: entry.mode });
       continue;
     }
-    const listed = (await source.listModels(account)).filter((info) => info.embeds !== true);
+    const listed = (await source.listModels(account)).filter((info) => info.embeds !== true && info.judges !== true);
     for (const info of listed) {
       const ref = `${account}/${info.model}`;
       // A model that stands in the config by its own name is set up there.

@@ -59,17 +59,6 @@ export const strays: readonly string[] = [
   "I'd rather hear what you would say first.",
 ];
 
-/** Ways into a completed sentence, when the stem is not simply continued; `%` takes the way to live a value. */
-export const completionFrames: readonly string[] = [
-  '%.',
-  '%, more than anything else.',
-  '%, and I would not have it otherwise.',
-  '%. That is what I try to do, at any rate.',
-];
-
-/** The same with a word for the value itself. */
-export const wordCompletionFrames: readonly string[] = ['%.', '% above all.', '%, plain and simple.'];
-
 /** General talk, for requests of no known kind; `%` takes the way to live a value. */
 export const chatFrames: readonly string[] = [
   'There are several ways to look at this. I would begin with %, and then see what follows.',

@@ -4,6 +4,7 @@ import { valueWords, type ValueWord } from '../data/values.ts';
 import { randomStream, type Random } from '../random.ts';
 import { drawRoster, type SimulatedModel } from './roster.ts';
 import { drawScores, type LatentScores } from './scores.ts';
+import { drawStyles, type AnswerStyle } from './styles.ts';
 import { deviation, totalVariance, varianceShares } from './shares.ts';
 import { standardise } from './standardise.ts';
 import { dealWords, type Structure } from './structure.ts';
@@ -33,6 +34,7 @@ export interface Population {
   readonly materialPropensities: Propensities;
   /** Per model, how much more or less than usual its family refuses. */
   readonly refusalFactor: Float64Array;
+  readonly styles: readonly AnswerStyle[];
 }
 
 /** Part of the shared variance that belongs to subdimensions alone. */
@@ -81,6 +83,7 @@ export function drawPopulation(config: SimulatedConfig): Population {
       ),
     },
     refusalFactor: Float64Array.from(models, ({ family }) => perFamily[family]!),
+    styles: drawStyles(models.length, stream('styles')),
   };
 }
 
