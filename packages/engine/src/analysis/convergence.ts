@@ -30,8 +30,8 @@ interface Means {
 
 /**
  * Do methods agree on the same trait, and more than on different ones? The rule: convergent if the mean validity coefficient has a lower
- * limit above 0, exceeds the mean |r| of different traits by different methods, and is not reached when models are dealt anew to the methods
- * (p ≤ α); not convergent if its upper limit is below .50, where methods share less than a quarter of their variance; else undecided. Over
+ * limit above 0, exceeds the mean |r| of different traits by different methods (lower limit of the difference above 0), and is not reached when
+ * models are dealt anew to the methods (p ≤ α); not convergent if its upper limit is below .50, where methods share less than a quarter of their variance; else undecided. Over
  * the models that every method scored on every trait.
  */
 export function convergence(input: ConvergenceInput): Multimethod['summary'] {
@@ -45,13 +45,15 @@ export function convergence(input: ConvergenceInput): Multimethod['summary'] {
   const { convergent, discriminant } = observed;
   const p = permuted(variables, table, names.map((model) => models.get(model)?.[block]), convergent, permutations, createRandom(seed, 'convergence'));
   const found = resamplingUnits(names, models, block);
-  const interval = found.ok
-    ? jackknife(convergent, found.units.names.map((unit) => meansOf(variables, table.map((own) => own.filter((_, i) => found.units.of.get(names[i]!) !== unit))).convergent), found.units)
-    : null;
-  const above = discriminant === null || convergent > discriminant;
+  const without = found.ok ? found.units.names.map((unit) => meansOf(variables, table.map((own) => own.filter((_, i) => found.units.of.get(names[i]!) !== unit)))) : [];
+  const interval = found.ok ? jackknife(convergent, without.map((means) => means.convergent), found.units) : null;
+  const excess = (means: Means): number | null => (means.convergent === null || means.discriminant === null ? null : means.convergent - means.discriminant);
+  const surplus = found.ok ? jackknife(excess(observed), without.map(excess), found.units) : null;
+  const above = discriminant === null || (surplus !== null && surplus.lower > 1e-9);
   const limits = interval === null ? (found.ok ? 'no interval' : found.why) : `[${interval.lower.toFixed(2)}, ${interval.upper.toFixed(2)}] by ${interval.method}`;
   const verdict = interval === null ? 'undecided' : interval.lower > 0 && above && p <= thresholds.alpha ? 'convergent' : interval.upper < thresholds.convergence ? 'not-convergent' : 'undecided';
-  const beside = discriminant === null ? 'one dimension: nothing to tell it apart from' : `${discriminant.toFixed(2)} between different dimensions by different methods`;
+  const more = surplus === null ? '' : ` (difference [${surplus.lower.toFixed(2)}, ${surplus.upper.toFixed(2)}])`;
+  const beside = discriminant === null ? 'one dimension: nothing to tell it apart from' : `${discriminant.toFixed(2)} between different dimensions by different methods${more}`;
   return { ...observed, verdict, why: `mean r of the same dimension by different methods ${convergent.toFixed(2)} ${limits}, ${beside}; p = ${p.toFixed(3)} with models dealt anew to the methods; ${names.length} models` };
 }
 

@@ -89,4 +89,51 @@ describe('traitEffects', () => {
     expect(found[0]!.pAdjusted).toBe(found[0]!.p);
     expect(found[1]!.pAdjusted).toBeNull();
   });
+
+  it('pairs the small with the large of one family that were trained alike', () => {
+    const sized: Record<string, Traits> = {};
+    const points: Record<string, number> = {};
+    for (let f = 0; f < 6; f++) {
+      for (const [i, size] of [1e9, 1e10].entries()) {
+        sized[`m${f}.${i}`] = { family: `f${f}`, training: 'rlhf', parameters: size };
+        points[`m${f}.${i}`] = 10 * f + i;
+      }
+      // Larger still, but trained otherwise: in no pair.
+      sized[`odd${f}`] = { family: `f${f}`, training: 'base', parameters: 1e11 };
+      points[`odd${f}`] = -50;
+    }
+    const [effect] = effects(sized, points, ['parameters']);
+    expect(effect).toMatchObject({ design: 'matched-pairs', estimate: 1, models: 12, families: 6, why: expect.stringContaining('smallest and the largest') });
+  });
+
+  it('gives the standardised effect an interval of its own', () => {
+    const noisy = Object.fromEntries(Object.entries(scores).map(([model, score], i) => [model, score + (i % 5) / 10]));
+    const [effect] = effects(models, noisy, ['training']);
+    const scale = effect!.standardised! / effect!.estimate!;
+    expect(effect!.standardisedInterval!.lower).toBeCloseTo(effect!.interval!.lower * scale, 12);
+  });
+
+  it('says what it cannot tell apart, and estimates none of it', () => {
+    const tuned: Record<string, Traits> = {};
+    for (const [model, traits] of Object.entries(models)) tuned[model] = Object.assign({}, traits, { data: traits.training === 'base' ? 'web' : 'chats' });
+    const found = effects(tuned, scores, ['training', 'data']);
+    expect(found.map(({ estimable, estimate }) => [estimable, estimate])).toEqual([[false, null], [false, null]]);
+    expect(found[0]!.why).toMatch(/training goes together with data within families \(r = 1\.00\)/);
+  });
+
+  it('warns of a trait that goes along with another in part', () => {
+    const mixed = Object.fromEntries(
+      Array.from({ length: 24 }, (_, i): [string, Traits] => [`m${i}`, { family: `f${Math.floor(i / 4)}`, parameters: 10 ** (9 + (i % 4) / 2), training: i % 4 > 1 || i === 0 ? 'rlhf' : 'base' }]),
+    );
+    const [effect] = effects(mixed, Object.fromEntries(Object.keys(mixed).map((m, i) => [m, i % 3])), ['training']);
+    expect(effect).toMatchObject({ design: 'blocked-regression', estimable: true, why: expect.stringMatching(/training goes together with parameters within families \(r = 0\.8\d\): part of it/) });
+  });
+
+  it('reads dates of release as years', () => {
+    expect(contrastsOf('released', new Map([['a', { released: '2023' }], ['b', { released: '2024-07' }], ['c', { released: '2024-07-16' }]]))[0]).toEqual({
+      trait: 'released',
+      contrast: 'per year of released',
+      values: new Map([['a', 2023.5], ['b', 2024 + 6.5 / 12], ['c', 2024 + 6.5 / 12]]),
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import type { Assessment, Findings, FactorSolution, Lexicon, ResponseMatrix, Taxonomy } from '@valuelex/core';
+import type { Assessment, Findings, FactorSolution, Interval, Lexicon, ResponseMatrix, Taxonomy } from '@valuelex/core';
 import { forcedFactors, forcedText } from './forced-factors.ts';
 import { mean } from './small-statistics.ts';
 import { thresholds } from './thresholds.ts';
@@ -62,18 +62,33 @@ function humans({ findings, taxonomy }: StatementInput): string | null {
   return ` Beside human systems (${(findings.humanSystems ?? []).map(({ name }) => name).join('; ')}), ${parts.join('; ')}.`;
 }
 
-function scores({ assessment, taxonomy }: StatementInput): string | null {
+/** Means of all models and the range over them; who stands where is said only of dimensions that are told apart from the others. */
+function scores({ assessment, taxonomy, findings }: StatementInput): string | null {
   const test = assessment?.tests[0];
   if (test === undefined) return null;
+  const unranked: string[] = [];
   const spans = taxonomy.dimensions.flatMap(({ id, name }) => {
     const own = test.scores.scores.filter((s) => s.dimension === id && s.subdimension === null && s.score !== null).sort((a, b) => b.score! - a.score!);
     const [top, last] = [own[0], own.at(-1)];
     if (top === undefined || last === undefined) return [];
-    const show = (s: typeof top): string => `${s.score!.toFixed(2)}${s.interval === null ? '' : ` [${s.interval.lower.toFixed(2)}, ${s.interval.upper.toFixed(2)}]`} (${s.model})`;
-    return [own.length === 1 ? `${name} ${show(top)}` : `${name} from ${show(last)} to ${show(top)}`];
+    const ranked = own.length > 1 && isDistinct(id, test.test, findings);
+    if (own.length > 1 && !ranked) unranked.push(name);
+    const show = (s: typeof top): string => `${s.score!.toFixed(2)}${within(s.interval)} (${s.model})`;
+    const all = findings.populations?.find((row) => row.test === test.test && row.scope === id && row.group === 'all');
+    const average = own.length === 1 || all?.mean == null ? '' : ` mean ${all.mean.toFixed(2)}${within(all.interval)},`;
+    return [own.length === 1 ? `${name} ${show(top)}` : ranked ? `${name}${average} from ${show(last)} to ${show(top)}` : `${name}${average} from ${last.score!.toFixed(2)} to ${top.score!.toFixed(2)}`];
   });
-  return spans.length === 0 ? null : `Scores on ${test.test}: ${spans.join('; ')}.`;
+  if (spans.length === 0) return null;
+  const doubt = unranked.length === 0 ? '' : ` Models are not ranked on ${unranked.join(', ')}: not shown to be distinct from the other dimensions.`;
+  return `Scores on ${test.test}: ${spans.join('; ')}.${doubt}`;
 }
+
+function isDistinct(id: string, test: string, { discriminant }: StatementInput['findings']): boolean {
+  const pairs = (discriminant ?? []).filter((pair) => pair.test === test && (pair.a === id || pair.b === id));
+  return pairs.every(({ verdict }) => verdict === 'distinct');
+}
+
+const within = (interval: Interval | null): string => (interval === null ? '' : ` [${interval.lower.toFixed(2)}, ${interval.upper.toFixed(2)}]`);
 
 function effects({ findings, taxonomy }: StatementInput): string | null {
   const all = findings.effects;
@@ -84,19 +99,22 @@ function effects({ findings, taxonomy }: StatementInput): string | null {
   if (found.length === 0) return `None of ${estimable.length} effects of traits passes the correction for multiple tests (${all.length - estimable.length} more cannot be estimated).`;
   const nameOf = new Map(taxonomy.dimensions.map(({ id, name }) => [id, name]));
   const shown = found.slice(0, 3).map(({ contrast, dimension, estimate, interval, pAdjusted }) => {
-    const range = interval === null ? '' : ` [${interval.lower.toFixed(2)}, ${interval.upper.toFixed(2)}]`;
-    return `${contrast} on ${nameOf.get(dimension) ?? dimension} ${estimate!.toFixed(2)}${range}, adjusted p = ${pAdjusted!.toFixed(3)}`;
+    return `${contrast} on ${nameOf.get(dimension) ?? dimension} ${estimate!.toFixed(2)}${within(interval)}, adjusted p = ${pAdjusted!.toFixed(3)}`;
   });
   return `Effects that pass the correction, ${found.length} of ${estimable.length}: ${shown.join('; ')}.`;
 }
 
-function trust({ findings }: StatementInput): string {
-  const { usable, nesting } = findings;
+function trust({ findings, taxonomy }: StatementInput): string {
+  const { usable, nesting, generalizability } = findings;
   const by = (verdict: string): string[] => usable.filter((check) => check.verdict === verdict).map(({ check }) => check);
   const failed = by('fail');
   const effective = nesting.flatMap(({ effectiveN }) => (effectiveN === null ? [] : [effectiveN]));
   const nested = effective.length === 0 ? '' : ` ${nesting[0]!.nominalN} rows say as much as ${mean(effective).toFixed(0)} independent respondents.`;
+  const names = new Map(taxonomy.dimensions.map(({ id, name }) => [id, name]));
+  // The scale that tells models apart worst says what to buy.
+  const [worst] = (generalizability ?? []).filter(({ scope, relative }) => names.has(scope) && relative !== null).sort((a, b) => a.relative! - b.relative!);
+  const advice = worst === undefined ? '' : ` What to buy, for ${names.get(worst.scope)}: ${worst.advice}`;
   return `Is this usable? ${by('pass').length} of ${usable.length} checks pass, ${failed.length} fail${failed.length === 0 ? '' : ` (${failed.join('; ')})`}, ${
     by('undecided').length
-  } are undecided, ${by('not-estimable').length} cannot be estimated.${nested}`;
+  } are undecided, ${by('not-estimable').length} cannot be estimated.${nested}${advice}`;
 }

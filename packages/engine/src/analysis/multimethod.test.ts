@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Multimethod, ResponseMatrix } from '@valuelex/core';
+import { assessedModels, twoDimensions } from './__fixtures__/assessed-models.ts';
+import type { AssessedDesign } from './__fixtures__/assessed-models.ts';
+import { multimethod } from './multimethod.ts';
+import { selfDescription } from './self-description.ts';
+
+const of = (design: Partial<AssessedDesign>, matrix: ResponseMatrix | null = null): Multimethod | null => {
+  const { assessment, models } = assessedModels({ seed: 'm', families: 10, perFamily: 3, stems: 8, rho: 0, tests: ['stems', 'stories'], ...design });
+  return multimethod({ assessment, models, taxonomy: twoDimensions, matrix, holdout: null, promptHalves: null, block: 'family', permutations: 199, seed: 's' });
+};
+
+describe('multimethod', () => {
+  it('is convergent where two tests see the same in a model', () => {
+    const found = of({})!;
+    expect(found.methods).toEqual(['stems', 'stories']);
+    expect(found.cells.map(({ kind }) => kind).sort()).toEqual([
+      'heterotrait-heteromethod', 'heterotrait-heteromethod', 'heterotrait-monomethod', 'heterotrait-monomethod', 'monotrait-heteromethod', 'monotrait-heteromethod',
+      'reliability', 'reliability', 'reliability', 'reliability',
+    ]);
+    expect(found.summary).toMatchObject({ verdict: 'convergent', why: expect.stringContaining('p = 0.005') });
+    expect(found.summary.convergent).toBeGreaterThan(0.9);
+  });
+
+  it('is not convergent where each test sees something of its own', () => {
+    expect(of({ common: 0, families: 20 })!.summary.verdict).toBe('not-convergent');
+  });
+
+  it('does not take one trait under two names for agreement of methods on two', () => {
+    const { discriminant, convergent, verdict } = of({ rho: 1 })!.summary;
+    expect(convergent).toBeGreaterThan(0.9);
+    expect(Math.abs(discriminant! - convergent!)).toBeLessThan(0.02);
+    expect(verdict).not.toBe('convergent');
+  });
+
+  it('says why it is not estimable, and is absent with one method', () => {
+    expect(of({ families: 2 })!.summary).toMatchObject({ verdict: 'not-estimable', why: expect.stringContaining('6 models') });
+    expect(of({ tests: ['stems'] })).toBeNull();
+  });
+});
+
+describe('selfDescription', () => {
+  it('is the share of a model’s words that belong to a dimension', () => {
+    const matrix: ResponseMatrix = {
+      schema: 'valuelex.response-matrix/1', unit: 'respondent', cell: 'count', rows: ['a1', 'a2'], columns: ['honesty', 'kindness', 'thrift'], cells: [3, 1, 0, 2, 0, 2], exposure: [4, 4], groups: { model: ['a', 'a'] },
+    };
+    expect([...selfDescription([matrix], twoDimensions).get('a')!]).toEqual([['d1', 5 / 8], ['d2', 1 / 8]]);
+  });
+});
