@@ -1,8 +1,11 @@
 import { DataError } from '@valuelex/core';
 import type { Diagnostic } from '@valuelex/core';
 import type { Facet } from '@valuelex/psychometrics';
-import { columnIndex, numberCell, readTable } from './read-table.ts';
+import { readJsonLines } from './read-json-lines.ts';
+import { cellPlace, columnIndex, lineOf, numberCell, readTable } from './read-table.ts';
 import type { TextTable } from './read-table.ts';
+import { keyedScores } from './reverse-keys.ts';
+import type { Keys } from './reverse-keys.ts';
 
 export interface RatingsOptions {
   /** Column of what is measured; `A+B` joins two. */
@@ -10,6 +13,12 @@ export interface RatingsOptions {
   /** The conditions of measurement, each a column or `A+B`. */
   readonly facets: readonly string[];
   readonly score: string;
+  /** Column of 1 and −1: reverse-keyed scores are mirrored. */
+  readonly keyed?: string | undefined;
+  /** Ends of the scale, for that; those of the data where it is not given. */
+  readonly range?: readonly [number, number] | undefined;
+  /** Column of the scale that a score belongs to; `A+B` joins two. */
+  readonly scale?: string | undefined;
 }
 
 /** A long table of scores as a design. */
@@ -19,15 +28,18 @@ export interface Ratings {
   readonly score: Float64Array;
   /** Rows whose score is empty; they are left out. */
   readonly missing: number;
+  readonly keys: Keys | null;
+  /** The scale of each score, where a column of scales was named. */
+  readonly scales: readonly string[] | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Reads a long table: a row is one score. Throws DataError for missing columns, empty labels, text in the score, cells that come twice, a unit
+ * Reads a long table, delimited or one JSON object a line (`.jsonl`, `.ndjson`): a row is one score. Throws DataError for missing columns, empty labels, text in the score, cells that come twice, a unit
  * or facet of one level, scores that are all alike.
  */
 export async function readRatings(file: string, options: RatingsOptions): Promise<Ratings> {
-  const table = await readTable(file);
+  const table = await (/\.(jsonl|ndjson)$/i.test(file) ? readJsonLines(file) : readTable(file));
   const names = [options.unit, ...options.facets];
   if (new Set(names).size < names.length) throw new DataError('column-twice', `a column has two parts to play: ${names.join(', ')}`, { where: file });
   const parts = names.map((name) => columnsOf(table, name));
@@ -35,7 +47,8 @@ export async function readRatings(file: string, options: RatingsOptions): Promis
   if (parts.some((columns) => columns.includes(scoreColumn))) throw new DataError('column-twice', `${options.score} is the score; it cannot be a facet too`, { where: file });
 
   const labels = parts.map((columns) => table.rows.map((_, row) => labelOf(table, row, columns)));
-  const scores = table.rows.map((_, row) => numberCell(table, row, scoreColumn));
+  const given = table.rows.map((_, row) => numberCell(table, row, scoreColumn));
+  const { scores, keys } = options.keyed === undefined ? { scores: given, keys: null } : keyedScores(table, given, options.keyed, options.range);
   const repeats = assertNoRepeats(table, labels, options);
   const kept = scores.map((_, row) => row).filter((row) => !Number.isNaN(scores[row] as number));
   const missing = scores.length - kept.length;
@@ -52,6 +65,9 @@ export async function readRatings(file: string, options: RatingsOptions): Promis
   });
 
   const diagnostics: Diagnostic[] = [];
+  if (keys?.observed === true && keys.reversed > 0) {
+    diagnostics.push({ code: 'observed-range', severity: 'warning', message: `Reverse-keyed scores are mirrored between the lowest and the highest score that occur, ${keys.range.join(' and ')}. If the scale goes further, say so with --range.` });
+  }
   if (missing > 0) diagnostics.push({ code: 'missing-scores', severity: 'info', message: `${missing} of ${scores.length} scores are empty and were left out.` });
   labels.forEach((column, i) => {
     const there = new Set(levels[i]);
@@ -73,7 +89,9 @@ export async function readRatings(file: string, options: RatingsOptions): Promis
       diagnostics.push({ code: 'nested-facet', severity: 'info', message: `Each level of ${name} occurs in one level of ${within.join(' and of ')} only: it is nested there.` });
     }
   }
-  return { facets, score, missing, diagnostics };
+  const scaleColumns = options.scale === undefined ? null : columnsOf(table, options.scale);
+  const scales = scaleColumns === null ? null : kept.map((row) => labelOf(table, row, scaleColumns));
+  return { facets, score, missing, keys, scales, diagnostics };
 }
 
 /** A column, or several joined by +. A column whose own name holds a + goes first. */
@@ -85,7 +103,7 @@ function columnsOf(table: TextTable, name: string): number[] {
 function labelOf(table: TextTable, row: number, columns: readonly number[]): string {
   const cells = columns.map((column) => {
     const cell = table.rows[row]?.[column] ?? '';
-    if (cell === '') throw new DataError('empty-label', 'the cell is empty', { where: `${table.file}, row ${row + 2}, column ${table.header[column]}`, hint: 'every score needs its unit and facets' });
+    if (cell === '') throw new DataError('empty-label', 'the cell is empty', { where: cellPlace(table, row, column), hint: 'every score needs its unit and facets' });
     return cell;
   });
   // Two labels must not run into one: a+b, c and a, b+c.
@@ -106,8 +124,8 @@ function assertNoRepeats(table: TextTable, labels: readonly (readonly string[])[
   if (usual > 1) return usual;
   for (const [first, second] of cells.values()) {
     if (second === undefined) continue;
-    throw new DataError('repeated-cell', `${[options.unit, ...options.facets].join(', ')} do not tell this row from row ${(first as number) + 2}`, {
-      where: `${table.file}, row ${second + 2}`,
+    throw new DataError('repeated-cell', `${[options.unit, ...options.facets].join(', ')} do not tell this row from row ${lineOf(table, first as number)}`, {
+      where: `${table.file}, row ${lineOf(table, second)}`,
       hint: 'take out the repeated row, or name every column that tells scores apart in --facets',
     });
   }

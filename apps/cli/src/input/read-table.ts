@@ -10,6 +10,13 @@ export interface TextTable {
   readonly file: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Line of the first row in the file; 2 where it is not given, below a header. */
+  readonly firstLine?: number;
+}
+
+/** Line of a row in the file, as a person counts. */
+export function lineOf({ firstLine = 2 }: TextTable, row: number): number {
+  return row + firstLine;
 }
 
 /** Reads a file of text, with an error that says what to do when it cannot. */
@@ -94,7 +101,7 @@ export function numberCell(table: TextTable, row: number, column: number): numbe
 
 /** Where a cell stands, for people. */
 export function cellPlace(table: TextTable, row: number, column: number): string {
-  return `${table.file}, row ${row + 2}, column ${printable(table.header[column] ?? String(column + 1))}`;
+  return `${table.file}, row ${lineOf(table, row)}, column ${printable(table.header[column] ?? String(column + 1))}`;
 }
 
 /** The index of a named column. */

@@ -1,6 +1,8 @@
+import type { ScaleReliability } from '../reliability/scale-reliability.ts';
 import type { FacetCoefficients } from '../reliability/facet-coefficients.ts';
 import type { ReliabilityDocument } from '../verbs/reliability.ts';
 import { describeDiagnostics } from './factor-text.ts';
+import { nouns } from '../reliability/method-words.ts';
 import { printable } from './printable.ts';
 import { textTable } from './text-table.ts';
 
@@ -14,7 +16,7 @@ export function describeReliability(document: ReliabilityDocument): string {
   const { design, g, advice } = document;
   const names = design.facets.map(({ name }) => name);
   const parts = [
-    `${design.units} ${printable(design.unit)} × ${design.facets.map(facetText).join(' × ')}; ${design.scores} scores, ${design.missing} missing; ${methods[document.method]}`,
+    `${design.units} ${printable(nouns(design.unit, design.units))} × ${design.facets.map(facetText).join(' × ')}; ${design.scores} scores, ${design.missing} missing; ${methods[document.method]}`,
     textTable(
       ['effect', 'variance', '95 % interval', 'share %', 'df', 'mean square'],
       document.varianceComponents.map(({ effect, variance, ci95, share, df, meanSquare }) => [effect, variance, interval(ci95).trim() || '–', share * 100, df, meanSquare]),
@@ -23,7 +25,9 @@ export function describeReliability(document: ReliabilityDocument): string {
     printable(advice.sentence),
     ...describeStudy(document, names),
     ...document.coefficients.map(describeFacet),
+    describeScales(document.scales),
     describeDiagnostics(document.diagnostics),
+    `For a methods section\n\n${printable(document.methods)}`,
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
@@ -31,7 +35,7 @@ export function describeReliability(document: ReliabilityDocument): string {
 /** `6 item`, `9 item (3 in each dimension)`, `5 rater (3.9 per unit)`. */
 function facetText({ name, levels, levelsPerUnit, within }: ReliabilityDocument['design']['facets'][number]): string {
   const more = within.length > 0 ? `${levelCount(levelsPerUnit)} in each ${within.map(printable).join(' × ')}` : `${levelCount(levelsPerUnit)} per unit`;
-  return `${levels} ${printable(name)}${levels === levelsPerUnit ? '' : ` (${more})`}`;
+  return `${levels} ${printable(nouns(name, levels))}${levels === levelsPerUnit ? '' : ` (${more})`}`;
 }
 
 /** Two facets make a grid of G; otherwise one line a design. */
@@ -84,6 +88,23 @@ function describeFacet({ facet, scale, icc, agreement }: FacetCoefficients): str
     }
   }
   return lines.join('\n');
+}
+
+/** Scales beyond which only the ends of the list are shown; --json has all. */
+const MOST_SCALES = 40;
+
+/** By α, the lowest first. */
+function describeScales(scales: readonly ScaleReliability[]): string {
+  if (scales.length === 0) return '';
+  const ordered = [...scales].sort((a, b) => (a.alpha ?? Infinity) - (b.alpha ?? Infinity));
+  const half = MOST_SCALES / 2;
+  const rows = ordered.length <= MOST_SCALES ? ordered : [...ordered.slice(0, half), ...ordered.filter(({ alpha }) => alpha !== null).slice(-half)];
+  const title = rows.length < scales.length ? `Scales by α: the lowest and highest ${half} of ${scales.length}` : 'Scales by α';
+  const table = textTable(
+    ['scale', 'items', 'α', '95 % interval', 'ω', 'ICC(2,1)', 'G', 'Φ', 'items needed', 'note'],
+    rows.map(({ scale, items, alpha, alphaCi, omega, icc, g, itemsForTarget, why }) => [printable(scale), items, alpha, interval(alphaCi).trim() || '–', omega, icc?.single.value ?? null, g.relative, g.absolute, itemsForTarget, why]),
+  );
+  return `${title}\n\n${indent(table)}`;
 }
 
 function indent(text: string): string {

@@ -58,6 +58,16 @@ export function conditionTable({ facets, score }: Ratings, facet: number, by: 'u
   };
 }
 
+/** Columns that are not one value throughout. */
+export function varyingColumns({ rows, cols, data }: Dense): number[] {
+  return range(cols).filter((j) => range(rows).some((i) => data[i * cols + j] !== data[j]));
+}
+
+export function selectColumns({ rows, cols, data }: Dense, columns: readonly number[]): Dense {
+  const k = columns.length;
+  return { rows, cols: k, data: Float64Array.from({ length: rows * k }, (_, i) => data[Math.floor(i / k) * cols + columns[i % k]!]!) };
+}
+
 function range(n: number): number[] {
   return Array.from({ length: n }, (_, i) => i);
 }

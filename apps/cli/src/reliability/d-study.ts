@@ -1,5 +1,6 @@
 import { dStudy, levelsFor, smallestDesign } from '@valuelex/psychometrics';
 import type { Generalizability, VarianceComponents } from '@valuelex/psychometrics';
+import { nouns } from './method-words.ts';
 
 /** One design of a D-study; levels by facet. */
 export interface DStudyRow {
@@ -54,18 +55,18 @@ export function adviceOf(components: VarianceComponents, target: number): Advice
 function sentenceOf(components: VarianceComponents, target: number, byFacet: Advice['byFacet'], smallest: Advice['smallest']): string {
   const unit = components.facets[0]!;
   const goal = target.toFixed(2).replace(/^0/, '');
-  if (components.components[0]!.variance === 0) return `No number of levels reaches G = ${goal}: ${unit} does not differ beyond error.`;
+  if (components.components[0]!.variance === 0) return `No number of levels reaches G = ${goal}: ${nouns(unit, 2)} do not differ beyond error.`;
   const parts: string[] = [];
   const one = smallest.relative;
   parts.push(
     one === null
-      ? `No design within reach gives G = ${goal} for comparing the levels of ${unit}`
-      : `G = ${goal} for comparing the levels of ${unit} takes at least ${designOf(one)}, ${scoresOf(one)} score${scoresOf(one) === 1 ? '' : 's'} each`,
+      ? `No design within reach gives G = ${goal} for comparing ${nouns(unit, 2)}`
+      : `G = ${goal} for comparing ${nouns(unit, 2)} takes at least ${designOf(one)}, ${scoresOf(one)} score${scoresOf(one) === 1 ? '' : 's'} each`,
   );
   if (byFacet.length > 1) {
     byFacet.forEach(({ facet, relative }, i) => {
-      const rest = byFacet.filter((_, j) => j !== i).map((other) => `${round(components.sizes[byFacet.indexOf(other) + 1]!)} ${other.facet}`);
-      parts.push(relative === null ? `with ${rest.join(' × ')} no number of ${facet} is enough` : `with ${rest.join(' × ')} it takes ${relative} ${facet}`);
+      const rest = byFacet.filter((_, j) => j !== i).map((other) => withNoun(components.sizes[byFacet.indexOf(other) + 1]!, other.facet));
+      parts.push(relative === null ? `with ${rest.join(' × ')} no number of ${nouns(facet, 2)} is enough` : `with ${rest.join(' × ')} it takes ${withNoun(relative, facet)}`);
     });
   }
   parts.push(smallest.absolute === null ? `for absolute levels no design within reach gives Φ = ${goal}` : `Φ = ${goal} for absolute levels takes ${designOf(smallest.absolute)}`);
@@ -74,8 +75,12 @@ function sentenceOf(components: VarianceComponents, target: number, byFacet: Adv
 
 function designOf({ levels }: DStudyRow): string {
   return Object.entries(levels)
-    .map(([facet, count]) => `${round(count)} ${facet}`)
+    .map(([facet, count]) => withNoun(count, facet))
     .join(' × ');
+}
+
+function withNoun(count: number, facet: string): string {
+  return `${round(count)} ${nouns(facet, count)}`;
 }
 
 function scoresOf({ levels }: DStudyRow): number {

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '@valuelex/core';
-import type { Dense, IntraclassForm, Random } from '@valuelex/psychometrics';
+import type { IntraclassForm, Random } from '@valuelex/psychometrics';
 import type { Ratings } from '../input/ratings-input.ts';
 import { agreementCoefficients, intraclassOf } from './agreement-coefficients.ts';
 import type { AgreementCoefficients, Intraclass } from './agreement-coefficients.ts';
-import { conditionTable } from './condition-table.ts';
+import { conditionTable, selectColumns, varyingColumns } from './condition-table.ts';
 import { scaleCoefficients } from './scale-coefficients.ts';
 import type { ScaleCoefficients } from './scale-coefficients.ts';
 
@@ -46,18 +46,9 @@ export function facetCoefficients(ratings: Ratings, rater: string | undefined, r
     if (varying.length < table.levels.length) {
       diagnostics.push({ code: 'constant-levels', severity: 'warning', message: `${table.levels.length - varying.length} levels of ${name} get the same score from every ${unit} and are left out of alpha and its kin.` });
     }
-    const scale = varying.length < 2 ? null : scaleCoefficients(select(table.data, varying), varying.map((j) => table.levels[j]!), random.fork(name));
+    const scale = varying.length < 2 ? null : scaleCoefficients(selectColumns(table.data, varying), varying.map((j) => table.levels[j]!), random.fork(name));
     diagnostics.push(...(scale?.diagnostics ?? []).map((one) => ({ ...one, message: `Over ${name}: ${one.message}` })));
     return [{ facet: name, isRater, scale: scale?.coefficients ?? null, icc: intraclassOf(table.data), agreement }];
   });
   return { facets, diagnostics };
-}
-
-function varyingColumns({ rows, cols, data }: Dense): number[] {
-  return Array.from({ length: cols }, (_, j) => j).filter((j) => Array.from({ length: rows }, (_, i) => i).some((i) => data[i * cols + j] !== data[j]));
-}
-
-function select({ rows, cols, data }: Dense, columns: readonly number[]): Dense {
-  const k = columns.length;
-  return { rows, cols: k, data: Float64Array.from({ length: rows * k }, (_, i) => data[Math.floor(i / k) * cols + columns[i % k]!]!) };
 }

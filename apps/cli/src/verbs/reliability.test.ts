@@ -12,9 +12,9 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const defaults = { unit: 'target', score: 'score', levels: [], target: '.80', seed: '1' };
-const run = async (csv: string, options: Partial<Parameters<typeof verb>[1]>): Promise<{ document: ReliabilityDocument; text: string }> => {
-  const ratings = join(folder, 'ratings.csv');
-  writeFileSync(ratings, csv);
+const run = async (content: string, options: Partial<Parameters<typeof verb>[1]>, name = 'ratings.csv'): Promise<{ document: ReliabilityDocument; text: string }> => {
+  const ratings = join(folder, name);
+  writeFileSync(ratings, content);
   let told: { document: ReliabilityDocument; text: string } | undefined;
   const output = { json: true, columns: undefined, openLive: () => undefined, live: () => undefined, note: () => undefined, error: () => undefined, result: (document: unknown, text: () => string) => void (told = { document: document as ReliabilityDocument, text: text() }) };
   await verb({ output, signal: new AbortController().signal, cut: new AbortController().signal }, { ...defaults, ratings, ...options });
@@ -71,7 +71,7 @@ describe('reliability', () => {
     expect(document.design).toMatchObject({ missing: 7, balanced: false, facets: [{ name: 'judge', levels: 4 }] });
     // Judges of the twelve things: 3, 4, 4, 4, 4, 4, 4, 4, 4, 3, 2, 1; their harmonic mean.
     expect(document.design.facets[0]!.levelsPerUnit).toBeCloseTo(72 / 25, 12);
-    expect(text).toContain('4 judge (2.9 per unit)');
+    expect(text).toContain('4 judges (2.9 per unit)');
     expect(document.diagnostics.map(({ code }) => code)).toContain('mean-levels');
   });
 
@@ -90,6 +90,52 @@ describe('reliability', () => {
     const { document } = await run('target,judge,score\na,1,2\na,2,3\na,3,5\nb,1,4\nb,2,4\nb,3,7', { rater: 'judge' });
     expect(document.coefficients[0]!.scale).toBeNull();
     expect(document.diagnostics.map(({ code }) => code)).toContain('too-few-units');
+  });
+
+  // Items 1 to 3 of scale p, 4 to 6 of q and 7 alone in r; 3, 5 are reverse-keyed on 0 to 10.
+  const answers = [[7, 8, 2, 4, 6, 6, 1], [5, 6, 3, 2, 9, 1, 2], [9, 9, 2, 5, 3, 6, 3], [2, 4, 7, 6, 4, 5, 4], [6, 4, 5, 8, 1, 9, 5]].flatMap((row, unit) =>
+    row.map((score, i) => ({ model: `m${unit}`, item: i + 1, value: { theme: 'ignored' }, scale: 'pppqqqr'[i]!, key: i === 2 || i === 4 ? -1 : 1, score })),
+  );
+  const lines = answers.map((row) => JSON.stringify(row)).join('\n');
+
+  it('of scales, with reverse keys, from lines of JSON', async () => {
+    const { document, text } = await run(lines, { unit: 'model', facets: 'item', keyed: 'key', range: '0,10', scale: 'scale' }, 'answers.jsonl');
+    expect(document.design.keyed).toEqual({ column: 'key', reversed: 10, range: [0, 10], observed: false });
+    const [p, q, r] = document.scales;
+    // R: m <- cbind(c(7,5,9,2,6), c(8,6,9,4,4), 10 - c(2,3,2,7,5)); psych::alpha(m), psych::ICC(m).
+    expect(p).toMatchObject({ scale: 'p', units: 5, items: 3, scores: 15 });
+    expect(p!.alpha).toBeCloseTo(0.942953020134228, 10);
+    expect(p!.icc!.single.value).toBeCloseTo(0.864615384615385, 10);
+    expect(p!.icc!.mean.value).toBeCloseTo(0.950394588500564, 10);
+    // With one facet G is α; the variance of items comes out negative and counts as 0, so Φ is too.
+    expect(p!.g.relative).toBeCloseTo(0.942953020134228, 10);
+    expect(p!.g.absolute).toBeCloseTo(0.942953020134228, 10);
+    expect(q!.alpha).toBeCloseTo(0.963607594936709, 10);
+    expect(r).toMatchObject({ items: 1, alpha: null, why: expect.stringContaining('one item') });
+    expect(text).toContain('Scales by α');
+    const alike = await run(['model,item,scale,score', ...answers.map((row) => [row.model, row.item, row.scale, row.key === 1 ? row.score : 10 - row.score].join(','))].join('\n'), { unit: 'model', facets: 'item', scale: 'scale' });
+    expect(alike.document.scales).toEqual(document.scales);
+    expect(alike.document.varianceComponents).toEqual(document.varianceComponents);
+  });
+
+  it('ends with a paragraph for a methods section, and prints that alone when asked', async () => {
+    const { document, text } = await run(lines, { unit: 'model', facets: 'item', keyed: 'key', scale: 'scale' }, 'answers.jsonl');
+    expect(text.endsWith(document.methods)).toBe(true);
+    for (const part of ['5 models × 7 items, 35 scores, none missing', 'mirrored between 1 and 9', 'analysis of variance', `α of 5 models × 7 items was`, 'the 3 scales (of 1 to 3 items)', 'Caveats: ', 'ends of the scale were taken from the data']) {
+      expect(document.methods).toContain(part);
+    }
+    expect(document.methods).not.toContain('\n');
+    const only = await run(lines, { unit: 'model', facets: 'item', keyed: 'key', scale: 'scale', methods: true }, 'answers.jsonl');
+    expect(only.text).toBe(document.methods);
+  });
+
+  it('refuses keys and ranges that are none', async () => {
+    await expect(run(lines.replace('"key":-1', '"key":"no"'), { unit: 'model', facets: 'item', keyed: 'key' }, 'answers.jsonl')).rejects.toMatchObject({ code: 'data-bad-key' });
+    await expect(run(lines, { unit: 'model', facets: 'item', keyed: 'key', range: '2,10' }, 'answers.jsonl')).rejects.toThrow(/outside --range/);
+    await expect(run(lines, { unit: 'model', facets: 'item', keyed: 'key', range: '10' }, 'answers.jsonl')).rejects.toThrow(/lowest and the highest/);
+    await expect(run(lines, { unit: 'model', facets: 'item', range: '0,10' }, 'answers.jsonl')).rejects.toThrow(/--keyed/);
+    await expect(run(`${lines}\n[1]`, { unit: 'model', facets: 'item' }, 'answers.jsonl')).rejects.toMatchObject({ code: 'data-not-an-object' });
+    await expect(run(`${lines}\n{`, { unit: 'model', facets: 'item' }, 'answers.jsonl')).rejects.toThrow(/not JSON/);
   });
 
   it('refuses what makes no design', async () => {

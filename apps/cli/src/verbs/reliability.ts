@@ -7,9 +7,14 @@ import { readRatings } from '../input/ratings-input.ts';
 import type { Ratings } from '../input/ratings-input.ts';
 import type { VerbContext } from '../verb.ts';
 import { UsageError } from '../output/errors.ts';
+import { printable } from '../output/printable.ts';
 import { describeReliability } from '../output/reliability-text.ts';
 import { facetCoefficients } from '../reliability/facet-coefficients.ts';
 import type { FacetCoefficients } from '../reliability/facet-coefficients.ts';
+import { scaleReliabilities } from '../reliability/scale-reliability.ts';
+import type { ScaleReliability } from '../reliability/scale-reliability.ts';
+import { methodsText } from '../reliability/methods-text.ts';
+import type { Keys } from '../input/reverse-keys.ts';
 import { adviceOf, studyDesigns } from '../reliability/d-study.ts';
 import type { Advice, DStudyRow } from '../reliability/d-study.ts';
 
@@ -19,6 +24,10 @@ interface Options {
   facets?: string;
   rater?: string;
   score: string;
+  keyed?: string;
+  range?: string;
+  scale?: string;
+  methods?: true;
   levels: string[];
   target: string;
   seed: string;
@@ -39,7 +48,12 @@ export interface ReliabilityDocument {
     /** Scores in a cell. */
     readonly replicates: number;
     readonly balanced: boolean;
+    /** Which scores were mirrored, and at what ends. */
+    readonly keyed: Keys | null;
   };
+  /** Column of the score. */
+  readonly score: string;
+  readonly rater: string | null;
   /** How the components were estimated. */
   readonly method: 'anova' | 'henderson-1' | 'reml';
   readonly mean: number;
@@ -59,12 +73,16 @@ export interface ReliabilityDocument {
   readonly dStudy: readonly DStudyRow[];
   readonly advice: Advice;
   readonly coefficients: readonly FacetCoefficients[];
+  /** Each scale by itself, by the column that --scale names. */
+  readonly scales: readonly ScaleReliability[];
+  /** What was done and found, as a paper’s methods section would say it. */
+  readonly methods: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 export async function verb(context: VerbContext, options: Options): Promise<void> {
   const document = await analyse(options);
-  context.output.result(document, () => describeReliability(document));
+  context.output.result(document, () => (options.methods === true ? printable(document.methods) : describeReliability(document)));
 }
 
 async function analyse(options: Options): Promise<ReliabilityDocument> {
@@ -75,13 +93,16 @@ async function analyse(options: Options): Promise<ReliabilityDocument> {
   if (!(target > 0 && target < 1)) throw new UsageError(`--target ${options.target}: expected a number between 0 and 1`);
   const levels = parseLevels(options.levels, facets);
   const seed = parseCount('--seed', options.seed);
+  const range = options.range === undefined ? undefined : parseRange(options.range);
+  if (range !== undefined && options.keyed === undefined) throw new UsageError('--range is of use with --keyed alone: it says where reverse-keyed scores are mirrored');
+  const { keyed, scale } = options;
 
-  const ratings = await readRatings(options.ratings, { unit: options.unit, facets, score: options.score });
+  const ratings = await readRatings(options.ratings, { unit: options.unit, facets, score: options.score, keyed, range, scale });
   try {
     const components = varianceComponents(ratings);
     const { relative, absolute, relativeError, absoluteError } = generalizability(components);
     const coefficients = facetCoefficients(ratings, options.rater, createRandom(seed, 'reliability'));
-    return {
+    const document: Omit<ReliabilityDocument, 'methods'> = {
       design: {
         unit: options.unit,
         facets: ratings.facets.slice(1).map(({ name, within = [] }, i) => ({ name, levels: levelsIn(ratings, i + 1), levelsPerUnit: components.sizes[i + 1]!, within })),
@@ -90,7 +111,10 @@ async function analyse(options: Options): Promise<ReliabilityDocument> {
         missing: ratings.missing,
         replicates: components.replicates,
         balanced: components.balanced,
+        keyed: ratings.keys,
       },
+      score: options.score,
+      rater: options.rater ?? null,
       method: components.method,
       mean: components.mean,
       varianceComponents: components.components.map(({ effect, variance, share, estimate, df, meanSquare, ci95 }) => ({ effect, variance, share, estimate, df, meanSquare, ci95 })),
@@ -98,6 +122,7 @@ async function analyse(options: Options): Promise<ReliabilityDocument> {
       dStudy: studyDesigns(components, levels),
       advice: adviceOf(components, target),
       coefficients: coefficients.facets,
+      scales: scale === undefined ? [] : scaleReliabilities(ratings, target, options.rater),
       diagnostics: [
         ...ratings.diagnostics,
         ...unevenFacets(components, options.unit),
@@ -105,6 +130,7 @@ async function analyse(options: Options): Promise<ReliabilityDocument> {
         ...coefficients.diagnostics,
       ],
     };
+    return { ...document, methods: methodsText(document, scale ?? null) };
   } catch (error) {
     if (!isNumericalError(error)) throw error;
     throw new DataError(error.code, error.message, { where: options.ratings, cause: error });
@@ -128,6 +154,13 @@ function unevenFacets({ facets, sizes }: VarianceComponents, unit: string): Diag
       message: `Levels of ${unit} do not all meet the same number of levels: ${uneven.join(' and ')} is the harmonic mean, and what "as observed" stands for in G, the D-study and the advice.`,
     },
   ];
+}
+
+/** `0,10` as the ends of a scale. */
+function parseRange(given: string): readonly [number, number] {
+  const [low, high, ...more] = given.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  if (low === undefined || high === undefined || more.length > 0 || !(low < high)) throw new UsageError(`--range ${given}: expected the lowest and the highest score, as 0,10`);
+  return [low, high];
 }
 
 /** `item=10,20` as levels of a D-study. */
