@@ -1,4 +1,6 @@
-import { createRandom, cronbachAlpha, splitHalf } from '@valuelex/psychometrics';
+import type { Interval } from '@valuelex/core';
+import { cronbachAlpha, spearmanBrown } from '@valuelex/psychometrics';
+import { groupBy } from '../score/group-by.ts';
 import { correlation, fisherInterval, level, mean } from '../score/numbers.ts';
 import type { Account } from './account.ts';
 import { omega } from './omega.ts';
@@ -6,8 +8,6 @@ import { fewestModels, scaleRows } from './scale-rows.ts';
 import type { ScaleRows } from './scale-rows.ts';
 
 const between = 'between-models';
-/** Random halvings over which split-half reliability is the mean. */
-const halvings = 200;
 
 /** A stem as reliability sees it. */
 export interface ScaleStem {
@@ -17,9 +17,9 @@ export interface ScaleStem {
 }
 
 /**
- * Reliability of the scale between models: Cronbach's α, the mean split half and McDonald's ω over stems, and the correlation of the parallel forms. Rows are
- * models, so that many settings of few models do not inflate it. Stems that at least half of the models
- * answered count, by the models that two of them share.
+ * Reliability of the scale between models: Cronbach's α and McDonald's ω over stems, two halves of the stems (every other one of each
+ * subdimension and form) correlated and stepped up, and the correlation of the parallel forms. Rows are models, so that many settings of few models do not
+ * inflate it. For α and ω those stems count that at least half of the models answered, by the models that two of them share.
  *
  * @param byModel in the order of the models: sums depend on the order of their terms
  */
@@ -36,7 +36,8 @@ export function betweenModels(byModel: ReadonlyMap<string, ReadonlyMap<string, n
   }
   consistency(scale, account);
   omega(scale, stems, account);
-  if (forms.length === 2) parallelForms(scale, stems, forms as [string, string], account);
+  splitHalves(scale, stems, account);
+  if (forms.length === 2) parallelForms(scale, stems, forms, account);
 }
 
 function consistency({ rows, stems, telling, covariance }: ScaleRows, account: Account): void {
@@ -44,15 +45,11 @@ function consistency({ rows, stems, telling, covariance }: ScaleRows, account: A
   if (covariance === null) {
     const message = `${telling.length} stems were answered by enough models and tell them apart; it takes 2.`;
     account.withhold('alpha', between, n, 'too-few-stems', message);
-    account.withhold('split-half', between, n, 'too-few-stems', message);
     return;
   }
   const alpha = cronbachAlpha({ covariance, n }, level);
   const ends = alpha.feldtCi;
   account.add('alpha', between, alpha.raw, n, ends === null ? null : { lower: ends[0], upper: ends[1], level, method: 'Feldt (1965), models as rows' });
-  account.attempt(['split-half'], between, n, 'too-few-stems', () => {
-    account.add('split-half', between, splitHalf({ covariance, n }, createRandom('split-half', account.name), halvings).mean, n);
-  });
   if (telling.length < stems.length) {
     account.tell(
       'stems-left-out',
@@ -63,15 +60,34 @@ function consistency({ rows, stems, telling, covariance }: ScaleRows, account: A
   }
 }
 
-function parallelForms({ rows }: ScaleRows, stems: ReadonlyMap<string, ScaleStem>, forms: readonly [string, string], account: Account): void {
-  const pairs = rows.flatMap((own): (readonly [number, number])[] => {
-    const [a, b] = forms.map((form) => [...own].flatMap(([stem, value]) => (stems.get(stem)?.form === form ? [value] : [])));
-    return a!.length > 0 && b!.length > 0 ? [[mean(a!), mean(b!)]] : [];
-  });
+/** Every other stem of each subdimension and form against the rest; the correlation of halves is stepped up to the whole (Spearman 1910; Brown 1910). */
+function splitHalves({ rows, stems: ids }: ScaleRows, stems: ReadonlyMap<string, ScaleStem>, account: Account): void {
+  const place = new Map([...groupBy(ids, (id) => JSON.stringify([stems.get(id)?.parts, stems.get(id)?.form])).values()].flat().map((id, i) => [id, i % 2]));
+  const pairs = pairsOf(rows, (stem) => place.get(stem));
+  const r = correlation(pairs);
+  if (r === null) {
+    account.withhold('split-half', between, pairs.length, 'halves-not-comparable', 'too few models were scored on both halves of the stems, or a half gave all models one score.');
+    return;
+  }
+  const ends = fisherInterval(r, pairs.length);
+  const interval: Interval | null = ends && { ...ends, lower: spearmanBrown(ends.lower, 2), upper: spearmanBrown(ends.upper, 2), method: 'Fisher z, models as rows, stepped up' };
+  account.add('split-half', between, spearmanBrown(r, 2), pairs.length, interval);
+}
+
+function parallelForms({ rows }: ScaleRows, stems: ReadonlyMap<string, ScaleStem>, forms: readonly string[], account: Account): void {
+  const pairs = pairsOf(rows, (stem) => forms.indexOf(stems.get(stem)?.form ?? ''));
   const r = correlation(pairs);
   if (r === null) {
     account.withhold('parallel-forms-r', between, pairs.length, 'forms-not-comparable', 'too few models were scored on both forms, or a form gave all models one score.');
     return;
   }
   account.add('parallel-forms-r', between, r, pairs.length, fisherInterval(r, pairs.length));
+}
+
+/** Per model, its means on two sets of stems: those on side 0, those on side 1. */
+function pairsOf(rows: ScaleRows['rows'], sideOf: (stem: string) => number | undefined): (readonly [number, number])[] {
+  return rows.flatMap((own) => {
+    const [a, b] = [0, 1].map((side) => [...own].flatMap(([stem, value]) => (sideOf(stem) === side ? [value] : [])));
+    return a!.length > 0 && b!.length > 0 ? [[mean(a!), mean(b!)] as const] : [];
+  });
 }

@@ -1,6 +1,7 @@
 import { fromRows, intraclass, krippendorff, NumericalError } from '@valuelex/psychometrics';
-import { level } from '../score/numbers.ts';
+import { scoringRaters } from '../score/collect.ts';
 import type { ScopedAnswer } from '../score/collect.ts';
+import { level } from '../score/numbers.ts';
 import type { Account } from './account.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Account } from './account.ts';
  * (interval) on all that two or more scored. Nothing where there is one rater: that is a choice, not a gap.
  */
 export function betweenRaters(answers: readonly ScopedAnswer[], account: Account): void {
-  const raters = [...new Set(answers.flatMap(({ ratings }) => ratings.flatMap(({ rating, score }) => (score === null ? [] : [rating.rater]))))].sort();
+  const raters = scoringRaters(answers);
   if (raters.length < 2) return;
   const column = new Map(raters.map((rater, i) => [rater, i]));
   const rows: number[][] = [];

@@ -45,6 +45,13 @@ export function keyedScore(item: TestItem, rating: Rating): number | null {
   return target?.keyed === -1 ? item.scale.min + item.scale.max - rating.score : rating.score;
 }
 
+/** Raters that gave any of the answers a score, in order. */
+export function scoringRaters(answers: readonly ScopedAnswer[]): string[] {
+  const raters = new Set<string>();
+  for (const { ratings } of answers) for (const { rating, score } of ratings) if (score !== null) raters.add(rating.rater);
+  return [...raters].sort();
+}
+
 const noRatings: readonly Rating[] = [];
 
 /** Answers and ratings of a test, found by scope. */

@@ -1,5 +1,6 @@
-import { mean, variance } from './numbers.ts';
+import { scoringRaters } from './collect.ts';
 import type { Scope, ScopedAnswer } from './collect.ts';
+import { mean, variance } from './numbers.ts';
 import { stemOf } from './stems.ts';
 
 /** Error of a mean of stem means. */
@@ -67,7 +68,7 @@ function strata(scope: Scope, answers: readonly ScopedAnswer[], stemMeans: Reado
 
 /** Mean squares of raters and of stem × rater over the stems that every rater scored, per mean; null under three raters, or where raters add nothing. */
 function ratersPart(answers: readonly ScopedAnswer[]): { between: Part; interaction: Part } | null {
-  const raters = [...new Set(answers.flatMap(({ ratings }) => ratings.flatMap(({ rating, score }) => (score === null ? [] : [rating.rater]))))].sort();
+  const raters = scoringRaters(answers);
   const k = raters.length;
   if (k < fewestRaters) return null;
   const cells = new Map<string, Map<string, number[]>>();

@@ -151,4 +151,69 @@ describe('scoreRated', () => {
     expect(coefficient(scores, 'icc2-1').value).toBeNull();
     expect(coefficient(scores, 'krippendorff-alpha-interval').value).toBeNull();
   });
+
+  it('takes neutral items alone, and items that differ in framing or order as one stem', () => {
+    const framed = (id: string, framing: 'neutral' | 'evaluated', stemId: string): TestItem => ({ ...items[0]!, id, framing, stemId });
+    const design = [framed('a1', 'neutral', 'a'), framed('a2', 'neutral', 'a'), framed('b1', 'neutral', 'b'), framed('a3', 'evaluated', 'a')];
+    const cells = { m: [[1], [3], [4], [6]] };
+    const answersTo = (own: TestItem[]): ScoreInput => {
+      const { answers, ratings } = input(cells);
+      const to = new Map(items.map(({ id }, i) => [id, own[i]!]));
+      return {
+        items: own,
+        answers: answers.map((answer) => ({ ...answer, item: to.get(answer.item)!.id })),
+        ratings: ratings.map((rating) => ({ ...rating, item: to.get(rating.item)!.id, subdimension: 'd1.s1' })),
+        taxonomy,
+        failed: {},
+      };
+    };
+    const scores = score(answersTo(design));
+    expect(find(scores, 'm', 'd1.s1')).toMatchObject({ score: 3, items: 2, answers: 3 });
+    expect(scores.items!.map(({ item: id }) => id)).toEqual(['a', 'b', 'a', 'b']);
+    expect(scores.diagnostics.find(({ code }) => code === 'framings-apart')!.message).toMatch(/^1 answers to items framed as evaluated/);
+    const other = score(answersTo(design.map((one) => ({ ...one, framing: 'evaluated' as const }))));
+    expect(find(other, 'm', 'd1.s1')).toMatchObject({ items: 2, answers: 4 });
+    expect(other.diagnostics.map(({ code }) => code)).toContain('no-neutral-framing');
+  });
+
+  it('counts answers at the ends of the scale, items turned first', () => {
+    const turned = [item('i1', 'A', 's1', -1), ...items.slice(1)];
+    const scores = score(input({ a: [[0, 1], [0], [6], [3]], b: [[0, 6], [3], [6], [3]] }, { r: 0 }, { items: turned }));
+    const of = (id: string) => scores.items!.find(({ item: stem, scope }) => stem === id && scope === 'd1')!;
+    expect(of('i1')).toMatchObject({ ceiling: 0.5, floor: 0.25 });
+    expect(of('i2')).toMatchObject({ ceiling: 0, floor: 0.5 });
+    expect(of('i3')).toMatchObject({ ceiling: 1, sd: 0, discrimination: null });
+  });
+
+  it('puts stems that are alone in their stratum together', () => {
+    // A subdimension with stems 1 and 3, another with 2 alone: as of one stratum, variance 1 over 3 stems.
+    expect(find(score(input({ m: [[1], [3], [2]] })), 'm', null).standardError).toBeCloseTo(Math.sqrt(1 / 3), 12);
+    // A conflict stem and another, each alone in its kind.
+    const conflict = { ...items[1]!, conflict: true };
+    expect(find(score(input({ m: [[1], [3]] }, { r: 0 }, { items: [items[0]!, conflict] })), 'm', 'd1.s1').standardError).toBeCloseTo(1, 12);
+  });
+
+  it('warns where a score rests on what a model chose to answer', () => {
+    const scores = score(input({ shy: [['refused', 4], ['refused'], [5], [3]], open: [[1], [2], [3], [4]] }));
+    expect(scores.diagnostics.find(({ code }) => code === 'much-missing')!.variables).toEqual(['shy: d1', 'shy: d1.s1']);
+  });
+
+  it('identifies a general factor by three subdimensions', () => {
+    const three = taxonomyOf({ d1: { s1: ['a'], s2: ['b'], s3: ['c'] } });
+    const stems = ['s1', 's1', 's2', 's2', 's3', 's3'].map((sub, i) => item(`i${i}`, 'A', sub));
+    // Subscales are a common part plus one of their own, all of equal variance and uncorrelated over nine models: ω-h = 9/(9 + 3).
+    const common = [-1, -1, -1, 0, 0, 0, 1, 1, 1];
+    const ownParts = [[-1, 0, 1, -1, 0, 1, -1, 0, 1], [1, -2, 1, 1, -2, 1, 1, -2, 1].map((x) => x / Math.sqrt(3)), [1, 1, 1, -2, -2, -2, 1, 1, 1].map((x) => x / Math.sqrt(3))];
+    const data = Object.fromEntries(common.map((c, m) => [`m${m}`, stems.map((_, i) => [3 + c + ownParts[i >> 1]![m]!])]));
+    const answers: ItemAnswer[] = [];
+    const ratings: Rating[] = [];
+    for (const [model, cells] of Object.entries(data)) {
+      cells.forEach(([value], i) => {
+        const id = `${model} ${i}`;
+        answers.push({ id, item: `i${i}`, model, respondent: model, replicate: 0, response: id, text: '', status: 'answered' });
+        ratings.push({ answer: id, item: `i${i}`, dimension: 'd1', subdimension: stems[i]!.targets[0]!.subdimension!, rater: 'r', score: value!, flags: [] });
+      });
+    }
+    expect(coefficient(score({ items: stems, answers, ratings, taxonomy: three, failed: {} }), 'omega-hierarchical').value).toBeCloseTo(0.75, 4);
+  });
 });
