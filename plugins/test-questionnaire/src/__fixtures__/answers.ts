@@ -71,6 +71,7 @@ export const portraitAnswers: readonly (readonly [answer: string, choice: number
   ['1 = not like me at all\n2 = not like me\n3 = a little like me\n4 = somewhat like me\n5 = like me\n6 = very much like me\n\nAnswer: 6', 6],
   ['From 1 (not like me at all) to 6 (very much like me), I choose 5.', 5],
   ['Probably 5', 5],
+  ['5 - like me\n\nWhile I try, I would not say 6, as I make errors.', 5],
   ['→ 3', 3],
   ['- 3', 3],
   ['2 because I rarely do.', 2],

@@ -27,6 +27,7 @@ const cue =
 const labelCue =
   /(?:\b(?:answer|rating|rate|score|response|choice|choose|pick|select|go with|say|option|would be|that'?s|that is|it'?s|it is|this is|this sounds|sounds|i am|i'?m|i)\b(?: (?:is|be|it|this|as|that|the|option|number|probably|definitely|best|described))*|["'(:=]|->|→) {0,2}["'(:]{0,2} ?$/;
 const negated = /\b(?:not|never|no|hardly|barely|neither|nor|n't|[a-z]{2,6}n't|rather than|instead of)\b[^.!?\n]{0,20}$/;
+const notChosen = /(?:\bnot|\bnever|n't) (?:say|choose|give|rate|pick|select|go)(?: it| with)?(?: an?)? $/;
 const degree =
   /\b(?:bit|slightly|little|quite|mostly|sort of|kind of|rather|pretty|fairly|really|very|much|extremely|totally|exactly|just|partly|partially|moderately|more|less|most|least|strongly|completely|generally|somewhat|largely|usually) $/;
 
@@ -45,7 +46,9 @@ export function findNumbers(text: string, { values }: OptionWords): Mention[] {
     const isShare = /^ ?(?:%|percent)/.test(text.slice(index + written.length, index + written.length + 9));
     return { start: index, end: index + written.length, value: values.includes(value) && !isShare ? value : null };
   });
-  const mentions = together(text, withoutListMarks(text, found)).map((one): Mention => ({ value: one.value, weight: weigh(text, one, cue) }));
+  const mentions = together(text, withoutListMarks(text, found))
+    .filter(({ start }) => !notChosen.test(text.slice(Math.max(0, start - before), start)))
+    .map((one): Mention => ({ value: one.value, weight: weigh(text, one, cue) }));
   const inWords = [...text.matchAll(numberWords)]
     .map(({ 0: word, index }) => {
       const value = spelled.indexOf(word);
