@@ -26,9 +26,7 @@ async function checkSlot(
     const { plugin, madeBy } = await loader.load(slot.kind, slot.use);
     const checked = await validateOptions(plugin, slot.with, `${slot.path}.with`, madeBy.plugin);
     // Plugins that ask models name them as account/model.
-    const model = record(slot.with)['model'];
-    const asks = 'models' in plugin.capabilities && plugin.capabilities.models;
-    const account = asks && typeof model === 'string' ? unknownAccount(model, `${slot.path}.with.model`, accounts) : [];
+    const account = 'models' in plugin.capabilities ? modelsIn(slot.with, `${slot.path}.with`).flatMap(([model, path]) => unknownAccount(model, path, accounts)) : [];
     const needsRater = 'needsRater' in plugin.capabilities && plugin.capabilities.needsRater === true;
     return [...checked.problems, ...account, ...(needsRater && slot.raters === 0 ? [unrated(slot, madeBy.plugin)] : [])];
   } catch (error) {
@@ -43,6 +41,13 @@ async function checkSlot(
       },
     ];
   }
+}
+
+/** Options called `model`, wherever they stand, with their paths. */
+function modelsIn(options: unknown, at: string): [string, string][] {
+  return Object.entries(record(options)).flatMap(([key, value]): [string, string][] =>
+    key === 'model' && typeof value === 'string' ? [[value, `${at}.${key}`]] : modelsIn(value, `${at}.${key}`),
+  );
 }
 
 function unrated(slot: PluginSlot, plugin: string): ConfigProblem {

@@ -86,7 +86,7 @@ embedd: { use: wordnet }
 elicit: { prompts: [en, ./mine.yaml] }
 taxonomy: { from: paper-2023 }
 extract: { use: list, merge: { file: ./merges.yaml } }
-assess: [ { use: sentence-completion, raters: [ { use: llm, with: { model: openai/gpt } } ] } ]
+assess: [ { use: sentence-completion, calibration: ./humans.csv, raters: [ { use: llm, with: { model: openai/gpt } }, { use: embedding, with: { embedder: { use: provider, model: nope/m } } } ] } ]
 controls: { nullPopulation: "none" }
 `);
     expect(problems.map(({ path }) => path)).toEqual([
@@ -94,7 +94,9 @@ controls: { nullPopulation: "none" }
       'elicit.prompts.1',
       'taxonomy.from',
       'extract.merge.file',
+      'assess.0.calibration',
       'assess.0.raters.0.with.model',
+      'assess.0.raters.1.with.embedder.model',
       'controls.nullPopulation',
     ]);
     expect(problems[2]?.hint).toBe('did you mean "paper-2024"?');
