@@ -16,6 +16,7 @@ describe('the page', () => {
       'taxonomy',
       'coverage',
       'scores',
+      'measurement',
       'effects',
       'controls',
       'provenance',
@@ -170,6 +171,47 @@ describe('the page', () => {
     expect(text).toContain('Agreement with 3 clusters of meaning');
     expect(text).toContain('&lt;i&gt;word');
     expect(text).not.toMatch(/<i>word|\(1992\)\. <b>/);
+  });
+
+  it('says how good the measurement is, the biased raters first, and ends in words for a paper', async () => {
+    const study = golden.goldenStudy();
+    const [test] = study.assessment!.tests;
+    const interval = { lower: 0.1, upper: 0.9, level: 0.95, method: 'm' };
+    const diagnostic = { test: test!.test, rater: '<b>judge', scope: 'all', interval, p: 0.01, n: 40, threshold: '± 0.10' };
+    const findings = {
+      ...study.findings!,
+      generalizability: [
+        {
+          test: test!.test,
+          scope: 'd1',
+          facets: [{ facet: 'stem', levels: 20 }, { facet: 'rater', levels: 1.5 }],
+          components: [{ effect: 'model', variance: 0.25, share: 0.4, interval }],
+          relative: 0.81,
+          absolute: 0.7,
+          expectedCorrelation: 0.9,
+          dStudy: [{ levels: { stem: 40, rater: 2 }, answersPerModel: 40, relative: 0.88, absolute: 0.79 }],
+          advice: 'Buy <i>nothing.',
+          why: 'w',
+        },
+      ],
+      raters: [
+        { ...diagnostic, bias: 'length' as const, value: 0.02, verdict: 'ok' as const, why: 'fine' },
+        { ...diagnostic, bias: 'halo' as const, value: 0.4, verdict: 'biased' as const, why: 'bad' },
+        { ...diagnostic, bias: 'severity' as const, value: null, interval: null, p: null, verdict: 'not-estimable' as const, why: 'one rater' },
+      ],
+      framing: [{ test: test!.test, scope: 'd1', contrast: 'evaluated − neutral', shift: -0.25, interval: null, models: 3, why: 'w' }],
+    };
+    const items = [null, 0.5, -0.2].map((discrimination, i) => ({ item: i === 2 ? test!.items[0]!.id : `i${i}`, scope: 'd1', models: 3, mean: 3, sd: 1, discrimination, ceiling: 0.1, floor: 0 }));
+    const text = await page({ findings, assessment: { ...study.assessment!, tests: [{ ...test!, scores: { ...test!.scores, items } }] } });
+    const part = /<section id="measurement">[^]*?<\/section>/.exec(text)![0];
+    expect(part.indexOf('✗ biased')).toBeLessThan(part.indexOf('✓ ok'));
+    for (const shown of ['Buy &lt;i&gt;nothing.', '&lt;b&gt;judge', '1 that cannot be estimated', '−0.25', 'evaluated − neutral', 'Weak items of', 'Of 1 more', '−0.20', 'Variance components', '<td class="n">40</td>', 'For a methods section', 'one dimension at a time', '2 checks for biases of raters', '1 found one (halo of']) {
+      expect(part).toContain(shown);
+    }
+    expect(part).not.toMatch(/<b>judge|<i>nothing/);
+    const without = /<section id="measurement">[^]*?<\/section>/.exec(await page())![0];
+    expect(without).toContain('For a methods section');
+    expect(without).not.toContain('Raters and their biases');
   });
 
   it('has every tag closed', async () => {

@@ -9,6 +9,7 @@ import { controlsSection, effectsSection } from './sections/effects.ts';
 import { failuresBox } from './sections/failures.ts';
 import { findingsSection } from './sections/findings.ts';
 import { humanSection } from './sections/human.ts';
+import { measurementSection } from './sections/measurement.ts';
 import { provenanceSection } from './sections/provenance.ts';
 import { scoresSection } from './sections/scores.ts';
 import { taxonomySection } from './sections/taxonomy.ts';
@@ -36,6 +37,7 @@ export async function makePage(view: StudyView, examples: readonly Response[]): 
     humanSection(findings, taxonomy, simulated),
     coverageSection(lexicon, simulated),
     scoresSection(assessment, taxonomy, simulated),
+    measurementSection(assessment, findings, taxonomy, simulated),
     effectsSection(findings, taxonomy, simulated),
     controlsSection(findings, taxonomy, simulated),
     provenanceSection(view),
