@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { ProviderError } from '@valuelex/core';
 import { z } from 'zod';
 import { configSchema } from './config.ts';
-import { judges } from './judges/profiles.ts';
+import { asJudge, judges } from './judges/profiles.ts';
 import { baseRates } from './population/base-rates.ts';
 import type { Population } from './population/population.ts';
 import { varianceShares } from './population/shares.ts';
@@ -72,7 +72,7 @@ export const truthSchema = z.strictObject({
           .describe('in points of a scale from 0 to 6: added always; per doubling of words; per standard deviation of impression; for texts with the mark of its family'),
       }),
     )
-    .describe('models that judge'),
+    .describe('models that judge; the last are those of the population'),
 });
 export type Truth = z.infer<typeof truthSchema>;
 
@@ -120,7 +120,7 @@ export function describeTruth(population: Population): Truth {
       ...styles[m]!,
     })),
     effects: latent.effects.map((effect) => ({ ...effect, dimension: idOf(effect.dimension) })),
-    judges: judges.map(({ model, traits, error, gullible, biases: { kin, ...biases } }) => ({
+    judges: [...judges, ...models.map(({ model, traits }) => asJudge(model, traits))].map(({ model, traits, error, gullible, biases: { kin, ...biases } }) => ({
       model,
       family: traits.family ?? '',
       error,

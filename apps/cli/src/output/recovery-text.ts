@@ -24,21 +24,28 @@ export function describeRecovery(result: Recovery): string {
     result.scores.length === 0
       ? ''
       : textTable(
-          ['test', 'dimension', 'correlation of scores with truth', 'models'],
-          result.scores.map((score) => [score.test, score.dimension, score.correlation, score.models]),
+          ['test', 'rater', 'dimension', 'r with planted score', 'r with standing', '√G', 'models'],
+          result.scores.map((score) => [score.test, printable(score.rater ?? 'all'), score.dimension, score.correlation, score.standing, score.expected, score.models]),
         ),
     result.effects.length === 0
       ? ''
       : textTable(
-          ['effect', 'dimension', 'planted (SD)', 'estimate (SD)', 'p adjusted', 'same sign'],
+          ['effect (SD)', 'dimension', 'planted', 'recovered', 'interval', 'covered?', 'p adjusted'],
           result.effects.map((effect) => [
-            `${effect.trait}: ${effect.contrast}`,
+            `${effect.test === null ? '' : `${effect.test}, `}${effect.trait}: ${effect.contrast}`,
             effect.dimension,
             effect.planted,
             effect.estimate,
+            effect.interval === null ? '–' : `${effect.interval.lower.toFixed(2)} to ${effect.interval.upper.toFixed(2)}`,
+            effect.covered === null ? '–' : effect.covered ? 'yes' : 'no',
             effect.pAdjusted,
-            effect.sameSign === null ? '–' : effect.sameSign ? 'yes' : 'no',
           ]),
+        ),
+    result.raters.length === 0
+      ? ''
+      : textTable(
+          ['rater', 'test', 'bias', 'planted', 'measured', 'verdict', 'right?'],
+          result.raters.map((rater) => [printable(rater.rater), rater.test, rater.bias, rater.planted, rater.measured, rater.verdict, rater.right === null ? '–' : rater.right ? 'yes' : 'no']),
         ),
     result.falseEffects.tested === 0 ? '' : `${result.falseEffects.significant} of ${result.falseEffects.tested} effects that were not planted came out significant`,
   ]

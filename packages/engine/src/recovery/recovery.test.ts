@@ -26,8 +26,16 @@ const truth: PlantedTruth = plantedTruthSchema.parse({
     word('j', null),
     word('rare', 'D1', 0.001),
   ],
-  models: [1, 2, 3, 4].map((m) => ({ model: `m${m}`, scores: { D1: m, D2: -m } })),
-  effects: [{ trait: 'training', contrast: 'rlhf − base', dimension: 'D2', size: 0.8 }],
+  models: [1, 2, 3, 4].map((m) => ({ model: `m${m}`, scores: { D1: m, D2: -m }, standing: { D1: m + (m === 2 ? 0.5 : 0), D2: -m } })),
+  effects: [
+    { trait: 'training', contrast: 'rlhf − base', dimension: 'D2', size: 0.8 },
+    { trait: 'training', contrast: 'rlhf − base', dimension: 'D1', size: 0 },
+    { trait: 'parameters', contrast: 'per tenfold of parameters', dimension: 'D1', size: -0.5 },
+  ],
+  judges: [
+    { model: 'judge-a', biases: { length: 0, halo: 0 } },
+    { model: 'judge-b', biases: { length: 0.8, halo: 0 } },
+  ],
 });
 const lexiconOf = (entries: readonly (readonly [string, Record<string, number>])[]): Lexicon => ({
   schema: 'valuelex.lexicon/1',
@@ -156,14 +164,34 @@ describe('recovery', () => {
       why: '',
     });
     const scores = [1, 2, 3, 4].flatMap((m) => [score(`m${m}`, 'd1', 2 * m + 1), score(`m${m}`, 'd2', m)]);
+    const scale = { min: 0, max: 6, anchors: [] };
+    const item = { id: 'i', test: 't', form: 'A', kind: 'open', referent: 'ai', language: 'en', stem: 's', messages: [], targets: [{ dimension: 'd1', keyed: -1 }], needsRater: true, scale } as const;
     const test = {
       test: 't',
-      items: [],
-      answers: [],
-      ratings: [],
-      raters: [],
+      items: [{ ...item, messages: [], targets: [{ dimension: 'd1', keyed: -1 as const }], scale: { min: 0, max: 6, anchors: [] } }],
+      answers: [1, 2, 3, 4].map((m) => ({ id: `a${m}`, item: 'i', model: `m${m}`, respondent: `m${m}`, replicate: 0, response: '', status: 'answered' as const })),
+      ratings: ['fair', 'long'].flatMap((rater) =>
+        [1, 2, 3, 4].map((m) => ({ answer: `a${m}`, item: 'i', dimension: 'd1', rater, score: rater === 'fair' ? 6 - m : m, flags: [] })),
+      ),
+      raters: [
+        { label: 'fair', plugin: 'p', model: 'judge-a' },
+        { label: 'long', plugin: 'p', model: 'judge-b' },
+      ],
       scores: { test: 't', scores, reliability: [], diagnostics: [] },
     };
+    const diagnosed = (rater: string, bias: 'length' | 'halo', verdict: 'ok' | 'biased' | 'undecided') => ({
+      test: 't',
+      rater,
+      bias,
+      scope: 'all',
+      value: 0.7,
+      interval: null,
+      p: 0.01,
+      n: 9,
+      threshold: '± 0.5',
+      verdict,
+      why: '',
+    });
     const result = recovery(
       {
         lexicon: all,
@@ -175,25 +203,43 @@ describe('recovery', () => {
           statements: [],
           nesting: [],
           replication: [],
+          generalizability: [
+            { test: 't', scope: 'd1', facets: [], components: [], relative: 0.81, absolute: null, expectedCorrelation: 0.9, dStudy: [], advice: '', why: '' },
+          ],
+          raters: [diagnosed('fair', 'length', 'ok'), diagnosed('fair', 'halo', 'biased'), diagnosed('long', 'length', 'biased'), diagnosed('long', 'halo', 'undecided')],
           effects: [
-            effect('training', 'd2', 'rlhf - base', 0.6, 0.01),
+            effect('training', 'd2', 't: rlhf - base', 0.6, 0.01),
             effect('training', 'd2', 'sft - base', 0.3, 0.01),
             effect('training', 'd1', 'rlhf - base', 0.1, 0.02),
-            effect('parameters', 'd1', 'per tenfold of parameters', 0.1, 0.6),
+            { ...effect('parameters', 'd1', 'per tenfold of parameters', -0.9, 0.6), estimate: -1.8, interval: { lower: -3, upper: -0.8, level: 0.95, method: 'given' } },
           ],
           diagnostics: [],
         },
       },
       truth,
     );
-    expect(result.scores.map(({ dimension, correlation }) => [dimension, correlation])).toEqual([
-      ['D1', expect.closeTo(1, 12)],
-      ['D2', expect.closeTo(-1, 12)],
+    expect(recoverySchema.safeParse(result).error).toBeUndefined();
+    expect(result.scores.map(({ rater, dimension, correlation, expected }) => [rater, dimension, correlation, expected])).toEqual([
+      [null, 'D1', expect.closeTo(1, 12), 0.9],
+      ['fair', 'D1', expect.closeTo(1, 12), null],
+      ['long', 'D1', expect.closeTo(-1, 12), null],
+      [null, 'D2', expect.closeTo(-1, 12), null],
+      ['fair', 'D2', null, null],
+      ['long', 'D2', null, null],
     ]);
+    // Of 1, 2.5, 3, 4 with 1, 2, 3, 4, by hand.
+    expect(result.scores[0]!.standing).toBeCloseTo(4.75 / Math.sqrt(5 * 4.6875), 12);
     expect(result.effects).toEqual([
-      expect.objectContaining({ recovered: 'd2', planted: 0.8, estimate: 0.6, sameSign: true, pAdjusted: 0.01 }),
+      expect.objectContaining({ test: 't', recovered: 'd2', kind: 'raised', planted: 0.8, expected: 0.8, estimate: 0.6, sameSign: true, covered: null, pAdjusted: 0.01 }),
+      expect.objectContaining({ recovered: 'd1', kind: 'none', planted: 0, estimate: 0.1, sameSign: null }),
+      // The interval in points, −3 to −0.8, is half as much in standard deviations; .9 × −.5 lies in it, −.3 would not.
+      expect.objectContaining({ kind: 'lowered', expected: -0.45, sameSign: true, covered: true, interval: expect.objectContaining({ lower: -1.5, upper: -0.4 }) }),
     ]);
-    expect(result.falseEffects).toEqual({ tested: 2, significant: 1 });
+    expect(result.falseEffects).toEqual({ tested: 1, significant: 1 });
+    expect(result.raters.map(({ rater, bias, planted, right }) => [rater, bias, planted, right])).toEqual([
+      ['fair', 'halo', 0, false],
+      ['long', 'length', 0.8, true],
+    ]);
   });
 });
 

@@ -2,7 +2,9 @@ import type { Assessment, FactorSolution, Findings, Lexicon, Taxonomy } from '@v
 import { DataError } from '@valuelex/core';
 import { adjustedRandIndex } from '@valuelex/psychometrics';
 import { thresholds } from '../analysis/thresholds.ts';
-import { compareEffects, compareScores } from './compare-scores.ts';
+import { compareEffects } from './compare-effects.ts';
+import { compareRaters } from './compare-raters.ts';
+import { compareScores } from './compare-scores.ts';
 import { matchSets } from './match-dimensions.ts';
 import { matchWords } from './match-words.ts';
 import type { Recovery } from './result.ts';
@@ -24,8 +26,8 @@ const leastBaseRate = 0.01;
 const bars = { words: 0.8, ari: 0.8, jaccard: 0.7 } as const;
 
 /**
- * A study of a planted population against its truth: words, dimensions (adjusted Rand index, one-to-one Jaccard), model scores and effects,
- * beside what the same pipeline finds in the null population. Pure.
+ * A study of a planted population against its truth: words, dimensions (adjusted Rand index, one-to-one Jaccard), model scores, effects and biases
+ * of raters, beside what the same pipeline finds in the null population. Pure.
  * @throws DataError `not-of-this-population` when the study asked models that the truth does not know
  */
 export function recovery(
@@ -84,8 +86,9 @@ export function recovery(
       meanJaccard,
       matches,
     },
-    scores: compareScores(assessment, truth, partners),
+    scores: compareScores(assessment, findings, truth, partners),
     ...compareEffects(findings, truth, partners, thresholds.alpha),
+    raters: compareRaters(assessment, findings, truth),
     nullPopulation: nullDimensions === null ? null : { dimensions: nullDimensions },
     bars: [
       bar('planted words in the lexicon', share, bars.words),

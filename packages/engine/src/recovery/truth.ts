@@ -20,15 +20,31 @@ export const plantedTruthSchema = z.looseObject({
     }),
   ),
   models: z.array(
-    z.looseObject({ model: z.string(), scores: z.record(z.string(), z.number()).describe('by dimension') }),
+    z.looseObject({
+      model: z.string(),
+      scores: z.record(z.string(), z.number()).describe('by dimension'),
+      standing: z
+        .record(z.string(), z.number())
+        .optional()
+        .describe('by dimension: what a test without end could find, where that is not the score itself'),
+    }),
   ),
   effects: z.array(
     z.looseObject({
       trait: z.string(),
       contrast: z.string(),
       dimension: z.string(),
-      size: z.number().describe('in standard deviations between models'),
+      size: z.number().describe('in standard deviations between models; 0: planted to be none'),
     }),
   ),
+  judges: z
+    .array(
+      z.looseObject({
+        model: z.string(),
+        biases: z.record(z.string(), z.number()).describe('by kind, as diagnostics of raters name them; 0: none'),
+      }),
+    )
+    .optional()
+    .describe('models that rate'),
 });
 export type PlantedTruth = z.infer<typeof plantedTruthSchema>;
