@@ -15,11 +15,13 @@ describe('signFlip', () => {
 
 describe('matchedPairs', () => {
   it('takes families as units from five on, with a t interval', () => {
-    const { estimate, interval } = matchedPairs(pairs(['a', 'a', 'b', 'c', 'd', 'e'], [0, 2, 1, 2, 3, 3]), 99, 's');
+    const { estimate, interval, p } = matchedPairs(pairs(['a', 'a', 'b', 'c', 'd', 'e'], [0, 2, 1, 2, 3, 3]), 99, 's');
     // Family means 1, 1, 2, 3, 3: mean 2, sd 1, t(4) = 2.776.
     expect(estimate).toBe(2);
     expect(interval!.upper - 2).toBeCloseTo(2.776445 / Math.sqrt(5), 5);
     expect(interval!.method).toBe('t(4) over 5 families');
+    // R: 2 * pt(-2 * sqrt(5), 4).
+    expect(p).toBeCloseTo(0.0110564934, 9);
   });
   it('gives no interval under five families, and says so', () => {
     const { estimate, interval, why } = matchedPairs(pairs(['a', 'a', 'b', 'b'], [1, 2, 3, 4]), 99, 's');

@@ -1,5 +1,5 @@
 import type { Effect } from '@valuelex/core';
-import { createRandom, tQuantile } from '@valuelex/psychometrics';
+import { createRandom, tCdf, tQuantile } from '@valuelex/psychometrics';
 import { mean, standardDeviation } from './small-statistics.ts';
 import { thresholds } from './thresholds.ts';
 
@@ -17,9 +17,10 @@ export type Estimate = Pick<Effect, 'estimate' | 'interval' | 'p' | 'why'>;
 const EXACT = 12;
 
 /**
- * The mean difference per unit of the trait over matched pairs, with a sign-flip test (exact up to 12 units, else `permutations` draws).
- * Pairs of one family are not independent: with at least five families their means are the units and get a t(G − 1) interval; with fewer
- * the pairs are, and no interval is given.
+ * The mean difference per unit of the trait over matched pairs. Pairs of one family are not independent: with at least five families their means
+ * are the units and get a t(G − 1) interval; with fewer the pairs are, and no interval is given. Up to 12 families the test is that of the interval: the signs
+ * of G units give no p under 2/2^G, which no adjustment for several effects lets through at five or seven families, however large the effect
+ * (docs/method/assessment.md). Else signs are flipped (exact up to 12 units, else `permutations` draws).
  */
 export function matchedPairs(pairs: readonly Pair[], permutations: number, seed: string, of = 'a model and its parent'): Estimate {
   const slopes = pairs.map(({ x, y }) => y / x);
@@ -33,11 +34,14 @@ export function matchedPairs(pairs: readonly Pair[], permutations: number, seed:
   const units = byFamily ? [...families.values()].map(mean) : slopes;
   const estimate = mean(units);
   const level = 1 - thresholds.alpha;
-  const half = byFamily ? (tQuantile(1 - thresholds.alpha / 2, units.length - 1) * standardDeviation(units)) / Math.sqrt(units.length) : null;
+  const df = units.length - 1;
+  const error = standardDeviation(units) / Math.sqrt(units.length);
+  const half = byFamily ? tQuantile(1 - thresholds.alpha / 2, df) * error : null;
   return {
     estimate,
-    p: signFlip(units, permutations, seed),
-    interval: half === null ? null : { lower: estimate - half, upper: estimate + half, level, method: `t(${units.length - 1}) over ${units.length} families` },
+    // Families that differ by nothing but rounding leave t without an error.
+    p: byFamily && units.length <= EXACT && error > 1e-9 * Math.abs(estimate) ? 2 * tCdf(-Math.abs(estimate) / error, df) : signFlip(units, permutations, seed),
+    interval: half === null ? null : { lower: estimate - half, upper: estimate + half, level, method: `t(${df}) over ${units.length} families` },
     why: byFamily
       ? `${pairs.length} pairs of ${of}, families as units`
       : `${pairs.length} pairs of ${of} from ${families.size} families: under ${thresholds.families} families no interval`,
