@@ -5,7 +5,9 @@ import type { Table } from './table.ts';
 import { assessmentTables } from './tables/assessment-tables.ts';
 import { elicitationTables } from './tables/elicitation-tables.ts';
 import { diagnosticsTable, findingsTables, responsesTable } from './tables/findings-tables.ts';
+import { humanTables } from './tables/human-tables.ts';
 import { lexiconTables, matrixTable } from './tables/lexicon-tables.ts';
+import { measurementTables } from './tables/measurement-tables.ts';
 import { clusteringTables, factorTables, taxonomyTables } from './tables/structure-tables.ts';
 
 /**
@@ -22,7 +24,7 @@ export async function studyTables(study: StudyView, options: { readonly response
   const assessment = await study.assessment();
   const findings = await study.findings();
   return [
-    ...(findings === null ? [] : findingsTables(findings)),
+    ...(findings === null ? [] : [...findingsTables(findings), ...measurementTables(findings), ...humanTables(findings)]),
     ...(elicitation === null ? [] : elicitationTables(elicitation)),
     ...(lexicon === null ? [] : lexiconTables(lexicon)),
     ...(matrix === null ? [] : [matrixTable(matrix)]),

@@ -14,6 +14,7 @@ import { provenanceSection } from './sections/provenance.ts';
 import { scoresSection } from './sections/scores.ts';
 import { taxonomySection } from './sections/taxonomy.ts';
 import { usableSection } from './sections/usable.ts';
+import { validitySection } from './sections/validity.ts';
 import { style } from './style.ts';
 
 /** The style sheet alone may run; nothing may be loaded, sent or framed. */
@@ -38,6 +39,7 @@ export async function makePage(view: StudyView, examples: readonly Response[]): 
     coverageSection(lexicon, simulated),
     scoresSection(assessment, taxonomy, simulated),
     measurementSection(assessment, findings, taxonomy, simulated),
+    validitySection(findings, taxonomy, simulated),
     effectsSection(findings, taxonomy, simulated),
     controlsSection(findings, taxonomy, simulated),
     provenanceSection(view),

@@ -1,6 +1,7 @@
 import type { Assessment, Score } from '@valuelex/core';
 import { flag, integer, number, table, text } from '../table.ts';
 import type { Table } from '../table.ts';
+import { filled } from './measurement-tables.ts';
 
 /** Tests: items, answers (without texts), ratings, scores and reliability; one table each for all tests. */
 export function assessmentTables({ tests }: Assessment): Table[] {
@@ -16,6 +17,10 @@ export function assessmentTables({ tests }: Assessment): Table[] {
       text('form', 'parallel form', ({ row }) => row.form),
       text('kind', 'open, choice or likert', ({ row }) => row.kind),
       text('referent', 'of whom the stem speaks', ({ row }) => row.referent),
+      text('valence', 'whether the stem sets a good, a bad or an open scene', ({ row }) => row.valence),
+      flag('conflict', 'puts two values against each other', ({ row }) => row.conflict === true),
+      text('framing', 'neutral, evaluated or anonymous', ({ row }) => row.framing ?? 'neutral'),
+      text('stemId', 'the same for items that differ in framing, or in the order of their options, alone', ({ row }) => row.stemId ?? row.id),
       text('language', 'BCP 47', ({ row }) => row.language),
       text('stem', 'the stem', ({ row }) => row.stem),
       text('targets', 'dimensions and subdimensions that it scores, separated by blanks', ({ row }) =>
@@ -29,6 +34,7 @@ export function assessmentTables({ tests }: Assessment): Table[] {
       text('model', 'label of the model', ({ row }) => row.model),
       text('respondent', 'id of the respondent', ({ row }) => row.respondent),
       integer('replicate', 'how-manieth draw, from 0', ({ row }) => row.replicate),
+      integer('characters', 'length of the text', ({ row }) => row.characters),
       text('status', 'answered, empty, refused or truncated', ({ row }) => row.status),
       text('response', '`question` of its row in the response store', ({ row }) => row.response),
     ]),
@@ -40,6 +46,7 @@ export function assessmentTables({ tests }: Assessment): Table[] {
       text('subdimension', 'id of the subdimension', ({ row }) => row.subdimension),
       text('rater', 'label of the rater', ({ row }) => row.rater),
       number('score', 'on the item’s scale; empty: the rater abstained', ({ row }) => row.score),
+      number('masked', 'the same with member words of the target masked; empty: the answer holds none', ({ row }) => row.masked),
       text('flags', 'what the rater noticed, separated by blanks', ({ row }) => row.flags.join(' ')),
     ]),
     table('scores', 'A row is one model on one dimension or subdimension.', of(({ scores }) => scores.scores), [
@@ -52,6 +59,7 @@ export function assessmentTables({ tests }: Assessment): Table[] {
       number('upper', 'upper end of the interval', ({ row }) => row.interval?.upper),
       number('level', 'coverage aimed at', ({ row }) => row.interval?.level),
       number('standardError', 'over stems, replicates and raters', ({ row }) => row.standardError),
+      number('effectiveN', 'independent answers that would give the same standard error', ({ row }) => row.effectiveN),
       integer('items', 'items with a score', ({ row }) => row.items),
       integer('answers', 'answers with a score', ({ row }) => row.answers),
       missing('empty', 'empty answers'),
@@ -70,6 +78,55 @@ export function assessmentTables({ tests }: Assessment): Table[] {
       number('upper', 'upper end of the interval', ({ row }) => row.interval?.upper),
       integer('n', 'units it rests on', ({ row }) => row.n),
     ]),
+    ...filled(of(({ scores }) => scores.respondents ?? []), (rows) =>
+      table('respondent-scores', 'A row is one model at one setting on one dimension or subdimension.', rows, [
+        test,
+        text('respondent', 'id of the respondent', ({ row }) => row.respondent),
+        text('model', 'label of the model', ({ row }) => row.model),
+        text('dimension', 'id of the dimension', ({ row }) => row.dimension),
+        text('subdimension', 'id of the subdimension; empty: the whole dimension', ({ row }) => row.subdimension),
+        number('score', 'on the test’s scale; empty: nothing could be scored', ({ row }) => row.score),
+        number('lower', 'lower end of the interval', ({ row }) => row.interval?.lower),
+        number('upper', 'upper end of the interval', ({ row }) => row.interval?.upper),
+        number('standardError', 'over stems, replicates and raters', ({ row }) => row.standardError),
+        integer('answers', 'answers with a score', ({ row }) => row.answers),
+      ]),
+    ),
+    ...filled(of(({ scores }) => scores.items ?? []), (rows) =>
+      table('item-statistics', 'A row is one item on one scope, over models.', rows, [
+        test,
+        text('item', 'id of the stem', ({ row }) => row.item),
+        text('scope', 'id of the dimension or subdimension', ({ row }) => row.scope),
+        integer('models', 'models with a score on it', ({ row }) => row.models),
+        number('mean', 'on the test’s scale', ({ row }) => row.mean),
+        number('sd', 'between models', ({ row }) => row.sd),
+        number('discrimination', 'correlation with the mean of the other items of the scope, over models', ({ row }) => row.discrimination),
+        number('ceiling', 'share of its answers at the top of the scale', ({ row }) => row.ceiling),
+        number('floor', 'share of its answers at the bottom of the scale', ({ row }) => row.floor),
+      ]),
+    ),
+    ...filled(of(({ scores }) => scores.styles ?? []), (rows) =>
+      table('styles', 'A row is one style of answering, of one model or over all.', rows, [
+        test,
+        text('index', 'which style', ({ row }) => row.index),
+        text('model', 'label of the model; empty: over all', ({ row }) => row.model),
+        number('value', 'empty: not estimable', ({ row }) => row.value),
+        number('lower', 'lower end of the interval', ({ row }) => row.interval?.lower),
+        number('upper', 'upper end of the interval', ({ row }) => row.interval?.upper),
+        integer('n', 'answers it rests on', ({ row }) => row.n),
+        text('meaning', 'what 0 and what large values say', ({ row }) => row.meaning),
+      ]),
+    ),
+    ...filled(of(({ calibration }) => calibration ?? []), (rows) =>
+      table('calibration', 'A row is one answer that a person rated, and what one rater gave it.', rows, [
+        test,
+        text('rater', 'label of the rater', ({ row }) => row.rater),
+        text('answer', 'id in the calibration file', ({ row }) => row.id),
+        text('dimension', 'id of the dimension', ({ row }) => row.dimension),
+        number('human', 'rating by people', ({ row }) => row.human),
+        number('score', 'rating by the rater; empty: it abstained', ({ row }) => row.score),
+      ]),
+    ),
     table('raters', 'A row is one rater of a test.', of(({ raters }) => raters), [
       test,
       text('rater', 'label', ({ row }) => row.label),

@@ -1,6 +1,7 @@
 import type { Diagnostic, Findings, Response } from '@valuelex/core';
 import { flag, integer, number, table, text } from '../table.ts';
 import type { Table } from '../table.ts';
+import { ends } from './measurement-tables.ts';
 
 export function findingsTables(findings: Findings): Table[] {
   const replication = findings.replication.flatMap((row) => row.values.map((value, at) => ({ ...row, value, at })));
@@ -21,8 +22,9 @@ export function findingsTables(findings: Findings): Table[] {
       text('design', 'matched-pairs, blocked-regression or unblocked', (row) => row.design),
       number('estimate', 'in points of the test’s scale', (row) => row.estimate),
       number('standardised', 'in standard deviations between models', (row) => row.standardised),
-      number('lower', 'lower end of the interval', (row) => row.interval?.lower),
-      number('upper', 'upper end of the interval', (row) => row.interval?.upper),
+      number('standardisedLower', 'lower end of its interval, the standard deviation taken as known', (row) => row.standardisedInterval?.lower),
+      number('standardisedUpper', 'upper end of its interval', (row) => row.standardisedInterval?.upper),
+      ...ends<Findings['effects'][number]>(),
       number('p', 'by permutation', (row) => row.p),
       number('pAdjusted', 'Benjamini–Hochberg over all effects of the study', (row) => row.pAdjusted),
       integer('models', 'models it rests on', (row) => row.models),
@@ -41,6 +43,11 @@ export function findingsTables(findings: Findings): Table[] {
       text('statistic', 'which statistic', (row) => row.statistic),
       integer('dimension', 'number of the dimension, from 1', (row) => row.at + 1),
       number('value', 'value of the statistic', (row) => row.value),
+      number('meanLower', 'of the mean over dimensions: lower end of the interval', (row) => row.interval?.lower),
+      number('meanUpper', 'upper end of the interval', (row) => row.interval?.upper),
+      number('chance', '95 % quantile of the mean when words are shuffled', (row) => row.chance),
+      number('ari', 'adjusted Rand index of the words’ dimensions in the two halves', (row) => row.ari),
+      integer('words', 'words that both sides have', (row) => row.words),
       text('verdict', 'over all dimensions', (row) => row.verdict),
     ]),
   ];

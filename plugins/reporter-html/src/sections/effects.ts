@@ -23,7 +23,7 @@ export function effectsSection(findings: Findings | null, taxonomy: Taxonomy | n
             foreign(nameOf(row.dimension)),
             row.estimable ? decimal(row.estimate) : 'not estimable',
             range(row.interval),
-            decimal(row.standardised),
+            html`${decimal(row.standardised)}${row.standardisedInterval == null ? null : html` ${range(row.standardisedInterval)}`}`,
             probability(row.p),
             probability(row.pAdjusted),
             whole(row.models),
