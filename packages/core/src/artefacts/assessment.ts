@@ -13,6 +13,7 @@ export const scoreSchema = z.strictObject({
   subdimension: z.string().nullable().describe('null: the whole dimension'),
   score: maybe.describe('on the test’s scale; null when nothing could be scored'),
   interval: intervalSchema.nullable().describe('over stems, replicates and raters; null with a diagnostic'),
+  probability: maybe.optional().describe('where values are set against each other: of being chosen against the average value'),
   standardError: maybe,
   items: count,
   answers: count.describe('answers that were scored'),

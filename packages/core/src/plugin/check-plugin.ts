@@ -4,8 +4,11 @@ import type { Plugin } from './define-plugin.ts';
 import { parsePluginKind, pluginKinds } from './plugin-kinds.ts';
 import type { CapabilitiesOf, PluginKind } from './plugin-kinds.ts';
 
+/** A flag may be left out. */
+type FactType = 'boolean' | 'list' | 'flag';
+
 /** For each kind, what every declared fact is: yes or no, or a list of names. */
-const capabilityTypes: { readonly [K in PluginKind]: Readonly<Record<keyof CapabilitiesOf<K>, 'boolean' | 'list'>> } = {
+const capabilityTypes: { readonly [K in PluginKind]: Readonly<Record<keyof CapabilitiesOf<K>, FactType>> } = {
   'model-provider': {
     sampling: 'list',
     seed: 'boolean',
@@ -21,7 +24,7 @@ const capabilityTypes: { readonly [K in PluginKind]: Readonly<Record<keyof Capab
   embedder: { sparse: 'boolean', models: 'boolean' },
   'factor-strategy': { inputs: 'list', nested: 'boolean' },
   'clustering-strategy': { noise: 'boolean', hierarchical: 'boolean' },
-  'value-test': { forms: 'list', languages: 'list', needsRater: 'boolean' },
+  'value-test': { forms: 'list', languages: 'list', needsRater: 'boolean', comparative: 'flag' },
   rater: { models: 'boolean', abstains: 'boolean' },
   'response-store': { sharedWriters: 'boolean' },
   'work-queue': { distributed: 'boolean' },
@@ -83,14 +86,15 @@ function checkConfigSchema(schema: unknown, refuse: Refuse): void {
 function checkCapabilities(kind: PluginKind, found: unknown, refuse: Refuse): void {
   if (typeof found !== 'object' || found === null) return refuse('capabilities', `the facts of a ${kind}`, found);
   const facts = found as Readonly<Record<string, unknown>>;
-  const types: Readonly<Record<string, 'boolean' | 'list'>> = capabilityTypes[kind];
+  const types: Readonly<Record<string, FactType>> = capabilityTypes[kind];
   for (const [fact, type] of Object.entries(types)) {
     const value = facts[fact];
+    if (type === 'flag' && value === undefined) continue;
     const good =
-      type === 'boolean'
+      type !== 'list'
         ? typeof value === 'boolean'
         : Array.isArray(value) && value.every((entry) => typeof entry === 'string');
-    if (!good) refuse(`capabilities.${fact}`, type === 'boolean' ? 'true or false' : 'a list of names', value);
+    if (!good) refuse(`capabilities.${fact}`, type !== 'list' ? 'true or false' : 'a list of names', value);
   }
   for (const fact of Object.keys(facts)) {
     if (!(fact in types)) refuse(`capabilities.${fact}`, `only ${Object.keys(types).join(', ')}`, facts[fact]);

@@ -31,6 +31,14 @@ describe('definePlugin', () => {
     expect(Object.isFrozen(plugin)).toBe(true);
   });
 
+  it('lets a fact that few plugins have be left out, and checks it where it stands', () => {
+    const facts = { forms: ['A'], languages: ['en'], needsRater: false };
+    const test = (capabilities: object): unknown => ({ ...good, kind: 'value-test', capabilities });
+    expect(() => checkPlugin(test(facts))).not.toThrow();
+    expect(() => checkPlugin(test({ ...facts, comparative: true }))).not.toThrow();
+    expect(refused(test({ ...facts, comparative: 'yes' })).message).toContain('capabilities.comparative: expected true or false');
+  });
+
   it.each([
     ['another contract', { contract: 2 }, 'contract: expected 1, found 2'],
     ['an alias as kind', { kind: 'cluster' }, 'kind: expected the long name "clustering-strategy", found "cluster"'],

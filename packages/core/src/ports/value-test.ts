@@ -20,6 +20,8 @@ export interface ValueTestCapabilities {
   readonly forms: readonly string[];
   readonly languages: readonly string[];
   readonly needsRater: boolean;
+  /** It sets values against each other, so that it has no items where there are fewer than two. */
+  readonly comparative?: boolean;
 }
 
 /** Measures the dimensions of a taxonomy by asking. Kind `value-test`. */

@@ -10,7 +10,7 @@ type Kind = 'value-test';
 const statuses = ['empty', 'refused', 'truncated'] as const;
 
 export function valueTestChecks(harness: Harness<Kind>): Check[] {
-  const { forms, languages, needsRater } = harness.plugin.capabilities;
+  const { forms, languages, needsRater, comparative = false } = harness.plugin.capabilities;
   const language = languages[0] ?? 'en';
   const items = async (taxonomy: Taxonomy): Promise<readonly TestItem[]> =>
     (await harness.shared()).port.items(taxonomy, { language });
@@ -18,7 +18,7 @@ export function valueTestChecks(harness: Harness<Kind>): Check[] {
 
   const checks = [
     check('targets every dimension', async () => {
-      for (const taxonomy of [threeDimensions, oneDimension]) {
+      for (const taxonomy of comparative ? [threeDimensions] : [threeDimensions, oneDimension]) {
         const made = await items(taxonomy);
         for (const { id } of taxonomy.dimensions) {
           const targeted = made.some(({ targets }) => targets.some(({ dimension }) => dimension === id));
