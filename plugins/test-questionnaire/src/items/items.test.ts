@@ -80,6 +80,8 @@ describe('statements chosen by meaning', () => {
       expect([scale, own.length > 0, own.filter(({ targets }) => targets[0]!.keyed === 1).length]).toEqual([scale, true, own.length / 2]);
     }
     expect(items.filter(({ style }) => style === 'desirability')).toHaveLength(8);
+    // One answer never counts on two scales.
+    expect(new Set(items.map(({ stem }) => stem)).size).toBe(items.length);
     expectNoMembers(items, derived);
   });
 

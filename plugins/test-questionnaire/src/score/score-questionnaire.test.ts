@@ -77,7 +77,7 @@ describe('scores of a questionnaire', () => {
     const scores = scored(portrait, {}, { answers: [], failed: { silent: 8 } });
     expect(scores.scores.every(({ score, model }) => score === null && model === 'silent')).toBe(true);
     expect(style(scores, 'silent', 'desirability')).toMatchObject({ value: null, interval: null, n: 0 });
-    expect(scores.diagnostics.find(({ code }) => code === 'not-measured')!.variables).toEqual(['d3']);
+    expect(scores.diagnostics.find(({ code }) => code === 'not-measured')!.variables).toEqual(['d1.s1', 'd1.s2', 'd2.s2', 'd3', 'd3.s1', 'd3.s2']);
     expect(scores.diagnostics.find(({ code }) => code === 'items-left-out')!.variables).toEqual(['e2']);
   });
 });

@@ -32,13 +32,14 @@ export function scoreQuestionnaire(input: ScoreInput, instrument: Instrument, pl
       variables: [...leftOut],
     });
   }
-  const unmeasured = input.taxonomy.dimensions.filter(({ id }) => !input.items.some(({ targets }) => targets.some(({ dimension }) => dimension === id)));
+  const measured = new Set(input.items.flatMap(({ targets }) => targets.flatMap(({ dimension, subdimension }) => [dimension, subdimension])));
+  const unmeasured = input.taxonomy.dimensions.flatMap(({ id, subdimensions }) => [id, ...subdimensions.map((sub) => sub.id)]).filter((id) => !measured.has(id));
   if (unmeasured.length > 0) {
     diagnostics.push({
       code: 'not-measured',
       severity: 'warning',
-      message: `No item of “${instrument.title}” measures ${unmeasured.length} of ${input.taxonomy.dimensions.length} dimensions.`,
-      variables: unmeasured.map(({ id }) => id),
+      message: `No item of “${instrument.title}” measures these dimensions and subdimensions; they get no score.`,
+      variables: unmeasured,
     });
   }
   return { ...scores, styles: [...(scores.styles ?? []), ...styleIndices(models, made, instrument, placement)], diagnostics };
