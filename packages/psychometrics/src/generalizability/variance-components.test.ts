@@ -178,6 +178,34 @@ describe('variance components of incomplete and nested designs', () => {
     expect(four.absoluteError ** 2 - four.relativeError ** 2).toBeCloseTo(0.583916666666666 / 3 + 0.870666666666667 / 12, 10);
   });
 
+  it('of items nested in scales of unequal length that all units met: REML', () => {
+    // Five units on 15 items of five scales. R 4.2.2: REML by Fisher scoring on the dense 75 × 75 covariance matrix until nothing moves;
+    // lme4 1.1-31, lmer(y ~ 1 + (1 | u) + (1 | g) + (1 | u:g) + (1 | i)), ends within 1e-5 of it.
+    const scale = [1, 2, 2, 3, 3, 3, 4, 4, 4, 4, 4, 5, 5, 5, 5];
+    const score = [
+      [3, 3, 5, 6, 6, 7, 4, 2, 3, 3, 3, 4, 3, 2, 2],
+      [4, 3, 6, 7, 8, 8, 1, 2, 3, 2, 2, 6, 6, 5, 6],
+      [6, 6, 6, 8, 8, 7, 5, 3, 5, 6, 5, 5, 7, 7, 8],
+      [1, 4, 4, 4, 5, 3, 2, 1, 4, 3, 1, 4, 7, 4, 4],
+      [2, 3, 6, 8, 8, 7, 3, 2, 4, 4, 4, 6, 5, 5, 7],
+    ].flat();
+    const design: MeasurementDesign = {
+      facets: [
+        { name: 'unit', levels: score.map((_, i) => Math.floor(i / 15)) },
+        { name: 'scale', levels: score.map((_, i) => scale[i % 15]!) },
+        { name: 'item', levels: score.map((_, i) => i % 15), within: ['scale'] },
+      ],
+      score,
+    };
+    const result = varianceComponents(design);
+    expect(result).toMatchObject({ method: 'reml', balanced: false });
+    const reml = { unit: 1.049547175983, scale: 1.926885939976, 'unit:scale': 0.627270736493, 'scale:item': 0.241734736903, residual: 0.798312493915 };
+    for (const [effect, variance] of Object.entries(reml)) expect(byEffect(result, 'estimate')[effect]).toBeCloseTo(variance, 9);
+    // A row missing, and it is Henderson's method again.
+    const short = { facets: design.facets.map((facet) => ({ ...facet, levels: Array.from(facet.levels).slice(1) })), score: score.slice(1) };
+    expect(varianceComponents(short).method).toBe('henderson-1');
+  });
+
   it('counts the levels that a unit meets where each has raters of its own', () => {
     const result = varianceComponents({
       facets: [

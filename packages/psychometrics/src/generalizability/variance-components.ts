@@ -5,6 +5,7 @@ import type { Sums } from './analogous-anova.ts';
 import { effectsOf } from './effects.ts';
 import type { Effect, MeasurementDesign } from './effects.ts';
 import { meanSquareIntervals } from './mean-square-intervals.ts';
+import { nestedReml } from './nested-reml.ts';
 import { nearlyComplete } from './reml.ts';
 
 export interface VarianceComponent {
@@ -51,7 +52,8 @@ export interface VarianceComponents {
 
 /**
  * Variance components of a random design of crossed and nested facets. Complete and balanced: analysis of variance (Cronbach et al. 1972),
- * which is REML where no estimate is negative. Crossed with a few cells missing: REML. Otherwise, and for `method: 'anova'`: Henderson's
+ * which is REML where no estimate is negative. Crossed with a few cells missing, and
+ * items nested in groups of unequal size that all units met: REML. Otherwise, and for `method: 'anova'`: Henderson's
  * (1953) method I, the analogous-ANOVA procedure of Brennan (2001, §7.1): for every effect A the sum of squares T_A = Σ n_a ȳ_a² is set
  * equal to its expectation, E T_A = N μ² + Σ_B σ²_B Σ_a Σ_b n²_ab / n_a + σ²_residual × levels of A. All are unbiased or nearly so with cells
  * missing at random. Time grows with scores × effects.
@@ -71,7 +73,8 @@ export function varianceComponents(design: MeasurementDesign, method: 'auto' | '
   const sizes = facets.map((_, i) => levelsOf(i, all));
   const balanced = isBalanced(all, sums, sizes);
   const analogous = analogousAnova(all, effects, sums);
-  const likelihood = balanced || method === 'anova' ? null : nearlyComplete(all, score, analogous);
+  const crossed = balanced || method === 'anova' ? null : nearlyComplete(all, score, analogous);
+  const likelihood = crossed ?? (balanced || method === 'anova' ? null : nestedReml(all, score, analogous));
   const estimates = likelihood ?? analogous;
   const anova = balanced ? meanSquares(all, sums) : null;
   const raw = all.map((effect, i) => ({
@@ -85,7 +88,7 @@ export function varianceComponents(design: MeasurementDesign, method: 'auto' | '
   if (isReplicated) raw.push({ effect: 'residual', facets: full.facets, df: balanced ? n - full.groups : null, meanSquare: balanced ? residual : null, estimate: residual });
 
   const total = raw.reduce((sum, { estimate }) => sum + Math.max(0, estimate), 0);
-  const intervals = balanced || likelihood !== null || isNearlyBalanced(all, sums) ? intervalsOf(all, raw.map(({ estimate }) => estimate), n) : null;
+  const intervals = balanced || crossed !== null || isNearlyBalanced(all, sums) ? intervalsOf(all, raw.map(({ estimate }) => estimate), n) : null;
   const negative = raw.filter(({ estimate }) => estimate < 0);
   const diagnostics: Diagnostic[] = [];
   if (negative.length > 0) {
