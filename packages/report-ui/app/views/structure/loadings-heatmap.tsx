@@ -23,7 +23,7 @@ export function LoadingsHeatmap({ factor }: { readonly factor: FactorSolution })
   const visible = all ? rows : rows.filter((row, i) => rows.slice(0, i).filter(({ home }) => home === row.home).length < perFactor);
   const cells = visible.flatMap(({ word, loadings }) => loadings.map((value, j) => ({ word, factor: `F${j + 1}`, value })));
   return (
-    <>
+    <div>
       <Chart
         title="Loadings"
         description={`Pattern loadings of ${visible.length} words on ${k} factors. ${visible.map(({ word, home, loadings }) => `${word} ${decimal(loadings[home])} on F${home + 1}`).join('; ')}.`}
@@ -50,6 +50,6 @@ export function LoadingsHeatmap({ factor }: { readonly factor: FactorSolution })
           {all ? `The first words of each factor` : `All ${rows.length} words`}
         </button>
       ) : null}
-    </>
+    </div>
   );
 }

@@ -3,12 +3,16 @@ import { Diagnostics } from '../../parts/diagnostics.tsx';
 import { decimal } from '../../parts/format.ts';
 import { Section } from '../../parts/section.tsx';
 import { useStudy } from '../../state/study.ts';
+import { CrossLoaders, Factors } from './factors.tsx';
 import { LoadingsHeatmap } from './loadings-heatmap.tsx';
+import { PathDiagram } from './path-diagram.tsx';
+import { Baselines, Nesting, Replication } from './replication.tsx';
 import { Scree } from './scree.tsx';
 
 /** The structure of the answers: how many factors, and which words stand on which. */
 export function Structure() {
-  const { factor } = useStudy().document;
+  const { document, nameOf } = useStudy();
+  const { factor, taxonomy, findings } = document;
   if (factor === null) return null;
   const { retention, fit, kmo } = factor;
   const rules = Object.entries(retention).flatMap(([rule, entry]) => (typeof entry === 'object' && entry !== null && 'k' in entry ? [{ rule, k: (entry as { k: number | null }).k }] : []));
@@ -29,7 +33,19 @@ export function Structure() {
       <p>
         KMO {decimal(kmo.overall)}, SRMR {decimal(fit.srmr)}, RMSEA {decimal(fit.rmsea)}, CFI {decimal(fit.cfi)}. What is withheld has its reason in the notes.
       </p>
-      <LoadingsHeatmap factor={factor} />
+      <Factors factor={factor} />
+      <div class="side-by-side">
+        <LoadingsHeatmap factor={factor} />
+        {taxonomy !== null && <PathDiagram taxonomy={taxonomy} />}
+      </div>
+      {taxonomy !== null && <CrossLoaders taxonomy={taxonomy} nameOf={nameOf} />}
+      {findings !== null && (
+        <>
+          <Replication findings={findings} />
+          <Baselines findings={findings} />
+          <Nesting findings={findings} nameOf={nameOf} />
+        </>
+      )}
       <Diagnostics of={factor.diagnostics} />
     </Section>
   );

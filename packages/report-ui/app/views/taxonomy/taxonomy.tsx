@@ -1,0 +1,107 @@
+import type { Dimension } from '@valuelex/core';
+import { Diagnostics } from '../../parts/diagnostics.tsx';
+import { decimal } from '../../parts/format.ts';
+import { Foreign } from '../../parts/foreign.tsx';
+import { Section } from '../../parts/section.tsx';
+import { useStudy } from '../../state/study.ts';
+import { Sunburst } from './sunburst.tsx';
+
+const origins = { derived: 'Derived in this study.', given: 'Given by the user, not derived here.', reported: 'Reported in a paper, not re-derived here.' };
+
+/** Dimensions and their words. */
+export function Taxonomy() {
+  const { taxonomy, lexicon } = useStudy().document;
+  if (taxonomy === null) return null;
+  return (
+    <Section id="taxonomy" title="Taxonomy" lead={`${origins[taxonomy.origin]} ${taxonomy.source}`}>
+      {taxonomy.dimensions.length === 0 && (
+        <p>
+          <strong>There is no structure to report:</strong> no dimension stands out from what chance gives.
+        </p>
+      )}
+      <div class="side-by-side">
+        <Sunburst taxonomy={taxonomy} />
+        <div class="tree">
+          {taxonomy.dimensions.map((dimension) => (
+            <DimensionTree dimension={dimension} canTrace={lexicon !== null} />
+          ))}
+        </div>
+      </div>
+      <Diagnostics of={taxonomy.diagnostics} />
+    </Section>
+  );
+}
+
+function DimensionTree({ dimension, canTrace }: { readonly dimension: Dimension; readonly canTrace: boolean }) {
+  const { id, name, names, members, subdimensions, underIdentified } = dimension;
+  const inside = new Set(subdimensions.flatMap((sub) => sub.members));
+  const rest = members.filter(({ descriptor }) => !inside.has(descriptor)).map(({ descriptor }) => descriptor);
+  return (
+    <details class="card" open={members.length <= 30}>
+      <summary>
+        <strong>
+          <Foreign text={name} />
+        </strong>{' '}
+        <small>
+          {id}, {members.length} words: <Foreign text={members.slice(0, 6).map(({ descriptor }) => descriptor).join(', ')} />
+          {members.length > 6 ? ', …' : ''}
+        </small>
+      </summary>
+      {underIdentified && <p class="note">Under-identified: fewer than three markers.</p>}
+      {names.length > 1 && (
+        <p class="note">
+          Proposed names: <Foreign text={names.map((proposal) => `${proposal.name} (${proposal.namer})`).join(', ')} />
+        </p>
+      )}
+      {subdimensions.map((sub) => (
+        <p>
+          <strong>
+            <Foreign text={sub.name} />
+          </strong>{' '}
+          <small>
+            {sub.id}
+            {sub.stability === null ? '' : `, stability ${decimal(sub.stability)}`}
+          </small>
+          <br />
+          <Words words={sub.members} dimension={dimension} canTrace={canTrace} />
+        </p>
+      ))}
+      {rest.length > 0 && (
+        <p>
+          {subdimensions.length > 0 && <small>in no subdimension: </small>}
+          <Words words={rest} dimension={dimension} canTrace={canTrace} />
+        </p>
+      )}
+    </details>
+  );
+}
+
+function Words({ words, dimension, canTrace }: { readonly words: readonly string[]; readonly dimension: Dimension; readonly canTrace: boolean }) {
+  const { document, trace } = useStudy();
+  const loadings = new Map(dimension.members.map(({ descriptor, loading, crossLoads }) => [descriptor, { loading, crossLoads }]));
+  const open = (word: string): void => {
+    const forms = document.lexicon?.entries.find(({ descriptor }) => descriptor === word)?.variants.map(({ surface }) => surface) ?? [word];
+    trace({ title: `Answers that hold ${word}`, purpose: 'elicit', words: forms });
+  };
+  return (
+    <>
+      {words.map((word, at) => {
+        const found = loadings.get(word);
+        return (
+          <>
+            {at > 0 ? ', ' : ''}
+            {canTrace ? (
+              <button type="button" class="link" onClick={() => open(word)}>
+                <Foreign text={word} />
+              </button>
+            ) : (
+              <Foreign text={word} />
+            )}
+            {found?.crossLoads === true ? '*' : ''}
+            {found?.loading === null || found?.loading === undefined ? null : <small> {decimal(found.loading)}</small>}
+          </>
+        );
+      })}
+    </>
+  );
+}

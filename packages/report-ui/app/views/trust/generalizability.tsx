@@ -1,0 +1,78 @@
+import * as Plot from '@observablehq/plot';
+import type { Findings } from '@valuelex/core';
+import { Chart } from '../../parts/chart.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
+import { decimal, percent, shown } from '../../parts/format.ts';
+import { useStudy } from '../../state/study.ts';
+
+/** Components of variance, coefficients, and what to buy for a reliability of .80. */
+export function Generalizability({ findings }: { readonly findings: Findings }) {
+  const { nameOf, document } = useStudy();
+  const dimensions = new Set((document.taxonomy?.dimensions ?? []).map(({ id }) => id));
+  const all = findings.generalizability ?? [];
+  const studies = all.filter(({ scope }) => dimensions.has(scope));
+  if (all.length === 0) return null;
+  const parts = studies.flatMap(({ test, scope, components }) => components.map(({ effect, share, variance }) => ({ study: shown(`${nameOf(scope)} (${test})`), effect, share: Math.max(0, share), variance })));
+  const effects = [...new Set(parts.map(({ effect }) => effect))];
+  return (
+    <>
+      <h3>Generalizability</h3>
+      <ul>
+        {studies.map(({ test, scope, advice }) => (
+          <li key={`${test} ${scope}`}>
+            <strong>{nameOf(scope)}</strong> ({test}): {advice}
+          </li>
+        ))}
+      </ul>
+      <Chart
+        title="Where the variance of ratings lies"
+        description={studies.map(({ scope, test, components }) => `${nameOf(scope)} on ${test}: ${components.map(({ effect, share }) => `${effect} ${percent(share)}`).join(', ')}`).join('. ')}
+        of={[findings]}
+        draw={(width) =>
+          Plot.plot({
+            width,
+            height: 70 + 30 * new Set(parts.map(({ study }) => study)).size,
+            marginLeft: Math.min(260, 0.4 * width),
+            x: { percent: true, label: 'share of the variance, %' },
+            y: { label: null, tickSize: 0 },
+            color: { legend: true, domain: effects, scheme: 'Observable10' },
+            marks: [
+              Plot.barX(parts, { x: 'share', y: 'study', z: 'effect', fill: 'effect', order: effects, inset: 0.5 }),
+              Plot.tip(parts, Plot.pointer(Plot.stackX({ x: 'share', y: 'study', z: 'effect', order: effects, title: (part: (typeof parts)[number]) => `${part.effect}: ${percent(part.share, 1)}\nvariance ${decimal(part.variance, 3)}` }))),
+            ],
+          })
+        }
+      />
+      <DataTable
+        caption="Coefficients of the design as it was"
+        rows={all}
+        keyOf={({ test, scope }) => `${test} ${scope}`}
+        stacks
+        columns={[
+          { name: 'Scope', value: ({ scope }) => nameOf(scope) },
+          { name: 'Test', value: ({ test }) => test },
+          { name: 'Generalizability', figure: true, value: ({ relative }) => relative, show: ({ relative }) => decimal(relative) },
+          { name: 'Dependability', figure: true, value: ({ absolute }) => absolute, show: ({ absolute }) => decimal(absolute) },
+          { name: 'Expected r with truth', figure: true, value: ({ expectedCorrelation }) => expectedCorrelation, show: ({ expectedCorrelation }) => decimal(expectedCorrelation) },
+          { name: 'What to buy', wide: true, value: ({ advice }) => advice },
+        ]}
+      />
+      <details>
+        <summary>Other designs</summary>
+        <DataTable
+          caption="D-study"
+          rows={all.flatMap(({ test, scope, dStudy }) => dStudy.map((row, at) => ({ ...row, test, scope, at })))}
+          keyOf={({ test, scope, at }) => `${test} ${scope} ${at}`}
+          columns={[
+            { name: 'Scope', value: ({ scope }) => nameOf(scope) },
+            { name: 'Test', value: ({ test }) => test },
+            { name: 'Design', value: ({ levels }) => Object.entries(levels).map(([facet, n]) => `${n} ${facet}`).join(' × ') },
+            { name: 'Answers a model', figure: true, value: ({ answersPerModel }) => answersPerModel },
+            { name: 'Generalizability', figure: true, value: ({ relative }) => relative, show: ({ relative }) => decimal(relative) },
+            { name: 'Dependability', figure: true, value: ({ absolute }) => absolute, show: ({ absolute }) => decimal(absolute) },
+          ]}
+        />
+      </details>
+    </>
+  );
+}

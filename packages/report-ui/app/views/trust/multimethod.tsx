@@ -1,0 +1,62 @@
+import * as Plot from '@observablehq/plot';
+import type { Findings } from '@valuelex/core';
+import { Chart } from '../../parts/chart.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
+import { decimal, range, shown } from '../../parts/format.ts';
+import { diverging } from '../../parts/palette.ts';
+import { useStudy } from '../../state/study.ts';
+
+/** Every trait by every method: do methods agree on a trait, and more than traits agree within a method? */
+export function Multimethod({ findings }: { readonly findings: Findings }) {
+  const { nameOf } = useStudy();
+  const matrix = findings.multimethod;
+  if (matrix === null || matrix === undefined) return null;
+  const { methods, traits, summary } = matrix;
+  const order = methods.flatMap((method) => traits.map((trait) => shown(`${method}: ${nameOf(trait)}`)));
+  const place = (trait: string, method: string): string => shown(`${method}: ${nameOf(trait)}`);
+  const cells = matrix.cells.flatMap(({ traitA, methodA, traitB, methodB, kind, r, interval }) => {
+    const [a, b] = [place(traitA, methodA), place(traitB, methodB)];
+    const cell = { kind, r, interval };
+    return a === b ? [{ ...cell, x: a, y: b }] : [{ ...cell, x: a, y: b }, { ...cell, x: b, y: a }];
+  });
+  return (
+    <>
+      <Chart
+        title="Multitrait–multimethod matrix"
+        description={`${summary.why} ${matrix.cells.filter(({ kind }) => kind === 'monotrait-heteromethod').map(({ traitA, methodA, methodB, r }) => `${nameOf(traitA)} by ${methodA} and ${methodB}: ${decimal(r)}`).join('. ')}`}
+        note={`${summary.verdict}: ${summary.why}`}
+        of={[matrix]}
+        draw={(width) => {
+          const side = Math.min(width, 170 + order.length * 46);
+          return Plot.plot({
+            width: side,
+            height: Math.min(side, 130 + order.length * 30),
+            marginLeft: Math.min(210, side / 2.6),
+            marginBottom: 110,
+            x: { domain: order, label: null, tickRotate: -40, tickSize: 0 },
+            y: { domain: order, label: null, tickSize: 0 },
+            color: { scheme: diverging, domain: [-1, 1], legend: true, label: 'r over models' },
+            marks: [
+              Plot.cell(cells, { x: 'x', y: 'y', fill: 'r', inset: 0.5 }),
+              Plot.cell(cells.filter(({ kind }) => kind === 'monotrait-heteromethod'), { x: 'x', y: 'y', fill: 'none', stroke: 'currentColor', strokeWidth: 2, inset: 1.5 }),
+              Plot.text(cells, { x: 'x', y: 'y', text: ({ r }: (typeof cells)[number]) => decimal(r), fill: ({ r }: (typeof cells)[number]) => (Math.abs(r ?? 0) > 0.6 ? 'white' : 'black'), fontSize: 10 }),
+            ],
+          });
+        }}
+      />
+      <DataTable
+        caption="Correlations of traits and methods"
+        rows={matrix.cells}
+        keyOf={({ traitA, methodA, traitB, methodB }) => [traitA, methodA, traitB, methodB].join(' ')}
+        page={10}
+        columns={[
+          { name: 'One', value: ({ traitA, methodA }) => `${nameOf(traitA)}, ${methodA}` },
+          { name: 'Other', value: ({ traitB, methodB }) => `${nameOf(traitB)}, ${methodB}` },
+          { name: 'Kind', value: ({ kind }) => kind },
+          { name: 'r', figure: true, value: ({ r }) => r, show: ({ r, interval }) => `${decimal(r)} ${range(interval)}` },
+          { name: 'Models', figure: true, value: ({ models }) => models },
+        ]}
+      />
+    </>
+  );
+}
