@@ -1,7 +1,7 @@
 import type { GenerateRequest } from '@valuelex/core';
 import { describe, expect, it } from '@jest/globals';
 import { configSchema } from '../config.ts';
-import { awayFrames, completionFrames, familyMarks, furtherFrames, noncommittal } from '../data/completion-phrasing.ts';
+import { awayFrames, completionFrames, familyMarks, fillers, furtherFrames, noncommittal } from '../data/completion-phrasing.ts';
 import { strays } from '../data/phrasing.ts';
 import { valueWords } from '../data/values.ts';
 import { drawPopulation } from '../population/population.ts';
@@ -64,7 +64,7 @@ describe('judges', () => {
     const text = 'insist on sitting with someone in pain, now and then.';
     const fair = await meanOf(text);
     expect((await meanOf(text, 'judge-strict')) - fair).toBeLessThan(-0.7);
-    const long = `${text} ${'well '.repeat(40)}`;
+    const long = `${text} ${'well '.repeat(60)}`;
     expect((await meanOf(long, 'judge-long')) - (await meanOf(long))).toBeGreaterThan(0.7);
     const mark = `${familyMarks[0]!}`;
     const kin = await Promise.all(Array.from({ length: 30 }, async (_, i) => (await judged(`(${'i'.repeat(i + 1)}) ${text} ${mark}`, 'judge-kin')).score!));
@@ -113,7 +113,7 @@ describe('languageReader', () => {
 
   it('hears no value in what only frames a sentence', () => {
     const frames = [completionFrames, awayFrames, furtherFrames].flatMap((group) => Object.values(group).flat());
-    for (const text of [...frames.map(({ before, after }) => `${before} x ${after}`), ...noncommittal, ...familyMarks]) expect([text, listen(text, '')]).toEqual([text, []]);
+    for (const text of [...frames.map(({ before, after }) => `${before} x ${after}`), ...noncommittal, ...fillers, ...familyMarks]) expect([text, listen(text, '')]).toEqual([text, []]);
   });
 
   it('tells by the frame how firmly a value is held', () => {

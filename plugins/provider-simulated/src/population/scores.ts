@@ -22,7 +22,7 @@ const familyShare = 0.35;
 const trainingSteps = { base: -1, sft: 0, rlhf: 1 } as const;
 
 /**
- * Scores of the models on the dimensions. Which is which is drawn: size raises one, training raises another, size lowers a third, and every
+ * Scores of the models on the dimensions. Which is which is drawn: size raises one, training raises another and lowers a third, and every
  * other pair of a trait and a dimension has no effect; family and the model itself do the rest. `effectSize` is the standardised coefficient
  * before the sum is brought to standard deviation 1.
  */
@@ -37,8 +37,8 @@ export function drawScores(models: readonly SimulatedModel[], dimensions: number
   const scores = Array.from({ length: dimensions }, (_, d) => {
     const family = Float64Array.from({ length: families }, () => random.normal());
     const own = models.map(() => random.normal());
-    const ofSize = spread.size === 0 ? 0 : d === raised ? effectSize : d === lowered ? -effectSize : 0;
-    const ofTraining = spread.training === 0 || d !== trained ? 0 : effectSize;
+    const ofSize = spread.size === 0 ? 0 : d === raised ? effectSize : 0;
+    const ofTraining = spread.training === 0 ? 0 : d === trained ? effectSize : d === lowered ? -effectSize : 0;
     const rest = 1 - ofSize ** 2 - ofTraining ** 2;
     const raw = Float64Array.from(
       models,

@@ -1,6 +1,7 @@
-import { awayFrames, completionFrames, furtherFrames, joints, noncommittal, otherJoint } from '../data/completion-phrasing.ts';
+import { awayFrames, completionFrames, fillers, furtherFrames, joints, noncommittal, otherJoint } from '../data/completion-phrasing.ts';
 import type { Firmness } from '../data/completion-phrasing.ts';
 import type { ValueWord } from '../data/values.ts';
+import { drawWeighted } from '../draw.ts';
 import type { Random } from '../random.ts';
 import { capitalise } from './list-reply.ts';
 
@@ -14,6 +15,13 @@ export interface Drawn {
 const wordlessShare = 0.75;
 /** In the rest, too, some of the values are lived. */
 const livedBesideWords = 0.3;
+const fillerCounts: readonly (readonly [count: number, weight: number])[] = [
+  [0, 6],
+  [1, 5],
+  [2, 4],
+  [3, 3],
+  [5, 2],
+];
 /** From how strong a pull on a value guides what is said, and how. The steps of a graded response. */
 const steps = { firm: 1.2, plain: 0.3, passing: -0.5, 'set-aside': -1.1, rejected: -1.7 } as const;
 /** How often another value that draws the model, or repels it, shows too. */
@@ -70,5 +78,6 @@ export function completionReply(stem: string, considered: readonly Drawn[], mark
 
   const repeats = stem !== '' && random.chance(0.4);
   const begins = repeats ? `${stem} ${end}` : random.chance(0.5) ? capitalise(end) : end;
-  return mark === '' ? begins : `${begins} ${mark}`;
+  const filled = random.shuffle(fillers).slice(0, drawWeighted(fillerCounts, random));
+  return [begins, ...filled, mark].filter(Boolean).join(' ');
 }
