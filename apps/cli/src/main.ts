@@ -182,6 +182,20 @@ function build(run: Run): Command {
       .option('--config <file>', 'config whose providers answer plugins that ask models; what they say is stored in its study, and its seed holds'),
     'wordnet',
   ).action(run(() => import('./verbs/embed.ts')));
+  verb('stems', 'stems of the sentence completion for a taxonomy, as a file for review')
+    .requiredOption('--taxonomy <file>', 'a taxonomy.json of an earlier study, or paper-2024')
+    .option('--out <file>', 'where to write them, in YAML; on stdout where it is not given')
+    .option('-f, --force', 'replace a file that is there')
+    .option('--per-subdimension <n>', 'stems of each subdimension, half of them in each form')
+    .option('--language <tag>', 'language of the stems', 'en')
+    .addOption(new Option('--use <way>', 'from the bank or by template, or worded by a model').choices(['template', 'model']).default('template'))
+    .option('--model <account/model>', 'the model that words them')
+    .option('--config <file>', 'config with the account of the model; what the model says is stored in its study')
+    .addHelpText('after', `
+  valuelex stems --taxonomy paper-2024 --out stems.yaml
+  valuelex stems --taxonomy taxonomy.json --use model --model openai/gpt-4.1 --config valuelex.config.yaml --out stems.yaml
+  Then, in the config: assess: [ { use: sentence-completion, with: { stems: { file: ./stems.yaml } } } ]`)
+    .action(run(() => import('./verbs/stems.ts')));
   verb('import <files...>', 'answers from elsewhere, as a file that extract and replay read')
     .option('--from <kind>', 'jsonl, csv, promptfoo, inspect or lm-eval; told from the file where it is not given')
     .requiredOption('--out <file>', 'where to write them; an earlier import is replaced')
@@ -198,7 +212,7 @@ function build(run: Run): Command {
     .requiredOption('--to <kind>', 'jsonl (answers with their provenance), csv or parquet (tables), r (response matrix), lavaan (taxonomy as a model)')
     .requiredOption('--out <path>', 'a file; a folder for r, and for csv and parquet where not one --table is named')
     .option('--table <name>', 'csv, parquet: only this table; may be repeated', collect, [])
-    .option('--purpose <purpose>', 'only answers asked for it: elicit, control, assess, rate, extract or name')
+    .option('--purpose <purpose>', 'only answers asked for it: elicit, control, assess, rate, extract, name or stems')
     .option('-f, --force', 'replace what is there')
     .addHelpText('after', `
   study: ${studyHelp}

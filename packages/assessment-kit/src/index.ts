@@ -6,4 +6,6 @@ export { Collection, keyedScore, scopeName, scopesOf, type Scope, type ScopedAns
 export { scoreModel, stemMeans } from './score/score-model.ts';
 export { scoreRated } from './score/score-rated.ts';
 export { maskMembers, type Masked } from './words/mask-members.ts';
+export { createMemberCheck, type NamedMember } from './words/member-check.ts';
+export { membersOf } from './words/members-of.ts';
 export { createStemGuard } from './words/stem-guard.ts';

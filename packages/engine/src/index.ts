@@ -21,6 +21,7 @@ export { runStudy } from './study/run-study.ts';
 export type { RunResult, RunStudyOptions } from './study/run-study.ts';
 export type { CallOutcome, Gateway } from './gateway/gateway.ts';
 export type { LaneSnapshot } from './gateway/lane-snapshot.ts';
+export { loadTaxonomy } from './taxonomies/load-taxonomy.ts';
 export { paper2024 } from './taxonomies/paper-2024.ts';
 export { composeJsonSchema } from './config/json-schema.ts';
 export { planStudy } from './stages/plan.ts';

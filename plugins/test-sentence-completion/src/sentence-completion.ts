@@ -1,4 +1,4 @@
-import { scoreRated } from '@valuelex/assessment-kit';
+import { createMemberCheck, scoreRated } from '@valuelex/assessment-kit';
 import { DataError } from '@valuelex/core';
 import type { ItemOptions, PluginContext, ScoreInput, Scores, Taxonomy, TestItem, ValueTest } from '@valuelex/core';
 import { openWordNet } from '@valuelex/lexical';
@@ -6,7 +6,6 @@ import type { WordNet } from '@valuelex/lexical';
 import { bankLanguages, bankStems, isPaperTaxonomy } from './bank/paper-bank.ts';
 import type { SentenceCompletionConfig } from './config.ts';
 import type { CodedStem } from './items/coded-stem.ts';
-import { createMemberCheck } from './items/member-check.ts';
 import { checkStems } from './items/stems-file.ts';
 import type { ReadStems } from './items/stems-file.ts';
 import { templateStems } from './items/template-stems.ts';

@@ -34,9 +34,11 @@ export function maskMembers(wordnet: WordNet, members: readonly string[]): (answ
   const isWord = (word: string, keys: ReadonlySet<string>): boolean => keysOf(word).some((key) => keys.has(key));
 
   return (answer) => {
-    const words = [...answer.matchAll(/\p{L}+/gu)]
-      .map(({ 0: text, index }) => ({ text: text.toLowerCase(), start: index, end: index + text.length }))
-      .filter(({ text }) => isContentWord(text));
+    const words: { text: string; start: number; end: number }[] = [];
+    for (const { 0: word, index } of answer.matchAll(/\p{L}+/gu)) {
+      const text = word.toLowerCase();
+      if (isContentWord(text)) words.push({ text, start: index, end: index + word.length });
+    }
     const parts: string[] = [];
     let done = 0;
     let masked = 0;

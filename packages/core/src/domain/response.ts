@@ -13,7 +13,7 @@ export const usageSchema = z.strictObject({
 export type Usage = z.infer<typeof usageSchema>;
 
 /** What a call is for. Never part of its identity: the same question asked for two purposes is asked once. */
-export const callPurposes = ['elicit', 'control', 'assess', 'rate', 'extract', 'name'] as const;
+export const callPurposes = ['elicit', 'control', 'assess', 'rate', 'extract', 'name', 'stems'] as const;
 
 /**
  * One generation with its whole provenance: a row of the response store. Durable before anyone sees it.

@@ -19,8 +19,8 @@ export async function plannedTaxonomy({ config, configDir, studyDir }: Pick<RunC
   const { manifest } = await earlierManifest(studyDir);
   const found = manifest?.stages.find(({ stage, stale }) => stage === 'taxonomy' && stale !== true);
   const earlier = found === undefined ? undefined : await readTaxonomy(join(studyDir, found.file));
-  // Without dimensions there are no items, which a fuller run may mend.
-  return { taxonomy: earlier !== undefined && earlier.dimensions.length > 0 ? earlier : paper2024, guessed: true };
+  // Without dimensions there are no items, which a fuller run may mend. What a run finds gets items made for it, not those that a test has for the paper's.
+  return { taxonomy: earlier !== undefined && earlier.dimensions.length > 0 ? earlier : { ...paper2024, origin: 'derived' }, guessed: true };
 }
 
 async function readTaxonomy(file: string): Promise<Taxonomy | undefined> {

@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Logger, Plugin, PluginKind, PortOf } from '@valuelex/core';
+import type { Logger, Models, Plugin, PluginKind, PortOf } from '@valuelex/core';
 import { parsePluginKind, PluginError, pluginKinds, pluginPrefixes, ProviderError } from '@valuelex/core';
 import { composeRun } from '../composition.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { SecretRegistry } from '../config/secrets.ts';
+import { boundModels } from '../gateway/bound-models.ts';
 import type { Step } from '../config/study-config.ts';
 import { createModelFetch } from '../http/model-fetch.ts';
 import { silentLogger } from '../study/masked-logger.ts';
@@ -33,6 +34,8 @@ export interface StandaloneHost {
   load<K extends PluginKind>(kind: K, step: Step): Promise<Loaded<PortOf<K>>>;
   /** A plugin by package name, `<prefix>-<name>` of our scope, or file; not created. */
   find(name: string): Promise<FoundPlugin>;
+  /** The models of the config, for stems that they write; each question is refused where there is no config. */
+  readonly models: Models;
   close(): Promise<void>;
 }
 
@@ -54,13 +57,14 @@ export async function openPluginHost(options: OpenPluginHostOptions): Promise<St
       hint: 'name a config with the provider: --config valuelex.config.yaml; or use it in a study and `valuelex run`',
     });
   };
+  const none: Models = { generate: async () => noModels(), embed: async () => noModels() };
   const factory = new PluginFactory(
     loader,
     new SecretRegistry(),
     options.logger ?? silentLogger,
     { now: () => Date.now() },
     options.signal,
-    () => ({ generate: async () => noModels(), embed: async () => noModels() }),
+    () => none,
     {
       configFile: 'command line',
       configDir: resolve(dir),
@@ -74,6 +78,7 @@ export async function openPluginHost(options: OpenPluginHostOptions): Promise<St
   return {
     load: (kind, step) => factory.create(kind, step, ''),
     find: (name) => findPlugin(loader, name),
+    models: none,
     close: async () => {
       await models.close();
       await rm(folder, { recursive: true, force: true });
@@ -97,6 +102,7 @@ export async function openStudyHost({ configFile, fallbackFrom, logger, signal }
     return {
       load: (kind, step) => run.get(tokens.host).create(kind, step, ''),
       find: (name) => findPlugin(loaded.loader, name),
+      models: boundModels(() => run.get(tokens.gateway), 'stems'),
       close: async () => {
         await run.close();
         await release();

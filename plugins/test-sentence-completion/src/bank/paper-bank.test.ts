@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { createStemGuard } from '@valuelex/assessment-kit';
+import { createMemberCheck, createStemGuard } from '@valuelex/assessment-kit';
 import { referents, valences } from '@valuelex/core';
 import { openWordNet } from '@valuelex/lexical';
 import type { WordNet } from '@valuelex/lexical';
 import { membersIn } from '../__fixtures__/members-in-languages.ts';
 import { paper, paperWords } from '../__fixtures__/paper.ts';
 import { wide } from '../__fixtures__/taxonomy.ts';
-import { createMemberCheck } from '../items/member-check.ts';
 import type { CodedStem } from '../items/coded-stem.ts';
 import { bankScopes } from './bank-row.ts';
 import { bankLanguages, bankPairs, bankStems, isPaperTaxonomy } from './paper-bank.ts';

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import type { NamedMember } from '@valuelex/assessment-kit';
 import { ConfigError, DataError } from '@valuelex/core';
 import type { ConfigProblem, Taxonomy } from '@valuelex/core';
 import { LineCounter, parseDocument } from 'yaml';
 import { stemsFileSchema } from './coded-stem.ts';
 import type { CodedStem, StemsFile } from './coded-stem.ts';
-import type { NamedMember } from './member-check.ts';
 
 /** A file of stems that was read, and where its parts stand. */
 export interface ReadStems {

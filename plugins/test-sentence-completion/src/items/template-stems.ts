@@ -1,12 +1,10 @@
-import { createSituationRanking } from '@valuelex/assessment-kit';
+import { createMemberCheck, createSituationRanking, membersOf } from '@valuelex/assessment-kit';
 import type { Situation, StemPair } from '@valuelex/assessment-kit';
 import type { Dimension, Taxonomy } from '@valuelex/core';
 import { createMeaning } from '@valuelex/lexical';
 import type { WordNet } from '@valuelex/lexical';
 import { neutralStemsIn } from '../bank/neutral-stems.ts';
 import type { SentenceCompletionConfig } from '../config.ts';
-import { membersOf } from './members-of.ts';
-import { createMemberCheck } from './member-check.ts';
 import type { CodedStem } from './coded-stem.ts';
 
 type Target = CodedStem['targets'][number];
@@ -32,7 +30,7 @@ export function templateStems(
 ): CodedStem[] {
   const ranked = language === 'en' ? createSituationRanking(createMeaning(wordnet)) : () => [];
   const namedMember = createMemberCheck(wordnet, taxonomy);
-  const allowed = (pair: StemPair, { id }: Dimension): boolean => !pair.stems.some((text) => namedMember({ text, targets: [{ dimension: id, keyed: 1 }] }) !== undefined);
+  const allowed = (pair: StemPair, { id }: Dimension): boolean => !pair.stems.some((text) => namedMember({ text, targets: [{ dimension: id }] }) !== undefined);
   const stems = new Map<string, CodedStem>();
 
   /** Adds both forms of a pair, or what targets are missing to those that are there. */

@@ -1,8 +1,7 @@
-import { createStemGuard } from '@valuelex/assessment-kit';
-import type { Taxonomy } from '@valuelex/core';
+import type { Taxonomy, TestItem } from '@valuelex/core';
 import type { WordNet } from '@valuelex/lexical';
-import type { CodedStem } from './coded-stem.ts';
 import { membersOf } from './members-of.ts';
+import { createStemGuard } from './stem-guard.ts';
 
 /** A member word of a dimension that a stem scores, and the word of the stem that holds it or a relative. */
 export interface NamedMember {
@@ -14,7 +13,10 @@ export interface NamedMember {
  * Finds what a stem must not say: a member word of a dimension that it scores, or a relative of one. Relatives are those of English; of a language
  * without spaces between words it is the member itself.
  */
-export function createMemberCheck(wordnet: WordNet, taxonomy: Taxonomy): (stem: Pick<CodedStem, 'text' | 'targets'>) => NamedMember | undefined {
+export function createMemberCheck(
+  wordnet: WordNet,
+  taxonomy: Taxonomy,
+): (stem: { readonly text: string; readonly targets: readonly Pick<TestItem['targets'][number], 'dimension'>[] }) => NamedMember | undefined {
   const perDimension = new Map(
     taxonomy.dimensions.map((dimension) => {
       const members = membersOf(dimension);
