@@ -65,6 +65,10 @@ export const scoresSchema = z.strictObject({
   reliability: z.array(coefficientSchema),
   items: z.array(itemStatisticSchema).optional(),
   styles: z.array(styleIndexSchema).optional(),
+  ratings: z
+    .array(ratingSchema)
+    .optional()
+    .describe('of a test that needs no rater: what it read from the answers, as ratings that respondents gave themselves. In an assessment they stand among its ratings'),
   diagnostics: z.array(diagnosticSchema),
 });
 export type Scores = z.infer<typeof scoresSchema>;

@@ -3,7 +3,7 @@ import { scoresSchema } from '../artefacts/assessment.ts';
 import type { Scores } from '../artefacts/assessment.ts';
 import type { Taxonomy } from '../artefacts/taxonomy.ts';
 import { testItemSchema } from '../domain/test-item.ts';
-import type { TestItem } from '../domain/test-item.ts';
+import type { Rating, TestItem } from '../domain/test-item.ts';
 import type { ItemOptions, ScoreInput, ValueTest } from '../ports/value-test.ts';
 import { brokenContract, inWords, requireMethods, requireShape, rethrown } from './broken-contract.ts';
 
@@ -89,7 +89,8 @@ function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().split(/[^\p{L}\p{N}-]+/u);
 }
 
-function checkScores(plugin: string, { scores, diagnostics }: Scores, input: ScoreInput): void {
+function checkScores(plugin: string, { scores, ratings = [], diagnostics }: Scores, input: ScoreInput): void {
+  checkOwnRatings(plugin, ratings, input);
   const models = new Set([...input.answers.map(({ model }) => model), ...Object.keys(input.failed)]);
   const rows = new Set<string>();
   for (const [i, row] of scores.entries()) {
@@ -119,5 +120,20 @@ function checkScores(plugin: string, { scores, diagnostics }: Scores, input: Sco
     if ((row.score === null || row.interval === null) && diagnostics.length === 0) {
       throw brokenContract(plugin, `${member}`, 'a diagnostic that says why a score or interval is null', 'none');
     }
+  }
+}
+
+function checkOwnRatings(plugin: string, ratings: readonly Rating[], { items, answers }: ScoreInput): void {
+  const known = new Map(items.map((item) => [item.id, item]));
+  const asked = new Map(answers.map(({ id, item }) => [id, item]));
+  for (const [i, { answer, item: id, dimension, subdimension, score }] of ratings.entries()) {
+    const member = `score → ratings.${i}`;
+    const item = known.get(id);
+    if (item === undefined || asked.get(answer) !== id) throw brokenContract(plugin, member, 'an answer to its item', inWords(answer));
+    if (!item.targets.some((target) => target.dimension === dimension && target.subdimension === subdimension)) {
+      throw brokenContract(plugin, member, `a target of ${id}`, inWords(subdimension ?? dimension));
+    }
+    const { min, max } = item.scale;
+    if (score !== null && !(score >= min && score <= max)) throw brokenContract(plugin, member, `a score from ${min} to ${max}`, inWords(score));
   }
 }

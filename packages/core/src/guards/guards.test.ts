@@ -568,6 +568,23 @@ describe('guardValueTest', () => {
   ])('refuses scores with %s', async (_what, scores, diagnostics, message) => {
     await expect(guarded([], scores, diagnostics).score(input)).rejects.toThrow(message);
   });
+
+  const answer = { id: 'a1', item: 'i1', model: 'm', respondent: 'm', replicate: 0, response: 'r', text: '4', status: 'answered' as const };
+  const rating = { answer: 'a1', item: 'i1', dimension: 'd1', rater: 'self', score: 4, flags: [] };
+  const rates = (...ratings: object[]): ReturnType<ReturnType<typeof guarded>['score']> =>
+    guardValueTest('t', { items: () => [], score: () => ({ test: 't', scores: [], reliability: [], ratings, diagnostics: [] }) as never }).score({ ...input, answers: [answer] });
+
+  it('passes on ratings that a test read itself', async () => {
+    expect((await rates(rating, { ...rating, score: null })).ratings).toHaveLength(2);
+  });
+
+  it.each([
+    ['an answer that is not there', { ...rating, answer: 'a2' }, 'score → ratings.0: expected an answer to its item, found "a2"'],
+    ['a dimension that the item does not score', { ...rating, subdimension: 's1' }, 'expected a target of i1, found "s1"'],
+    ['a score beside the scale', { ...rating, score: 7 }, 'expected a score from 0 to 6, found 7'],
+  ])('refuses own ratings of %s', async (_what, bad, message) => {
+    await expect(rates(bad)).rejects.toThrow(message);
+  });
 });
 
 describe('guardRater', () => {

@@ -47,6 +47,7 @@ describe('scores of a questionnaire', () => {
     // Each item has variance 7, the sums 36, 6 and 21 have 225: 6/5 · (1 − 42/225).
     expect(scores.reliability.find(({ coefficient, scope }) => coefficient === 'alpha' && scope === 'd1.s1')!.value).toBeCloseTo(0.976, 10);
     expect(style(scores, 'holds', 'desirability')!.value).toBe(6);
+    expect(scores.ratings!.find(({ answer }) => answer === 'agrees|sc4.descending|1')).toEqual({ answer: 'agrees|sc4.descending|1', item: 'sc4.descending', dimension: 'd1', subdimension: 'd1.s1', rater: 'self', score: 5, flags: [] });
     expect(style(scores, 'rejects', 'desirability')!.value).toBe(1);
   });
 

@@ -13,7 +13,8 @@ import { styleIndices } from './styles.ts';
  */
 export function scoreQuestionnaire(input: ScoreInput, instrument: Instrument, placement: Placement, leftOut: readonly string[]): Scores {
   const { made, unread, answers } = readChoices(input, instrument);
-  const scores = scoreRated({ ...input, answers, ratings: selfRatings(made, input.items) }, 'questionnaire');
+  const ratings = selfRatings(made, input.items);
+  const scores = scoreRated({ ...input, answers, ratings }, 'questionnaire');
   const models = [...new Set([...input.answers.map(({ model }) => model), ...Object.keys(input.failed)])].sort();
   const diagnostics = [...scores.diagnostics];
   if (unread.size > 0) {
@@ -42,5 +43,5 @@ export function scoreQuestionnaire(input: ScoreInput, instrument: Instrument, pl
       variables: unmeasured,
     });
   }
-  return { ...scores, styles: [...(scores.styles ?? []), ...styleIndices(models, made, instrument, placement)], diagnostics };
+  return { ...scores, styles: [...(scores.styles ?? []), ...styleIndices(models, made, instrument, placement)], ratings, diagnostics };
 }
