@@ -25,7 +25,7 @@ export const effectSchema = z.strictObject({
   standardised: maybe.describe('in standard deviations between models'),
   standardisedInterval: intervalSchema.nullable().optional().describe('of the standardised effect, the standard deviation taken as known'),
   interval: intervalSchema.nullable(),
-  p: maybe.describe('permutation'),
+  p: maybe.describe('by permutation; of matched pairs from few families by their t'),
   pAdjusted: maybe.describe('Benjamini–Hochberg over all effects of the study'),
   models: z.int().nonnegative(),
   families: z.int().nonnegative(),
@@ -177,6 +177,7 @@ export const generalizabilityStudySchema = z.strictObject({
   facets: z.array(z.strictObject({ facet: z.string(), levels: z.number().describe('harmonic mean where they differ') })),
   components: z.array(z.strictObject({ effect: z.string(), variance: z.number(), share: z.number(), interval: intervalSchema.nullable() })),
   relative: maybe.describe('generalizability coefficient of the design as it was'),
+  relativeInterval: intervalSchema.nullable().optional(),
   absolute: maybe.describe('dependability Φ'),
   expectedCorrelation: maybe.describe('of observed with universe scores: √ relative'),
   dStudy: z.array(z.strictObject({ levels: z.record(z.string(), z.number()), answersPerModel: z.number(), relative: z.number(), absolute: z.number() })),
@@ -239,6 +240,22 @@ export const framingShiftSchema = z.strictObject({
 });
 export type FramingShift = z.infer<typeof framingShiftSchema>;
 
+/** Whether two views of the models agree on a system of human values: over models and categories, differences between models alone. */
+export const humanProfileSchema = z.strictObject({
+  system: z.string().describe('id of the system'),
+  a: z.string().describe('self-description, or a test, its dimensions projected on the categories by the meaning of their words'),
+  b: z.string().describe('another of these, or the scales of a questionnaire for the categories themselves'),
+  direct: z.boolean().describe('b asks for the categories themselves'),
+  r: maybe,
+  interval: intervalSchema.nullable(),
+  p: maybe.describe('one-sided, models dealt anew'),
+  models: z.int().nonnegative(),
+  categories: z.int().nonnegative().describe('on which models differ by both'),
+  verdict: z.enum(['agrees', 'does-not-agree', 'undecided', 'not-estimable']),
+  why: z.string(),
+});
+export type HumanProfile = z.infer<typeof humanProfileSchema>;
+
 /** A published finding held against this study. */
 export const reproductionSchema = z.strictObject({
   target: z.string().describe('a to f'),
@@ -282,6 +299,7 @@ export const findingsSchema = z.strictObject({
   generalizability: z.array(generalizabilityStudySchema).optional(),
   raters: z.array(raterDiagnosticSchema).optional(),
   multimethod: multimethodSchema.nullable().optional().describe('null: one method'),
+  humanProfiles: z.array(humanProfileSchema).optional().describe('models’ profiles on systems of human values, by different methods'),
   framing: z.array(framingShiftSchema).optional(),
   reproduction: z.array(reproductionSchema).optional().describe('in studies of real models'),
   effects: z.array(effectSchema),

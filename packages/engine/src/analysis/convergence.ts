@@ -1,10 +1,10 @@
 import type { Multimethod, Traits } from '@valuelex/core';
 import { createRandom } from '@valuelex/psychometrics';
 import type { Random } from '@valuelex/psychometrics';
+import { dealer } from './dealt-anew.ts';
 import { jackknife } from './jackknife.ts';
 import { resamplingUnits } from './resampling-units.ts';
 import { correlation, mean } from './small-statistics.ts';
-import { getOrMake } from './stem-scores.ts';
 import { thresholds } from './thresholds.ts';
 
 /** One trait by one method: model → score. */
@@ -74,28 +74,14 @@ function meansOf(variables: readonly Variable[], table: readonly (readonly numbe
   return { convergent: of(same), discriminant: of(different), method: of(byMethod) };
 }
 
-/**
- * One-sided p of the mean validity coefficient. Each method’s scores are dealt to other models, all its traits together; where families are known, the
- * means of families and the deviations within a family apart, since models of one family are not exchangeable with others.
- */
+/** One-sided p of the mean validity coefficient, each method’s scores dealt to other models, all its traits together. */
 function permuted(variables: readonly Variable[], table: readonly (readonly number[])[], families: readonly unknown[], observed: number, draws: number, random: Random): number {
-  const known = families.every((family) => family !== undefined);
-  const members = new Map<unknown, number[]>();
-  families.forEach((family, i) => getOrMake(members, known ? family : 'all', (): number[] => []).push(i));
-  const groups = [...members.values()];
+  const deal = dealer(families, random);
   const methods = [...new Set(variables.map(({ method }) => method))];
   let reached = 0;
   for (let draw = 0; draw < draws; draw++) {
-    const dealt = new Map(methods.map((method) => [method, { groups: random.shuffle(groups.map((_, g) => g)), models: groups.map((own) => random.shuffle([...own])) }]));
-    const moved = variables.map(({ method }, v) => {
-      const column = table[v]!;
-      const centres = groups.map((own) => mean(own.map((i) => column[i]!)));
-      const to = dealt.get(method)!;
-      const out = new Array<number>(column.length);
-      groups.forEach((own, g) => own.forEach((i, at) => (out[i] = centres[to.groups[g]!]! + column[to.models[g]![at]!]! - centres[g]!)));
-      return out;
-    });
-    const { convergent } = meansOf(variables, moved);
+    const dealt = new Map(methods.map((method) => [method, deal()]));
+    const { convergent } = meansOf(variables, variables.map(({ method }, v) => dealt.get(method)!(table[v]!)));
     if (convergent !== null && convergent >= observed - 1e-12) reached++;
   }
   return (reached + 1) / (draws + 1);

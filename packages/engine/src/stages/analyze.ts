@@ -6,6 +6,7 @@ import { discriminant } from '../analysis/discriminant.ts';
 import { traitEffects } from '../analysis/effects.ts';
 import { heldOutStructure } from '../analysis/held-out.ts';
 import { compareWithHumans } from '../analysis/human/overlap.ts';
+import { profileAgreement } from '../analysis/human/profile-agreement.ts';
 import { uniqueness } from '../analysis/human/uniqueness.ts';
 import { wordKnowledge } from '../analysis/human/word-knowledge.ts';
 import type { WordKnowledge } from '../analysis/human/word-knowledge.ts';
@@ -93,6 +94,7 @@ export function analyzeStudy(input: AnalyzeInput): Findings {
     humanSystems: human,
     uniqueness: uniqueness(human),
     ...measured,
+    ...(assessment === null ? {} : { humanProfiles: profileAgreement({ ...input, systems: human, assessment, matrices: [matrix, input.holdout].filter((own) => own !== null), seed: `${seed}/profiles` }) }),
     effects,
     ...(input.simulated ? {} : { reproduction: reproduction({ ...input, taxonomy, effects, seed: `${seed}/reproduction` }) }),
     diagnostics: [

@@ -25,7 +25,7 @@ export function findingsTables(findings: Findings): Table[] {
       number('standardisedLower', 'lower end of its interval, the standard deviation taken as known', (row) => row.standardisedInterval?.lower),
       number('standardisedUpper', 'upper end of its interval', (row) => row.standardisedInterval?.upper),
       ...ends<Findings['effects'][number]>(),
-      number('p', 'by permutation', (row) => row.p),
+      number('p', 'by permutation; of matched pairs from few families by their t', (row) => row.p),
       number('pAdjusted', 'Benjamini–Hochberg over all effects of the study', (row) => row.pAdjusted),
       integer('models', 'models it rests on', (row) => row.models),
       integer('families', 'families it rests on', (row) => row.families),

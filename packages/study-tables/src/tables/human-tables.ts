@@ -1,10 +1,10 @@
 import type { Findings } from '@valuelex/core';
-import { integer, number, table, text } from '../table.ts';
+import { flag, integer, number, table, text } from '../table.ts';
 import type { Table } from '../table.ts';
-import { filled } from './measurement-tables.ts';
+import { ends, filled } from './measurement-tables.ts';
 
 /** The structure beside human values, beside structures that know less, and beside the placebo. */
-export function humanTables({ humanSystems = [], uniqueness = [], structures, responseStyle }: Findings): Table[] {
+export function humanTables({ humanSystems = [], uniqueness = [], humanProfiles = [], structures, responseStyle }: Findings): Table[] {
   const overlap = humanSystems.flatMap(({ system, dimensions }) => dimensions.map((row) => ({ system, ...row })));
   const words = humanSystems.flatMap(({ system, words: own }) => own.map((row) => ({ system, ...row })));
   const categories = humanSystems.flatMap(({ system, dimensions }) => dimensions.flatMap(({ dimension, categories: own }) => own.map((row) => ({ system, dimension, ...row }))));
@@ -56,6 +56,21 @@ export function humanTables({ humanSystems = [], uniqueness = [], structures, re
         text('verdict', 'shared, unique, undecided or not-estimable', (row) => row.verdict),
         number('pShared', 'smallest adjusted p of an overlap above chance', (row) => row.pShared),
         number('pUnique', 'Holm over dimensions: farther from every system than human value words', (row) => row.pUnique),
+        text('why', 'reason', (row) => row.why),
+      ]),
+    ),
+    ...filled(humanProfiles, (rows) =>
+      table('human-profiles', 'A row says whether two views of the models agree on their profiles on one system of human values.', rows, [
+        system,
+        text('a', 'self-description, or a test, projected on the categories by the meaning of words', (row) => row.a),
+        text('b', 'another of these, or the scales of a questionnaire', (row) => row.b),
+        flag('direct', 'b asks for the categories themselves', (row) => row.direct),
+        number('r', 'over models and categories, differences between models alone', (row) => row.r),
+        ...ends<(typeof rows)[number]>(),
+        number('p', 'one-sided, models dealt anew', (row) => row.p),
+        integer('models', 'models with both profiles', (row) => row.models),
+        integer('categories', 'on which models differ by both', (row) => row.categories),
+        text('verdict', 'agrees, does-not-agree, undecided or not-estimable', (row) => row.verdict),
         text('why', 'reason', (row) => row.why),
       ]),
     ),

@@ -26,6 +26,7 @@ const full: Findings = {
   framing: [{ test: 'stems', scope: 'd1', contrast: 'evaluated − neutral', shift: 0.2, interval: null, models: 6, why: '' }],
   reproduction: [{ target: 'a', claim: 'words', verdict: 'untestable', evidence: 'few' }],
   uniqueness: [{ dimension: 'd1', verdict: 'shared', pShared: 0.01, pUnique: 1, why: '' }],
+  humanProfiles: [{ system: 'schwartz-1992', a: 'stems', b: 'self-description', direct: false, r: 0.3, interval: null, p: 0.2, models: 9, categories: 10, verdict: 'undecided', why: '' }],
   structures: { words: 9, dimensions: 2, clusters: 3, observed: { ari: 0.4, nmi: 0.3, phi: 0.2 }, baselines: [{ baseline: 'embedding only', ari: 0.9, nmi: 0.8, phi: 0.7, p: null, difference: interval }] },
   responseStyle: { factors: 3, placeboFactors: 1, verdict: 'exceeds', dimensions: [{ dimension: 'd1', placeboFactor: 1, r: 0.2, p: 0.5, pAdjusted: 0.5, models: 9 }] },
 };
@@ -45,7 +46,7 @@ describe('measurementTables and humanTables', () => {
     const tables = new Map([...measurementTables(full), ...humanTables(full)].map((table) => [table.name, table]));
     expect([...tables.keys()]).toEqual([
       'populations', 'profiles', 'discriminant', 'generalizability', 'variance-components', 'd-study', 'rater-diagnostics', 'multimethod', 'multimethod-summary', 'framing', 'reproduction',
-      'uniqueness', 'structures', 'response-style', 'placebo-correlations',
+      'uniqueness', 'human-profiles', 'structures', 'response-style', 'placebo-correlations',
     ]);
     for (const table of tables.values()) for (const { description } of table.columns) expect(description).not.toBe('');
     expect(await read(tables.get('populations')!)).toEqual([{ test: 'stems', scope: 'd1', group: 'all', models: 6, families: 5, mean: 2, lower: 1, upper: 3, interval: 't(4) over 5 families', why: 'families as units' }]);

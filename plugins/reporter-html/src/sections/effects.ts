@@ -31,7 +31,7 @@ export function effectsSection(findings: Findings | null, taxonomy: Taxonomy | n
             html`${row.design}<br><small>${foreign(row.why)}</small>`,
           ]),
         ),
-    note('Effects are in points of the test’s scale; p by permutation, adjusted over all effects of the study (Benjamini–Hochberg). They are associations between models, not causes.'),
+    note('Effects are in points of the test’s scale; p by permutation (of matched pairs from few families by their t), adjusted over all effects of the study (Benjamini–Hochberg). They are associations between models, not causes.'),
   ]);
 }
 

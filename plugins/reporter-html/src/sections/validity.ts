@@ -1,17 +1,17 @@
 import type { Findings, Multimethod, Taxonomy } from '@valuelex/core';
-import { decimal, foreign, range, whole } from '../format.ts';
+import { decimal, foreign, probability, range, whole } from '../format.ts';
 import { html } from '../html.ts';
 import type { Html } from '../html.ts';
 import { dataTable, note, section } from '../layout.ts';
 
 const figure = (name: string): { name: string; figure: true } => ({ name, figure: true });
-type Verdict = 'distinct' | 'not-distinct' | 'convergent' | 'not-convergent' | 'reproduced' | 'not-reproduced' | 'undecided' | 'not-estimable' | 'untestable';
+type Verdict = 'distinct' | 'not-distinct' | 'convergent' | 'not-convergent' | 'reproduced' | 'not-reproduced' | 'agrees' | 'does-not-agree' | 'undecided' | 'not-estimable' | 'untestable';
 
 function verdictOf(verdict: Verdict): Html {
   if (verdict === 'undecided') return html`<span class="undecided">? undecided</span>`;
   if (verdict === 'untestable' || verdict === 'not-estimable') return html`<span class="not-estimable">– ${verdict.replace('-', ' ')}</span>`;
-  const fails = verdict.startsWith('not-');
-  return html`<span class="${fails ? 'fail' : 'pass'}">${fails ? '✗' : '✓'} ${verdict.replace('-', ' ')}</span>`;
+  const fails = verdict.startsWith('not-') || verdict === 'does-not-agree';
+  return html`<span class="${fails ? 'fail' : 'pass'}">${fails ? '✗' : '✓'} ${verdict.replaceAll('-', ' ')}</span>`;
 }
 
 /** What the scores measure, and of whom they speak; empty where nothing of it was found out. */
@@ -20,7 +20,7 @@ export function validitySection(findings: Findings | null, taxonomy: Taxonomy | 
   const names = new Map((taxonomy?.dimensions ?? []).flatMap(({ id, name, subdimensions }) => [[id, name] as const, ...subdimensions.map((sub) => [sub.id, `${name}: ${sub.name}`] as const)]));
   const nameOf = (id: string): string => names.get(id) ?? id;
   const isDimension = (id: string): boolean => taxonomy === null || taxonomy.dimensions.some((dimension) => dimension.id === id);
-  const parts = [discriminantTable, multimethodTable, populationsTable, profilesTable, reproductionTable].flatMap((part) => part(findings, nameOf, isDimension));
+  const parts = [discriminantTable, multimethodTable, humanTable, populationsTable, profilesTable, reproductionTable].flatMap((part) => part(findings, nameOf, isDimension));
   return parts.length === 0 ? html`` : section('validity', 'What do the scores measure?', simulated, parts);
 }
 
@@ -53,18 +53,38 @@ const profilesTable: Part = ({ profiles = [] }, nameOf, isDimension) => {
   ];
 };
 
-const discriminantTable: Part = ({ discriminant = [] }, nameOf) => {
+const discriminantTable: Part = ({ discriminant = [] }, nameOf, isDimension) => {
   if (discriminant.length === 0) return [];
+  const show = (caption: string, rows: typeof discriminant): Html =>
+    dataTable(
+      caption,
+      ['Test', 'Scale', 'Other scale', 'Verdict', figure('HTMT'), figure('Interval'), figure('Models'), 'Why'],
+      rows.map((row) => [foreign(row.test), foreign(nameOf(row.a)), foreign(nameOf(row.b)), verdictOf(row.verdict), decimal(row.htmt), range(row.interval), whole(row.models), html`<small>${foreign(row.why)}</small>`]),
+    );
+  const below = discriminant.filter(({ a }) => !isDimension(a));
+  const distinct = below.filter(({ verdict }) => verdict === 'distinct').length;
   return [
     html`<h3>Are the scales distinct?</h3>`,
+    show('Heterotrait–monotrait ratios of dimensions', discriminant.filter(({ a }) => isDimension(a))),
+    below.length === 0 ? html`` : html`<details><summary>${whole(below.length)} pairs of subdimensions, ${whole(distinct)} of them distinct</summary>${show('Heterotrait–monotrait ratios of subdimensions', below)}</details>`,
+    note('Two scales are distinct only if the upper limit is below .90. Models are ranked on a scale only if it is distinct.'),
+  ];
+};
+
+const humanTable: Part = ({ humanProfiles = [], humanSystems = [] }) => {
+  if (humanProfiles.length === 0) return [];
+  const systemOf = (id: string): string => humanSystems.find(({ system }) => system === id)?.name ?? id;
+  const asked = humanProfiles.some(({ direct }) => direct);
+  return [
+    html`<h3>Profiles on systems of human values</h3>`,
     dataTable(
-      'Heterotrait–monotrait ratios',
-      ['Test', 'Scale', 'Other scale', 'Verdict', figure('HTMT'), figure('Interval'), figure('Models'), 'Why'],
-      discriminant.map((row) => [
-        foreign(row.test), foreign(nameOf(row.a)), foreign(nameOf(row.b)), verdictOf(row.verdict), decimal(row.htmt), range(row.interval), whole(row.models), html`<small>${foreign(row.why)}</small>`,
+      'Do two views of the models agree on their profiles?',
+      ['System', 'One view', 'Other view', 'Verdict', figure('r'), figure('Interval'), figure('p'), figure('Models'), figure('Categories'), 'Basis'],
+      humanProfiles.map((row) => [
+        foreign(systemOf(row.system)), foreign(row.a), foreign(row.b), verdictOf(row.verdict), decimal(row.r), range(row.interval), probability(row.p), whole(row.models), whole(row.categories), html`<small>${foreign(row.why)}</small>`,
       ]),
     ),
-    note('Two scales are distinct only if the upper limit is below .90. Models are ranked on a scale only if it is distinct.'),
+    note(asked ? 'Correlations over models and categories of what differs between models.' : 'Correlations over models and categories of what differs between models. No questionnaire asked for the categories themselves, so agreement with human measures of them is untested.'),
   ];
 };
 

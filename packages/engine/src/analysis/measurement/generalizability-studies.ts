@@ -1,4 +1,4 @@
-import type { Assessment, GeneralizabilityStudy } from '@valuelex/core';
+import type { Assessment, GeneralizabilityStudy, Interval } from '@valuelex/core';
 import { dStudy, generalizability, isNumericalError, varianceComponents } from '@valuelex/psychometrics';
 import type { MeasurementDesign, VarianceComponents } from '@valuelex/psychometrics';
 import { adviceOf } from './design-advice.ts';
@@ -67,9 +67,10 @@ function described(components: VarianceComponents, facets: readonly FacetName[],
       effect,
       variance,
       share,
-      interval: ci95 === null ? null : { lower: ci95[0], upper: ci95[1], level: 0.95, method: 'modified large-sample limits (Ting et al. 1990)' },
+      interval: intervalOf(ci95, 'modified large-sample limits (Ting et al. 1990)'),
     })),
     relative,
+    relativeInterval: intervalOf(components.relativeCi95, 'F with the error’s degrees of freedom by Satterthwaite (1946); Feldt’s (1965) with one facet'),
     absolute,
     expectedCorrelation: relative === null ? null : Math.sqrt(relative),
     dStudy: studies.map((study) => ({
@@ -81,6 +82,10 @@ function described(components: VarianceComponents, facets: readonly FacetName[],
     advice: adviceOf({ components, facets, observed: relative, target, answersOf }),
     why: whyOf(components, facets, present, rows),
   };
+}
+
+function intervalOf(limits: readonly [number, number] | null, method: string): Interval | null {
+  return limits === null ? null : { lower: limits[0], upper: limits[1], level: 0.95, method };
 }
 
 const METHODS = { anova: 'analysis of variance of a balanced design', 'henderson-1': 'Henderson’s method I, for cells are missing', reml: 'restricted maximum likelihood, for a few cells are missing' } as const;
@@ -123,7 +128,7 @@ function designOf(rows: readonly RatingRow[], facets: readonly FacetName[]): Mea
 }
 
 function withheld(why: string): Study {
-  return { facets: [], components: [], relative: null, absolute: null, expectedCorrelation: null, dStudy: [], advice: 'No advice: the coefficient cannot be estimated.', why: `${why.replace(/\.$/, '')}.` };
+  return { facets: [], components: [], relative: null, relativeInterval: null, absolute: null, expectedCorrelation: null, dStudy: [], advice: 'No advice: the coefficient cannot be estimated.', why: `${why.replace(/\.$/, '')}.` };
 }
 
 function distinct(rows: readonly RatingRow[], facet: FacetName | 'model'): number {
