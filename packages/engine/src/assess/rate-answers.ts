@@ -23,12 +23,10 @@ export type SelfPreference = (model: string) => readonly string[];
  * Has every task judged, and judged again with member words masked where the answer holds any. The rater learns nothing of who answered.
  * A batch that fails is asked again one by one, so that one failing call costs one judgement.
  */
-export async function rateAnswers(rater: LoadedRater, tasks: readonly RatingTask[], selfPreference: SelfPreference, signal: AbortSignal): Promise<RatedAnswers> {
-  const ratings = new Array<Rating | undefined>(tasks.length);
+export async function rateAnswers(rater: LoadedRater, tasks: Iterable<RatingTask>, selfPreference: SelfPreference, signal: AbortSignal): Promise<RatedAnswers> {
+  const ratings: (Rating | undefined)[] = [];
   const losses: { readonly at: number; readonly reason: string }[] = [];
-  const judgeBatch = async (from: number): Promise<void> => {
-    signal.throwIfAborted();
-    const batch = tasks.slice(from, from + BATCH);
+  const judgeBatch = async (from: number, batch: readonly RatingTask[]): Promise<void> => {
     const results = await judged(rater, batch.flatMap(({ request, masked }) => (masked === undefined ? [request] : [request, masked])), signal);
     let next = 0;
     for (const [i, { answer, request, masked }] of batch.entries()) {
@@ -45,16 +43,21 @@ export async function rateAnswers(rater: LoadedRater, tasks: readonly RatingTask
         rater: rater.label,
         score: plain.score,
         ...(second !== undefined && typeof second !== 'string' && { masked: second.score }),
-        flags: [...plain.flags, ...selfPreference(answer.model)],
+        flags: joined(plain.flags, selfPreference(answer.model)),
       };
     }
   };
+  const drawn = tasks[Symbol.iterator]();
   let from = 0;
   const work = async (): Promise<void> => {
-    while (from < tasks.length) {
+    for (;;) {
+      signal.throwIfAborted();
+      const batch: RatingTask[] = [];
+      for (let next = drawn.next(); next.done !== true; next = drawn.next()) if (batch.push(next.value) === BATCH) break;
+      if (batch.length === 0) return;
       const mine = from;
-      from += BATCH;
-      await judgeBatch(mine);
+      from += batch.length;
+      await judgeBatch(mine, batch);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -73,3 +76,7 @@ async function judged(rater: LoadedRater, requests: readonly RatingRequest[], si
   signal.throwIfAborted();
   return alone.map((one) => (one.status === 'fulfilled' ? one.value[0]! : one.reason instanceof Error ? one.reason.message : String(one.reason)));
 }
+
+/** Most ratings carry no flag: they share one list. */
+const none: string[] = [];
+const joined = (a: readonly string[], b: readonly string[]): string[] => (a.length === 0 && b.length === 0 ? none : [...a, ...b]);

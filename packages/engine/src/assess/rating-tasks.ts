@@ -25,16 +25,15 @@ export function createMask(wordnet: WordNet): Mask {
   };
 }
 
-/** Every answered item that needs a rater, on each dimension that it targets. Refusals, empty and truncated answers are judged on none. */
-export function ratingTasks(items: readonly TestItem[], answers: readonly ItemAnswer[], taxonomy: Taxonomy, mask: Mask | null): RatingTask[] {
+/** Every answered item that needs a rater, on each dimension that it targets. Refusals, empty and truncated answers are judged on none. Made as they are drawn. */
+export function* ratingTasks(items: readonly TestItem[], answers: readonly ItemAnswer[], taxonomy: Taxonomy, mask: Mask | null): Generator<RatingTask, void, void> {
   const byId = new Map(items.map((item) => [item.id, { item, targets: item.targets.flatMap(({ dimension, subdimension }) => describeTarget(taxonomy, dimension, subdimension) ?? []) }]));
-  const tasks: RatingTask[] = [];
+  let made = 0;
   for (const answer of answers) {
     const found = byId.get(answer.item);
     if (answer.status !== 'answered' || found === undefined || !found.item.needsRater) continue;
-    for (const target of found.targets) tasks.push(ratingTask(`r${tasks.length + 1}`, answer, answer.text, found.item, target, mask));
+    for (const target of found.targets) yield ratingTask(`r${++made}`, answer, answer.text, found.item, target, mask);
   }
-  return tasks;
 }
 
 /** A task; its masked request has an id of its own. */

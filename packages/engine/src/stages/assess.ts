@@ -120,11 +120,11 @@ async function runTest(
   }
   const ratings: Tested['ratings'] = [];
   const calibration: NonNullable<Tested['calibration']> = [];
-  const tasks = rated === undefined ? [] : ratingTasks(items, used, taxonomy, step.masked ? createMask(await sharedWordNet()) : null);
+  const mask = rated !== undefined && step.masked ? createMask(await sharedWordNet()) : null;
   for (const rater of rated === undefined ? [] : raters) {
     const { flagsFor, note } = selfPreference(context, rater.label, rater.port.model);
     if (note !== null) diagnostics.push(note);
-    const judged = await rateAnswers(rater, tasks, flagsFor, context.signal);
+    const judged = await rateAnswers(rater, ratingTasks(items, used, taxonomy, mask), flagsFor, context.signal);
     for (const rating of judged.ratings) ratings.push(rating);
     const again = known && (await judgeCalibration(rater, known, context.signal));
     calibration.push(...(again?.calibration ?? []));
@@ -137,12 +137,12 @@ async function runTest(
       });
     }
   }
-  const scores = await test.port.score({ items, answers: used, ratings, taxonomy, failed });
+  const { ratings: own = [], ...scores } = await test.port.score({ items, answers: used, ratings, taxonomy, failed });
   const tested: Tested = {
     test: scores.test,
     items,
     answers: answers.map(({ text: _text, ...answer }) => answer),
-    ratings,
+    ratings: [...ratings, ...own],
     ...(known && { calibration }),
     raters: raters.map(({ label, madeBy, port }) => ({ label, plugin: madeBy.plugin, model: labelOf(context, port.model) })),
     scores,

@@ -156,6 +156,20 @@ describe('ArtefactText', () => {
       '',
     ]);
   });
+  it('writes a line for every entry of a long list inside an entry, and hands it on in pieces too', () => {
+    const ratings = Array.from({ length: 3000 }, (_, n) => ({ id: `rating ${n}`, flags: [{ n }], left: undefined }));
+    const tests = [{ test: 'a', ratings, notes: [] }, { test: 'b', ratings: ratings.slice(0, 2), notes: ['x'] }];
+    const plain: unknown = JSON.parse(JSON.stringify({ tests }));
+    const artefact = new ArtefactText({ tests: structuredClone(tests) });
+    const pieces = [...artefact.pieces()];
+    const text = pieces.join('');
+    expect(pieces.length).toBeGreaterThan(2);
+    expect(JSON.parse(text)).toEqual(plain);
+    expect(artefact.written()).toEqual({ value: plain, sha256: sha256(text) });
+    expect(text.split('\n').slice(0, 5)).toEqual(['{', ' "tests": [', '  {', '   "test": "a",', '   "ratings": [']);
+    expect(text).toContain('\n    {"id":"rating 0","flags":[{"n":0}]},\n');
+    expect(text.split('\n').slice(-6)).toEqual(['   "notes": []', '  },', `  ${JSON.stringify((plain as { tests: unknown[] }).tests[1])}`, ' ]', '}', '']);
+  });
   it('hands a long list on in pieces', () => {
     const rows = Array.from({ length: 3000 }, (_, n) => ({ id: `row ${n}`, text: 'é'.repeat(40) }));
     const artefact = new ArtefactText({ rows: structuredClone(rows), none: [], left: undefined });

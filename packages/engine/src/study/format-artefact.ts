@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 
 /** Characters that are handed on at once. */
 const pieceLength = 1 << 16;
+/** An entry of a list that holds a list longer than this is written a line for each of the latter’s entries. */
+const longList = 200;
 
 /**
  * An artefact on its way to its file: JSON with one line for each member of the root and each entry of its lists. Small enough
@@ -41,30 +43,37 @@ export class ArtefactText {
 
   *#parts(): Generator<string, void, void> {
     const value = this.#value;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      yield `${this.#keep(value, (back) => (this.#readBack = back))}\n`;
-      return;
-    }
-    const root: Record<string, unknown> = {};
-    this.#readBack = root;
+    if (!isObject(value)) yield this.#keep(value, (back) => (this.#readBack = back));
+    else yield* this.#members(value, '', (back) => (this.#readBack = back));
+    yield '\n';
+  }
+
+  /** An object, a line for each member. */
+  *#members(value: object, indent: string, keep: (readBack: unknown) => void): Generator<string, void, void> {
+    const back: Record<string, unknown> = {};
+    keep(back);
     let separator = '{\n';
     for (const [key, member] of Object.entries(value)) {
       if (member === undefined) continue;
-      yield `${separator} ${JSON.stringify(key)}: `;
+      yield `${separator}${indent} ${JSON.stringify(key)}: `;
       separator = ',\n';
-      if (Array.isArray(member) && member.length > 0 && typeof member[0] === 'object') {
-        root[key] = member;
-        yield* this.#entries(member);
-      } else yield this.#keep(member, (back) => (root[key] = back));
+      if (isList(member)) {
+        back[key] = member;
+        yield* this.#entries(member, `${indent} `);
+      } else yield this.#keep(member, (read) => (back[key] = read));
     }
-    yield separator === '{\n' ? '{\n\n}\n' : '\n}\n';
+    yield separator === '{\n' ? `{\n\n${indent}}` : `\n${indent}}`;
   }
 
-  *#entries(list: unknown[]): Generator<string, void, void> {
+  *#entries(list: unknown[], indent: string): Generator<string, void, void> {
     for (let i = 0; i < list.length; i++) {
-      yield `${i === 0 ? '[\n  ' : ',\n  '}${this.#keep(list[i], (back) => (list[i] = back))}`;
+      yield `${i === 0 ? '[' : ','}\n${indent} `;
+      const entry = list[i];
+      const keep = (back: unknown): void => void (list[i] = back);
+      if (isObject(entry) && Object.values(entry).some((member) => isList(member) && member.length > longList)) yield* this.#members(entry, `${indent} `, keep);
+      else yield this.#keep(entry, keep);
     }
-    yield '\n ]';
+    yield `\n${indent}]`;
   }
 
   #keep(value: unknown, keep: (readBack: unknown) => void): string {
@@ -73,3 +82,7 @@ export class ArtefactText {
     return text;
   }
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A list of objects: one of numbers or words stands on one line. */
+const isList = (value: unknown): value is unknown[] => Array.isArray(value) && value.length > 0 && typeof value[0] === 'object';
