@@ -21,7 +21,7 @@ export function describeReliability(document: ReliabilityDocument): string {
       ['effect', 'variance', '95 % interval', 'share %', 'df', 'mean square'],
       document.varianceComponents.map(({ effect, variance, ci95, share, df, meanSquare }) => [effect, variance, interval(ci95).trim() || '–', share * 100, df, meanSquare]),
     ),
-    `G ${shown(g.relative)} (comparing), Φ ${shown(g.absolute)} (absolute level); standard errors ${shown(g.relativeError)} and ${shown(g.absoluteError)}`,
+    `G ${shown(g.relative)}${interval(g.relativeCi95)} (comparing), Φ ${shown(g.absolute)} (absolute level); standard errors ${shown(g.relativeError)} and ${shown(g.absoluteError)}`,
     printable(advice.sentence),
     ...describeStudy(document, names),
     ...document.coefficients.map(describeFacet),

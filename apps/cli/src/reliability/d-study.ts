@@ -1,6 +1,6 @@
 import { dStudy, levelsFor, smallestDesign } from '@valuelex/psychometrics';
 import type { Generalizability, VarianceComponents } from '@valuelex/psychometrics';
-import { nouns } from './method-words.ts';
+import { nouns, spelled } from './method-words.ts';
 
 /** One design of a D-study; levels by facet. */
 export interface DStudyRow {
@@ -61,7 +61,7 @@ function sentenceOf(components: VarianceComponents, target: number, byFacet: Adv
   parts.push(
     one === null
       ? `No design within reach gives G = ${goal} for comparing ${nouns(unit, 2)}`
-      : `G = ${goal} for comparing ${nouns(unit, 2)} takes at least ${designOf(one)}, ${scoresOf(one)} score${scoresOf(one) === 1 ? '' : 's'} each`,
+      : `G = ${goal} for comparing ${nouns(unit, 2)} takes at least ${designOf(one)}, ${spelled(scoresOf(one))} score${scoresOf(one) === 1 ? '' : 's'} each`,
   );
   if (byFacet.length > 1) {
     byFacet.forEach(({ facet, relative }, i) => {
@@ -80,7 +80,7 @@ function designOf({ levels }: DStudyRow): string {
 }
 
 function withNoun(count: number, facet: string): string {
-  return `${round(count)} ${nouns(facet, count)}`;
+  return `${spelled(round(count))} ${nouns(facet, count)}`;
 }
 
 function scoresOf({ levels }: DStudyRow): number {

@@ -6,9 +6,10 @@ export function nouns(column: string, count: number): string {
   return /(?:x|ch|sh)$/i.test(column) ? `${column}es` : `${column}s`;
 }
 
-/** Whole numbers in groups of three. */
+/** Numbers with the digits before the point in groups of three. */
 export function spelled(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+  const [whole, ...fraction] = String(count).split('.');
+  return [whole!.replace(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.');
 }
 
 export function percent(share: number): string {

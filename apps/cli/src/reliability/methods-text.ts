@@ -19,7 +19,7 @@ export function methodsText(document: Document, scale: string | null): string {
 }
 
 function design({ design: { unit, units, facets, scores, missing, replicates, keyed }, score }: Document): string[] {
-  const crossed = facets.map(({ name, levels, within }) => `${levels} ${nouns(name, levels)}${within.length > 0 ? ` (nested in ${within.map((outer) => nouns(outer, 2)).join(' and ')})` : ''}`);
+  const crossed = facets.map(({ name, levels, within }) => `${spelled(levels)} ${nouns(name, levels)}${within.length > 0 ? ` (nested in ${within.map((outer) => nouns(outer, 2)).join(' and ')})` : ''}`);
   const total = scores + missing;
   const gaps = missing === 0 ? 'none missing' : `${spelled(missing)} of ${spelled(total)} (${percent(missing / total)}) missing`;
   return [
@@ -42,7 +42,7 @@ function components({ design: { unit }, method, varianceComponents }: Document):
 
 function generalizabilityOf({ design: { unit }, g }: Document): string {
   if (g.relative === null || g.absolute === null) return 'No generalizability coefficient is defined, for nothing varies.';
-  return `The generalizability coefficient of the design for comparing ${nouns(unit, 2)} was G = ${coefficient(g.relative)} (standard error of a mean ${g.relativeError.toFixed(3)}; expected correlation with the universe score √G = ${coefficient(Math.sqrt(g.relative), 2)}), the index of dependability for absolute levels Φ = ${coefficient(g.absolute)} (standard error ${g.absoluteError.toFixed(3)}; Brennan, 2001).`;
+  return `The generalizability coefficient of the design for comparing ${nouns(unit, 2)} was G = ${coefficient(g.relative)} (${g.relativeCi95 === null ? '' : `95 % interval ${range(g.relativeCi95, coefficient)}; `}standard error of a mean ${g.relativeError.toFixed(3)}; expected correlation with the universe score √G = ${coefficient(Math.sqrt(g.relative), 2)}), the index of dependability for absolute levels Φ = ${coefficient(g.absolute)} (standard error ${g.absoluteError.toFixed(3)}; Brennan, 2001).`;
 }
 
 function consistency({ design: { unit, facets }, coefficients, g }: Document): string[] {

@@ -69,7 +69,7 @@ export interface ReliabilityDocument {
     readonly ci95: readonly [number, number] | null;
   }[];
   /** At the observed levels. */
-  readonly g: { readonly relative: number | null; readonly absolute: number | null; readonly relativeError: number; readonly absoluteError: number };
+  readonly g: { readonly relative: number | null; readonly absolute: number | null; readonly relativeError: number; readonly absoluteError: number; readonly relativeCi95: readonly [number, number] | null };
   readonly dStudy: readonly DStudyRow[];
   readonly advice: Advice;
   readonly coefficients: readonly FacetCoefficients[];
@@ -118,7 +118,7 @@ async function analyse(options: Options): Promise<ReliabilityDocument> {
       method: components.method,
       mean: components.mean,
       varianceComponents: components.components.map(({ effect, variance, share, estimate, df, meanSquare, ci95 }) => ({ effect, variance, share, estimate, df, meanSquare, ci95 })),
-      g: { relative, absolute, relativeError, absoluteError },
+      g: { relative, absolute, relativeError, absoluteError, relativeCi95: components.relativeCi95 },
       dStudy: studyDesigns(components, levels),
       advice: adviceOf(components, target),
       coefficients: coefficients.facets,

@@ -18,6 +18,30 @@ export interface Stratum {
  * out. A lower limit below 0 is 0.
  */
 export function meanSquareIntervals(strata: readonly Stratum[], estimates: readonly number[], level = 0.95): [number, number][] {
+  return partsOf(strata, estimates).map((parts, a) => {
+    const below = reach(parts.filter((p) => p.positive), parts.filter((p) => !p.positive), (1 - level) / 2, 'lower');
+    const above = reach(parts.filter((p) => p.positive), parts.filter((p) => !p.positive), (1 - level) / 2, 'upper');
+    return [Math.max(0, estimates[a]! - below), Math.max(0, estimates[a]! + above)];
+  });
+}
+
+/**
+ * Limits of the generalizability coefficient of the design as it was. The first stratum is the unit's: its mean square over that of the relative error is F
+ * times 1 / (1 − G), the error's degrees of freedom by Satterthwaite (1946) where it is put together from several. With one facet that is the interval of
+ * Feldt (1965). Null where the error came out at 0 or below.
+ */
+export function generalizabilityLimits(strata: readonly Stratum[], estimates: readonly number[], level = 0.95): [number, number] | null {
+  const [own, ...rest] = partsOf(strata, estimates)[0]!;
+  if (own === undefined) return null;
+  const error = rest.reduce((sum, { size, positive }) => sum + (positive ? -size : size), 0);
+  if (!(error > 0) || !(own.size > 0)) return null;
+  const df = error ** 2 / rest.reduce((sum, one) => sum + one.size ** 2 / one.df, 0);
+  const limit = (probability: number): number => 1 - (fQuantile(probability, own.df, df) * error) / own.size;
+  return [limit((1 + level) / 2), limit((1 - level) / 2)];
+}
+
+/** The mean squares that each component is put together from. */
+function partsOf(strata: readonly Stratum[], estimates: readonly number[]): Part[][] {
   const last = strata.length - 1;
   // E MS_A = Σ over the effects B that hold A of σ²_B × scores in a level of B; the residual is in every one, once.
   const weight = (a: number, b: number): number => (b === last ? 1 : (strata[b]!.set & strata[a]!.set) === strata[a]!.set ? strata[b]!.scores : 0);
@@ -33,12 +57,7 @@ export function meanSquareIntervals(strata: readonly Stratum[], estimates: reado
     }
     shares[a] = own.map((x) => x / weight(a, a));
   }
-  return shares.map((share, a) => {
-    const parts = [...share].flatMap((c, at): Part[] => (Math.abs(c) > 1e-14 ? [{ size: Math.abs(c) * Math.max(0, meanSquare[at]!), positive: c > 0, df: strata[at]!.df }] : []));
-    const below = reach(parts.filter((p) => p.positive), parts.filter((p) => !p.positive), (1 - level) / 2, 'lower');
-    const above = reach(parts.filter((p) => p.positive), parts.filter((p) => !p.positive), (1 - level) / 2, 'upper');
-    return [Math.max(0, estimates[a]! - below), Math.max(0, estimates[a]! + above)];
-  });
+  return shares.map((share) => [...share].flatMap((c, at): Part[] => (Math.abs(c) > 1e-14 ? [{ size: Math.abs(c) * Math.max(0, meanSquare[at]!), positive: c > 0, df: strata[at]!.df }] : [])));
 }
 
 interface Part {

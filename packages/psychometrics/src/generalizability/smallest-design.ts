@@ -8,6 +8,9 @@ export type GeneralizabilityCoefficient = 'relative' | 'absolute';
 /** Levels beyond which nobody measures. */
 const MOST_LEVELS = 100_000;
 
+/** Levels up to which every number is tried. */
+const FINE = 60;
+
 /**
  * The fewest levels of one facet at which the coefficient reaches `target`, the other facets as in `levels`; null when no number of them
  * does, for what the other facets add is then too much. Throws `bad-option`.
@@ -31,12 +34,13 @@ export function levelsFor(components: VarianceComponents, facet: number, levels:
 
 /**
  * Of all designs that reach `target`, the one with the fewest scores for a unit (then the fewest levels of the first facets): what to buy.
- * Null when none does. Searches up to `most` levels of every facet but the last, whose number then follows. Throws `bad-option`.
+ * Null when none does. Searches up to `most` levels of every facet but the last, whose number then follows: each number up to 60, then steps of a tenth.
+ * Throws `bad-option`.
  */
-export function smallestDesign(components: VarianceComponents, target: number, coefficient: GeneralizabilityCoefficient = 'relative', most = 60): Generalizability | null {
+export function smallestDesign(components: VarianceComponents, target: number, coefficient: GeneralizabilityCoefficient = 'relative', most = 2000): Generalizability | null {
   const facets = components.sizes.length - 1;
   // With many facets the grid is made coarser, so that the search stays within some ten thousand designs.
-  const ladder = rungs(facets > 3 ? 12 : most, most);
+  const ladder = facets > 3 ? rungs(17, most) : [...new Set([...rungs(FINE, FINE), ...rungs(81, most)])].filter((count) => count <= most).sort((a, b) => a - b);
   let best: { study: Generalizability; cost: number } | null = null;
   const visit = (head: readonly number[], cost: number): void => {
     if (best !== null && cost > best.cost) return;

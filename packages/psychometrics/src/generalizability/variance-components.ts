@@ -4,7 +4,7 @@ import { analogousAnova, degreesOfFreedom, meanSquares, sumsOf } from './analogo
 import type { Sums } from './analogous-anova.ts';
 import { effectsOf } from './effects.ts';
 import type { Effect, MeasurementDesign } from './effects.ts';
-import { meanSquareIntervals } from './mean-square-intervals.ts';
+import { generalizabilityLimits, meanSquareIntervals } from './mean-square-intervals.ts';
 import { nestedReml } from './nested-reml.ts';
 import { nearlyComplete } from './reml.ts';
 
@@ -44,6 +44,8 @@ export interface VarianceComponents {
   readonly scores: number;
   /** Every cell is there, each with as many scores as the others. */
   readonly balanced: boolean;
+  /** 95 % limits of the relative coefficient of the design as it was (`generalizabilityLimits`); null where those of the components are. */
+  readonly relativeCi95: readonly [number, number] | null;
   /** How the estimates were made. */
   readonly method: 'anova' | 'henderson-1' | 'reml';
   readonly mean: number;
@@ -115,24 +117,25 @@ export function varianceComponents(design: MeasurementDesign, method: 'auto' | '
     });
   }
   return {
-    components: raw.map((one, i) => ({ ...one, variance: Math.max(0, one.estimate), share: total > 0 ? Math.max(0, one.estimate) / total : 0, ci95: intervals?.[i] ?? null })),
+    components: raw.map((one, i) => ({ ...one, variance: Math.max(0, one.estimate), share: total > 0 ? Math.max(0, one.estimate) / total : 0, ci95: intervals?.components[i] ?? null })),
     facets: facets.map(({ name }) => name),
     sizes,
     replicates: n / full.groups,
     scores: n,
     balanced,
+    relativeCi95: intervals?.relative ?? null,
     method: balanced ? 'anova' : likelihood === null ? 'henderson-1' : 'reml',
     mean: sums.mean,
     diagnostics,
   };
 }
 
-/** Intervals of the components, from how many scores each level of an effect has on average; null where none is left to judge an effect by. */
-function intervalsOf(all: readonly Effect[], estimates: readonly number[], n: number): [number, number][] | null {
+/** Intervals of the components and of the relative coefficient, from how many scores each level of an effect has on average; null where none is left to judge an effect by. */
+function intervalsOf(all: readonly Effect[], estimates: readonly number[], n: number): { readonly components: readonly [number, number][]; readonly relative: [number, number] | null } | null {
   const df = degreesOfFreedom(all);
   const strata = all.map(({ set, groups }, i) => ({ set, scores: n / groups, df: df[i]! }));
   if (estimates.length > all.length) strata.push({ set: all.at(-1)!.set, scores: 1, df: n - all.at(-1)!.groups });
-  return strata.some((one) => one.df < 1) ? null : meanSquareIntervals(strata, estimates);
+  return strata.some((one) => one.df < 1) ? null : { components: meanSquareIntervals(strata, estimates), relative: generalizabilityLimits(strata, estimates) };
 }
 
 /** Harmonic over arithmetic mean of the scores in a level from which intervals made for balanced designs were seen to hold (method/agreement). */

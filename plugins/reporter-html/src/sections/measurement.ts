@@ -27,8 +27,8 @@ function studiesPart(studies: readonly GeneralizabilityStudy[], nameOf: NameOf):
   return html`<h3>Generalizability</h3>
 ${dataTable(
     'How far scores generalise, and what to buy',
-    ['Scale', 'Test', figure('G'), figure('Φ'), figure('Expected correlation with the truth'), 'What to buy for .80', 'Design'],
-    studies.map((study) => [foreign(nameOf(study.scope)), foreign(study.test), decimal(study.relative), decimal(study.absolute), decimal(study.expectedCorrelation), foreign(study.advice), html`<small>${foreign(study.why)}</small>`]),
+    ['Scale', 'Test', figure('G'), figure('Interval of G'), figure('Φ'), figure('Expected correlation with the truth'), 'What to buy for .80', 'Design'],
+    studies.map((study) => [foreign(nameOf(study.scope)), foreign(study.test), decimal(study.relative), range(study.relativeInterval ?? null), decimal(study.absolute), decimal(study.expectedCorrelation), foreign(study.advice), html`<small>${foreign(study.why)}</small>`]),
     { stacks: true },
   )}
 ${note('G: for comparing models; Φ: for a model’s level itself. The expected correlation is that of the scores with scores over all stems, replicates and raters there might be: √G.')}

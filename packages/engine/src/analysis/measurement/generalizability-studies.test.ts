@@ -11,7 +11,7 @@ const studyOf = ({ assessment }: Simulated) => generalizabilityStudies({ assessm
 const average = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
 describe('generalizabilityStudies', () => {
-  const studies = range(40).map((seed) => {
+  const studies = range(25).map((seed) => {
     const simulated = simulatedAssessment({ ...design, seed: `g ${seed}` });
     return { simulated, study: studyOf(simulated) };
   });
