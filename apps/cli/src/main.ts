@@ -230,6 +230,10 @@ function build(run: Run): Command {
     .option('--use <name>', 'reporter; may be repeated; those of the config where it is not given', collect, [])
     .option('--out <folder>', 'where to write it; the study’s report folder where it is not given')
     .action(run(() => import('./verbs/report.ts')));
+  verb('studio [study]', 'the report in the browser, of one study or a folder of them, also while they run')
+    .option('--port <n>', 'port on the loopback address; 0: any that is free', '4747')
+    .addHelpText('after', `\n  study: ${studyHelp}, or a folder of studies`)
+    .action(run(() => import('./verbs/studio.ts')));
   verb('schema', 'the JSON Schema of the config with every installed plugin, for editors').action(run(() => import('./verbs/schema.ts')));
   const plugins = program.command('plugins').description('what is installed, and whether it keeps the contract').exitOverride();
   plugins.command('list').description('installed plugins').addOption(json).action(run(() => import('./verbs/plugins-list.ts')));

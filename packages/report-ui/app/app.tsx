@@ -5,6 +5,7 @@ import { Foreign } from './parts/foreign.tsx';
 import { ThemeSwitch } from './parts/theme-switch.tsx';
 import type { ReportSource, StudyEntry } from './source.ts';
 import { FilterBar } from './parts/filter-bar.tsx';
+import { LiveProgress } from './parts/live-progress.tsx';
 import { usePlace } from './state/location.ts';
 import type { Study, Trace } from './state/study.ts';
 import { filterModels, namesOf, StudyContext } from './state/study.ts';
@@ -76,6 +77,7 @@ export function App({ source }: { readonly source: ReportSource }) {
         )}
         <ThemeSwitch />
       </header>
+      {source.live && <LiveProgress source={source} id={study.id} onChange={() => source.document(study.id).then(setReport, () => undefined)} />}
       <div class="columns">
         <nav aria-label="Sections">
           <ul>

@@ -1,22 +1,6 @@
-import type { ReportAnswer, ReportDocument } from '../src/document/report-document.ts';
-
-/** A page of answers, and how many there are. */
-export interface AnswerPage {
-  readonly answers: readonly ReportAnswer[];
-  readonly total: number;
-  /** True where more are stored than this page can reach. */
-  readonly partial: boolean;
-}
-
-export interface AnswerQuery {
-  readonly model?: string;
-  readonly purpose?: string;
-  /** Words of which the text holds one, whatever their case. */
-  readonly words?: readonly string[];
-  readonly ids?: readonly string[];
-  readonly from: number;
-  readonly count: number;
-}
+import { answerFilter } from '../src/document/answer-query.ts';
+import type { AnswerPage, AnswerQuery } from '../src/document/answer-query.ts';
+import type { ReportDocument } from '../src/document/report-document.ts';
 
 /** A study that can be looked at. */
 export interface StudyEntry {
@@ -32,6 +16,21 @@ export interface ReportSource {
   studies(): Promise<readonly StudyEntry[]>;
   document(id: string): Promise<ReportDocument>;
   answers(id: string, query: AnswerQuery): Promise<AnswerPage>;
+  /** How a study that is run stands; null where nothing is known of it. */
+  progress(id: string): Promise<StudyProgress | null>;
+}
+
+/** How far a run has come. */
+export interface StudyProgress {
+  readonly state: string;
+  readonly stages: readonly string[];
+  /** Answers stored, and planned where it is known. */
+  readonly stored: number;
+  readonly planned: number | null;
+  readonly lastMinute: number | null;
+  readonly failures: number;
+  /** Changes whenever there is more to show. */
+  readonly version: string;
 }
 
 /** The document that stands in the page. */
@@ -40,18 +39,11 @@ export function embeddedSource(document: ReportDocument): ReportSource {
     live: false,
     studies: async () => [{ id: 'this', study: document.study, simulated: document.simulated, running: false }],
     document: async () => document,
-    answers: async (_, { model, purpose, words, ids, from, count }) => {
-      const wanted = words?.map((word) => word.toLowerCase());
-      const known = ids === undefined ? null : new Set(ids);
-      const found = document.answers.filter(
-        (answer) =>
-          (model === undefined || answer.model === model) &&
-          (purpose === undefined || answer.purpose === purpose) &&
-          (known === null || known.has(answer.id)) &&
-          (wanted === undefined || wanted.some((word) => answer.text.toLowerCase().includes(word))),
-      );
-      return { answers: found.slice(from, from + count), total: found.length, partial: document.answersStored > document.answers.length };
+    answers: async (_, query) => {
+      const found = document.answers.filter(answerFilter(query, document.assessment?.tests ?? []));
+      return { answers: found.slice(query.from, query.from + query.count), total: found.length, partial: document.answersStored > document.answers.length };
     },
+    progress: async () => null,
   };
 }
 
@@ -66,11 +58,11 @@ export function servedSource(base: string): ReportSource {
     live: true,
     studies: () => get('/studies'),
     document: (id) => get(`/studies/${encodeURIComponent(id)}`),
-    answers: (id, { words, ids, ...rest }) => {
+    answers: (id, { words, ...rest }) => {
       const query = new URLSearchParams(Object.entries(rest).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])));
       for (const word of words ?? []) query.append('word', word);
-      for (const one of ids ?? []) query.append('id', one);
       return get(`/studies/${encodeURIComponent(id)}/answers?${query}`);
     },
+    progress: (id) => get(`/studies/${encodeURIComponent(id)}/progress`),
   };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { AnswerPage } from '../source.ts';
+import type { AnswerPage } from '../../src/document/answer-query.ts';
 import { useStudy } from '../state/study.ts';
 import type { Trace } from '../state/study.ts';
 import { whole } from './format.ts';

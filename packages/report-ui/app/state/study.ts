@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ReportDocument, ReportModel } from '../../src/document/report-document.ts';
+import type { AnswerQuery } from '../../src/document/answer-query.ts';
 import type { ReportSource } from '../source.ts';
 import type { Place } from './location.ts';
 
@@ -15,12 +16,8 @@ export interface ModelFilter {
 }
 
 /** What a reader traces a number to. */
-export interface Trace {
+export interface Trace extends Omit<AnswerQuery, 'from' | 'count'> {
   readonly title: string;
-  readonly model?: string;
-  readonly purpose?: string;
-  readonly words?: readonly string[];
-  readonly ids?: readonly string[];
 }
 
 /** The study that is looked at, and what is chosen; for every part of the page. */

@@ -1,4 +1,4 @@
-import type { Assessment, Elicitation, Findings, StudyView } from '@valuelex/core';
+import type { Assessment, Elicitation, FactorSolution, Findings, StudyView } from '@valuelex/core';
 import { collectAnswers } from './collect-answers.ts';
 import type { ReportDocument, ReportModel, ReportTest } from './report-document.ts';
 import { wordUsage } from './word-usage.ts';
@@ -31,7 +31,7 @@ export async function collectReport(view: StudyView, { answerBytes, signal }: Co
     missing: reasonsOf(elicitation),
     lexicon: await view.lexicon(),
     usage: matrix === null ? null : wordUsage(matrix),
-    factor: withoutScores(await view.factor()),
+    factor: withoutTables(await view.factor()),
     clustering: await view.clustering(),
     taxonomy: await view.taxonomy(),
     assessment: assessment === null ? null : { tests: assessment.tests.map((test) => testOf(test, held)), diagnostics: assessment.diagnostics },
@@ -60,11 +60,11 @@ function reasonsOf(elicitation: Elicitation | null): Record<string, number> {
   return reasons;
 }
 
-/** Scores of respondents on factors are numbers for a machine. */
-function withoutScores<T extends { scores?: unknown } | null>(factor: T): T {
-  if (factor === null) return factor;
-  const { scores: _scores, ...rest } = factor;
-  return rest as T;
+/** Scores of respondents, and the correlation of every word with every other, are numbers for a machine: a million for a thousand words. */
+function withoutTables(factor: FactorSolution | null): ReportDocument['factor'] {
+  if (factor === null) return null;
+  const { scores: _scores, correlation: _correlation, structure: _structure, ...rest } = factor;
+  return rest;
 }
 
 function testOf(test: Assessment['tests'][number], held: ReadonlySet<string>): ReportTest {

@@ -48,7 +48,8 @@ export interface ReportDocument {
   readonly lexicon: Lexicon | null;
   /** How large a share of its lists each model names each word in. */
   readonly usage: { readonly words: readonly string[]; readonly models: readonly string[]; /** models × words, row-major, three decimals */ readonly shares: readonly number[] } | null;
-  readonly factor: FactorSolution | null;
+  /** Without scores of respondents and correlations of words: the artefact has them. */
+  readonly factor: Omit<FactorSolution, 'scores' | 'correlation' | 'structure'> | null;
   readonly clustering: Clustering | null;
   readonly taxonomy: Taxonomy | null;
   readonly assessment: { readonly tests: readonly ReportTest[]; readonly diagnostics: Assessment['diagnostics'] } | null;

@@ -22,11 +22,7 @@ export function TestPart({ test }: { readonly test: ReportTest }) {
   const isSub = subdimensions.includes(scope);
   const canRank = !isSub || blurred.length === 0;
   const table = canRank ? ranked(own) : own.sort((a, b) => b.score - a.score).map((row) => ({ ...row, rank: null }));
-  const trailOf = (model: string): void => {
-    const items = new Set(test.items.filter(({ targets }) => targets.some((target) => target.dimension === scope || target.subdimension === scope)).map(({ id }) => id));
-    const ids = test.answers.filter((answer) => answer.model === model && items.has(answer.item)).map(({ response }) => response);
-    trace({ title: `Answers of ${model} behind ${nameOf(scope)}`, model, purpose: 'assess', ...(ids.length > 0 ? { ids } : {}) });
-  };
+  const trailOf = (model: string): void => trace({ title: `Answers of ${model} behind ${nameOf(scope)}`, model, purpose: 'assess', test: test.test, scope });
   return (
     <>
       <h3>

@@ -1,10 +1,11 @@
-import type { FactorSolution, Taxonomy } from '@valuelex/core';
+import type { Taxonomy } from '@valuelex/core';
+import type { ReportDocument } from '../../../src/document/report-document.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { decimal, percent } from '../../parts/format.ts';
 import { Foreign } from '../../parts/foreign.tsx';
 
 /** Variance of the factors and their correlations; on lists the correction’s constant sets these, and they are withheld. */
-export function Factors({ factor }: { readonly factor: FactorSolution }) {
+export function Factors({ factor }: { readonly factor: NonNullable<ReportDocument['factor']> }) {
   const k = factor.loadings[0]?.length ?? 0;
   if (k === 0) return null;
   const withheld = factor.diagnostics.find(({ code }) => code === 'phi-not-identified');

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import type { FactorSolution } from '@valuelex/core';
+import type { ReportDocument } from '../../../src/document/report-document.ts';
 import { useState } from 'preact/hooks';
 import { Chart } from '../../parts/chart.tsx';
 import { decimal, shown } from '../../parts/format.ts';
@@ -8,7 +8,7 @@ import { diverging } from '../../parts/palette.ts';
 const fewWords = 40;
 
 /** Every word by every factor, words of a factor together and by falling loading. */
-export function LoadingsHeatmap({ factor }: { readonly factor: FactorSolution }) {
+export function LoadingsHeatmap({ factor }: { readonly factor: NonNullable<ReportDocument['factor']> }) {
   const [all, setAll] = useState(false);
   const k = factor.loadings[0]?.length ?? 0;
   if (k === 0) return null;

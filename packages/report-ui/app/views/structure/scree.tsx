@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import type { FactorSolution } from '@valuelex/core';
+import type { ReportDocument } from '../../../src/document/report-document.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { decimal } from '../../parts/format.ts';
 import { categories } from '../../parts/palette.ts';
@@ -8,7 +8,7 @@ import { nullLine } from './null-line.ts';
 const most = 20;
 
 /** Eigenvalues beside those that chance gives. */
-export function Scree({ factor }: { readonly factor: FactorSolution }) {
+export function Scree({ factor }: { readonly factor: NonNullable<ReportDocument['factor']> }) {
   const against = nullLine(factor.retention);
   const values = (against?.observed ?? factor.eigenvalues).slice(0, most);
   const observed = values.map((value, i) => ({ factor: i + 1, value, of: 'observed' }));

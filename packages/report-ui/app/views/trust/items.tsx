@@ -10,10 +10,7 @@ export function Items() {
   const stems = new Map(tests.flatMap(({ items }) => items.map((item) => [item.id, item] as const)));
   const rows = tests.flatMap(({ test, scores }) => (scores.items ?? []).map((row) => ({ ...row, test })));
   const styles = tests.flatMap(({ test, scores }) => (scores.styles ?? []).map((row) => ({ ...row, test })));
-  const open = (test: string, item: string): void => {
-    const ids = tests.find((one) => one.test === test)?.answers.filter((answer) => answer.item === item).map(({ response }) => response) ?? [];
-    trace({ title: `Answers to ${item}`, purpose: 'assess', ids });
-  };
+  const open = (test: string, item: string): void => trace({ title: `Answers to ${item}`, purpose: 'assess', test, item });
   return (
     <>
       {rows.length > 0 && (

@@ -1,0 +1,89 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runStudy } from '@valuelex/engine';
+import type { ReportDocument } from '@valuelex/report-ui';
+import { serve } from './serve.ts';
+import type { Served } from './serve.ts';
+
+// Plugins resolve as the command resolves them.
+const fallbackFrom = [new URL('../../cli/package.json', import.meta.url)];
+const config = `
+format: "1"
+study: served
+providers: { sim: { use: simulated, with: { seed: 3, models: 4, families: 2 } } }
+respondents: [ { model: "sim/*" } ]
+assess: []
+report: []
+`;
+
+let folder: string;
+let served: Served;
+const controller = new AbortController();
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'valuelex-studio-'));
+  const configFile = join(folder, 'valuelex.config.yaml');
+  await writeFile(configFile, config);
+  await runStudy({ configFile, until: 'extract', fallbackFrom });
+  served = await serve({ dirs: [join(folder, 'studies')], port: 0, fallbackFrom, signal: controller.signal });
+}, 120_000);
+afterAll(async () => {
+  await served.close();
+  controller.abort();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const get = (path: string): Promise<Response> => fetch(new URL(path, served.url));
+
+describe('serve', () => {
+  it('lists studies, and gives one as a document', async () => {
+    expect(await (await get('/api/studies')).json()).toEqual([{ id: 'served', study: 'served', simulated: true, running: false }]);
+    const document = (await (await get('/api/studies/served')).json()) as ReportDocument;
+    expect(document).toMatchObject({ format: 'valuelex.report/1', study: 'served', simulated: true, answers: [], answersStored: 60 });
+    expect(document.models).toHaveLength(4);
+  });
+
+  it('gives answers page by page, as they are asked for', async () => {
+    const all = (await (await get('/api/studies/served/answers?count=7&from=2')).json()) as { answers: { model: string }[]; total: number };
+    expect([all.answers.length, all.total]).toEqual([7, 60]);
+    const model = all.answers[0]!.model;
+    const own = (await (await get(`/api/studies/served/answers?model=${model}&count=500`)).json()) as typeof all;
+    expect(own.total).toBe(15);
+    expect(own.answers.every((answer) => answer.model === model)).toBe(true);
+    const none = (await (await get('/api/studies/served/answers?word=no-model-says-this')).json()) as typeof all;
+    expect(none.total).toBe(0);
+  });
+
+  it('tells how a run stands', async () => {
+    expect(await (await get('/api/studies/served/progress')).json()).toMatchObject({ state: expect.any(String), stages: expect.arrayContaining(['elicit', 'extract']), stored: 60, failures: 0 });
+  });
+
+  it('serves a page that runs our script alone', async () => {
+    const page = await get('/');
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await page.text()).not.toMatch(/<script[^>]*>[^<]/);
+    expect((await get('/report.js')).headers.get('content-type')).toContain('javascript');
+  });
+
+  it.each(['/api/studies/other', '/api/studies/..%2f..', '/../../etc/passwd', '/api/studies/served/answers/more', '/valuelex.config.yaml', '/api/studies/served%00'])('has nothing at %s', async (path) => {
+    const response = await get(path);
+    expect(response.status).toBe(404);
+    expect(await response.text()).not.toContain(folder);
+  });
+
+  it('answers nobody who asked for another host', async () => {
+    const status = await new Promise((done, fail) => {
+      const { port } = new URL(served.url);
+      const asked = request({ host: '127.0.0.1', port, path: '/api/studies', headers: { host: 'rebound.example' } }, (response) => done(response.resume().statusCode));
+      asked.on('error', fail).end();
+    });
+    expect(status).toBe(403);
+  });
+
+  it('says that a folder holds no study', async () => {
+    await expect(serve({ dirs: [folder], port: 0, fallbackFrom, signal: controller.signal })).rejects.toThrow(/no study/);
+  });
+});
