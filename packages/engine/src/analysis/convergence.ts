@@ -29,10 +29,11 @@ interface Means {
 }
 
 /**
- * Do methods agree on the same trait, and more than on different ones? The rule: convergent if the mean validity coefficient has a lower
- * limit above 0, exceeds the mean |r| of different traits by different methods (lower limit of the difference above 0), and is not reached when
- * models are dealt anew to the methods (p ≤ α); not convergent if its upper limit is below .50, where methods share less than a quarter of their variance; else undecided. Over
- * the models that every method scored on every trait.
+ * Do methods agree on the same trait, and more than on different ones? The rule (Campbell & Fiske 1959: different from zero, and sufficiently
+ * large): not convergent if the upper limit of the mean validity coefficient is below .50, where methods share less than a quarter of their
+ * variance; convergent if its lower limit is above 0, it exceeds the mean |r| of different traits by different methods (lower limit of the difference
+ * above 0), and it is not reached when models are dealt anew to the methods (p ≤ α); else undecided. Over the models that every method scored on
+ * every trait.
  */
 export function convergence(input: ConvergenceInput): Multimethod['summary'] {
   const { variables, models, block, permutations, seed } = input;
@@ -51,7 +52,7 @@ export function convergence(input: ConvergenceInput): Multimethod['summary'] {
   const surplus = found.ok ? jackknife(excess(observed), without.map(excess), found.units) : null;
   const above = discriminant === null || (surplus !== null && surplus.lower > 1e-9);
   const limits = interval === null ? (found.ok ? 'no interval' : found.why) : `[${interval.lower.toFixed(2)}, ${interval.upper.toFixed(2)}] by ${interval.method}`;
-  const verdict = interval === null ? 'undecided' : interval.lower > 0 && above && p <= thresholds.alpha ? 'convergent' : interval.upper < thresholds.convergence ? 'not-convergent' : 'undecided';
+  const verdict = interval === null ? 'undecided' : interval.upper < thresholds.convergence ? 'not-convergent' : interval.lower > 0 && above && p <= thresholds.alpha ? 'convergent' : 'undecided';
   const more = surplus === null ? '' : ` (difference [${surplus.lower.toFixed(2)}, ${surplus.upper.toFixed(2)}])`;
   const beside = discriminant === null ? 'one dimension: nothing to tell it apart from' : `${discriminant.toFixed(2)} between different dimensions by different methods${more}`;
   return { ...observed, verdict, why: `mean r of the same dimension by different methods ${convergent.toFixed(2)} ${limits}, ${beside}; p = ${p.toFixed(3)} with models dealt anew to the methods; ${names.length} models` };

@@ -46,8 +46,8 @@ export const thresholds = {
   abstention: 0.1,
   /** Raters and people: quadratic weighted κ that automated scoring must reach (Williamson, Xi & Breyer 2012, EM:IP 31(1)). */
   humanAgreement: 0.7,
-  /** Choices: how far the share of the option shown first may lie from one half. */
-  position: 0.1,
+  /** Choices: what being shown first may add, in log-odds; .4 makes 60 % of what would be 50 %. */
+  position: 0.4,
   /** Tucker congruence (Lorenzo-Seva & ten Berge 2006). */
   congruenceGood: 0.95,
   congruenceFair: 0.85,

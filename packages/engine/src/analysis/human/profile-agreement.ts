@@ -66,7 +66,7 @@ function compare(system: HumanComparison, a: View, b: View, { models, block, per
     return agreement(used.map((c) => column(a, c, rest)), used.map((c) => column(b, c, rest)));
   };
   const interval = found.ok ? jackknife(r, found.units.names.map(without), found.units) : null;
-  const verdict = interval === null ? 'undecided' : interval.lower > 0 && p <= thresholds.alpha ? 'agrees' : interval.upper < thresholds.convergence ? 'does-not-agree' : 'undecided';
+  const verdict = interval === null ? 'undecided' : interval.upper < thresholds.convergence ? 'does-not-agree' : interval.lower > 0 && p <= thresholds.alpha ? 'agrees' : 'undecided';
   const how = b.direct ? 'a questionnaire asks for the categories themselves' : 'both rest on the same mapping of words to categories: no external criterion';
   return { ...base, r, interval, p, verdict, why: found.ok ? how : `${how}; ${found.why}` };
 }

@@ -9,7 +9,7 @@ export function choicePosition({ test, scores }: Assessment['tests'][number]): R
   return (scores.styles ?? []).flatMap(({ index, model, value, interval, n, meaning }): RaterDiagnostic[] => {
     if (model !== null || !index.split('-').includes('position')) return [];
     const limit = thresholds.position;
-    const base = { test, rater: CHOOSERS, bias: 'position' as const, scope: 'all', value, interval, p: null, n, threshold: `± ${limit.toFixed(2)}` };
+    const base = { test, rater: CHOOSERS, bias: 'position' as const, scope: 'all', value, interval, p: null, n, threshold: `± ${limit.toFixed(2)} log-odds` };
     if (value === null) return [{ ...base, verdict: 'not-estimable', why: meaning }];
     if (interval === null) return [{ ...base, verdict: 'undecided', why: `${meaning} No interval.` }];
     const apart = interval.lower > 0 || interval.upper < 0;

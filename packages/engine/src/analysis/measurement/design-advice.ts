@@ -10,6 +10,8 @@ export interface AdviceInput {
   readonly target: number;
   /** Answers per model that a design takes. */
   readonly answersOf: (levels: readonly number[]) => number;
+  /** Raters judge the answers. */
+  readonly judged: boolean;
 }
 
 /** Levels beyond which nobody measures; one rater alone cannot be checked for bias, so where there are several, two are bought. */
@@ -17,14 +19,14 @@ const LEVELS: Readonly<Record<string, { readonly least: number; readonly most: n
 const MOST_STEMS = 2000;
 
 /** One sentence: the design of the fewest answers and judgements per model that reaches the target, or why none does. */
-export function adviceOf({ components, facets, observed, target, answersOf }: AdviceInput): string {
+export function adviceOf({ components, facets, observed, target, answersOf, judged }: AdviceInput): string {
   const goal = short(target);
   const universe = components.components[0]!.variance;
   if (universe === 0) return `No design reaches a reliability of ${goal}: the models do not differ beyond error.`;
   const rater = facets.indexOf('rater');
   const judgementsOf = (levels: readonly number[]): number => answersOf(levels) * (rater < 0 ? 1 : levels[rater]!);
   const best = cheapest(components, facets, target, (levels) => answersOf(levels) + judgementsOf(levels));
-  const text = (levels: readonly number[]): string => `${listed(facets, levels)} (${whole(answersOf(levels))} answers and ${whole(judgementsOf(levels))} judgements per model)`;
+  const text = (levels: readonly number[]): string => `${listed(facets, levels)} (${whole(answersOf(levels))} answers${judged ? ` and ${whole(judgementsOf(levels))} judgements` : ''} per model)`;
   if (observed !== null && observed >= target) {
     const now = listed(facets, components.sizes.slice(1));
     return `The design as it was, ${now}, already reaches ${goal} (G = ${short(observed)})${best === null || answersOf(best) >= answersOf(components.sizes.slice(1)) ? '' : `; ${text(best)} would be enough`}.`;

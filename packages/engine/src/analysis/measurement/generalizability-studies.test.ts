@@ -62,6 +62,23 @@ describe('generalizabilityStudies', () => {
     expect(torn.advice).toMatch(/^No design within reach .*model:rater is \d+ % of the variance/);
   });
 
+  it('of a test without raters speaks of answers alone, and counts those that are averaged over', () => {
+    const { assessment } = simulatedAssessment({ ...design, seed: 'self', stems: 6, raters: 1, replicates: 1, sd: { ...sd, modelStem: 1.2 } });
+    const [test] = assessment.tests;
+    // Every item once more in another order, with the same stem.
+    const twice = {
+      ...test!,
+      raters: [],
+      items: test!.items.flatMap((item) => [item, { ...item, id: `${item.id} turned` }]),
+      answers: test!.answers.flatMap((answer) => [answer, { ...answer, id: `${answer.id} turned`, item: `${answer.item} turned` }]),
+      ratings: test!.ratings.flatMap((rating) => [rating, { ...rating, answer: `${rating.answer} turned`, item: `${rating.item} turned` }]),
+    };
+    const [study] = generalizabilityStudies({ assessment: { ...assessment, tests: [twice] } });
+    expect(study!.why).not.toContain('rater');
+    const found = /takes (\d+) stems \((\d+) answers per model\)\.$/.exec(study!.advice)!;
+    expect(Number(found[2])).toBe(2 * Number(found[1]));
+  });
+
   it('uses what is there of an incomplete design, and says what it cannot tell', () => {
     const { assessment } = simulatedAssessment({ ...design, seed: 'gaps' });
     const [test] = assessment.tests;

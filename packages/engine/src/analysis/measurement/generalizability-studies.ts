@@ -25,13 +25,15 @@ const LADDERS: Readonly<Record<FacetName, readonly number[]>> = { stem: [10, 20,
 export function generalizabilityStudies({ assessment }: { readonly assessment: Assessment }): GeneralizabilityStudy[] {
   return assessment.tests.flatMap((test) => {
     const rows = ratingRows(test).filter(({ score }) => score !== null);
-    return scopesOf(rows).map((scope) => ({ test: test.test, scope: scopeName(scope), ...studyOf(rowsOf(rows, scope)) }));
+    const judged = test.raters.length > 0;
+    return scopesOf(rows).map((scope) => ({ test: test.test, scope: scopeName(scope), ...studyOf(rowsOf(rows, scope), judged) }));
   });
 }
 
 type Study = Omit<GeneralizabilityStudy, 'test' | 'scope'>;
 
-function studyOf(rows: readonly RatingRow[]): Study {
+/** `judged`: by raters; else what was read from the answers stands for ratings. */
+function studyOf(rows: readonly RatingRow[], judged: boolean): Study {
   const models = distinct(rows, 'model');
   if (models < 2) return withheld(`${models === 1 ? 'one model was' : 'no model was'} rated: a coefficient compares models`);
   const present = FACETS.filter((facet) => distinct(rows, facet) > 1);
@@ -43,7 +45,7 @@ function studyOf(rows: readonly RatingRow[]): Study {
     if (tried.has(facets.join())) continue;
     tried.add(facets.join());
     try {
-      return described(varianceComponents(designOf(rows, facets)), facets, present, rows);
+      return described(varianceComponents(designOf(rows, facets)), facets, present, rows, judged);
     } catch (error) {
       if (!isNumericalError(error)) throw error;
       refusal = error.message;
@@ -52,11 +54,12 @@ function studyOf(rows: readonly RatingRow[]): Study {
   return withheld(refusal);
 }
 
-function described(components: VarianceComponents, facets: readonly FacetName[], present: readonly FacetName[], rows: readonly RatingRow[]): Study {
+function described(components: VarianceComponents, facets: readonly FacetName[], present: readonly FacetName[], rows: readonly RatingRow[], judged: boolean): Study {
   const { relative, absolute } = generalizability(components);
   const sizes = components.sizes.slice(1);
-  // Answers in a cell that were averaged over: they are bought all the same.
-  const perCell = facets.includes('replicate') ? 1 : new Set(rows.map(({ answer }) => answer)).size / new Set(rows.map(({ model, stem, framing }) => JSON.stringify([model, stem, framing]))).size;
+  // Answers in a cell that were averaged over, the two orders of a scale among them: they are bought all the same.
+  const cells = new Set(rows.map(({ model, stem, framing, replicate }) => JSON.stringify([model, stem, framing, ...(facets.includes('replicate') ? [replicate] : [])])));
+  const perCell = new Set(rows.map(({ answer }) => answer)).size / cells.size;
   const framings = facets.includes('framing') ? 1 : distinct(rows, 'framing');
   const answersOf = (levels: readonly number[]): number => facets.reduce((product, facet, i) => (facet === 'rater' ? product : product * levels[i]!), perCell * framings);
   const studies = dStudy(components, facets.map((facet, i) => [...new Set([...LADDERS[facet], sizes[i]!])].sort((a, b) => a - b)));
@@ -79,8 +82,8 @@ function described(components: VarianceComponents, facets: readonly FacetName[],
       relative: study.relative ?? 0,
       absolute: study.absolute ?? 0,
     })),
-    advice: adviceOf({ components, facets, observed: relative, target, answersOf }),
-    why: whyOf(components, facets, present, rows),
+    advice: adviceOf({ components, facets, observed: relative, target, answersOf, judged }),
+    why: whyOf(components, facets, present, rows, judged),
   };
 }
 
@@ -90,13 +93,13 @@ function intervalOf(limits: readonly [number, number] | null, method: string): I
 
 const METHODS = { anova: 'analysis of variance of a balanced design', 'henderson-1': 'Henderson’s method I, for cells are missing', reml: 'restricted maximum likelihood, for a few cells are missing' } as const;
 
-function whyOf(components: VarianceComponents, facets: readonly FacetName[], present: readonly FacetName[], rows: readonly RatingRow[]): string {
+function whyOf(components: VarianceComponents, facets: readonly FacetName[], present: readonly FacetName[], rows: readonly RatingRow[], judged: boolean): string {
   const parts = [`${components.sizes[0]} models × ${facets.map((facet, i) => `${round(components.sizes[i + 1]!)} ${plural(facet, components.sizes[i + 1]!)}`).join(' × ')}, ${components.scores} scores; ${METHODS[components.method]}`];
   if (facets.includes('replicate')) parts.push('replicates are nested in the cells of model and stem');
   if (facets.includes('framing')) parts.push('framings count as a sample of framings');
   const averaged = present.filter((facet) => !facets.includes(facet));
   if (averaged.length > 0) parts.push(`averaged over ${averaged.map((facet) => plural(facet, 2)).join(' and ')}, whose effects too many missing cells hide`);
-  if (!present.includes('rater')) parts.push('one rater: its leanings are part of the score and are not counted as error');
+  if (judged && !present.includes('rater')) parts.push('one rater: its leanings are part of the score and are not counted as error');
   if (!present.includes('replicate')) parts.push('one answer a stem: chance in answering is part of the residual');
   if (new Set(rows.map(({ subdimension }) => subdimension)).size > 1) parts.push('stems of its subdimensions are taken as one pool');
   parts.push(...components.diagnostics.filter(({ code }) => code === 'negative-variance').map(({ message }) => message.replace(/\.$/, '')));

@@ -93,9 +93,9 @@ describe('raterDiagnostics', () => {
       const styles = [{ index: 'position-bias', model: null, value: (lower + upper) / 2, interval, n: 80, meaning: '0 is none.' }];
       return raterDiagnostics({ assessment: { ...assessment, tests: [{ ...test!, ratings: [], scores: { ...test!.scores, styles } }] }, models, block: 'family' })[0]!;
     };
-    expect(ofIndex(0.05, 0.25)).toMatchObject({ bias: 'position', rater: 'the models', verdict: 'biased', n: 80 });
-    expect(ofIndex(-0.04, 0.06).verdict).toBe('ok');
-    expect(ofIndex(-0.04, 0.3).verdict).toBe('undecided');
+    expect(ofIndex(0.2, 0.9)).toMatchObject({ bias: 'position', rater: 'the models', verdict: 'biased', n: 80 });
+    expect(ofIndex(-0.1, 0.3).verdict).toBe('ok');
+    expect(ofIndex(-0.1, 0.6).verdict).toBe('undecided');
   });
 
   it('of few models speaks of these alone', () => {
