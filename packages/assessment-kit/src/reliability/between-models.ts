@@ -9,6 +9,12 @@ import type { ScaleRows } from './scale-rows.ts';
 
 const between = 'between-models';
 
+/** What lies below it divides by a variance of nothing. */
+const leastAlpha = -1e6;
+
+/** Below it the correlation of halves is not stepped up: half of it comes to −2 already. */
+const oppositeHalves = -0.5;
+
 /** A stem as reliability sees it. */
 export interface ScaleStem {
   readonly form: string;
@@ -48,6 +54,11 @@ function consistency({ rows, stems, telling, covariance }: ScaleRows, account: A
     return;
   }
   const alpha = cronbachAlpha({ covariance, n }, level);
+  // Also where rounding leaves a trace of variance in the sums.
+  if (!(alpha.raw > leastAlpha)) {
+    account.withhold('alpha', between, n, 'sums-do-not-vary', 'the sums over stems do not vary between models: what one stem gives, another takes.');
+    return;
+  }
   const ends = alpha.feldtCi;
   account.add('alpha', between, alpha.raw, n, ends === null ? null : { lower: ends[0], upper: ends[1], level, method: 'Feldt (1965), models as rows' });
   if (telling.length < stems.length) {
@@ -67,6 +78,11 @@ function splitHalves({ rows, stems: ids }: ScaleRows, stems: ReadonlyMap<string,
   const r = correlation(pairs);
   if (r === null) {
     account.withhold('split-half', between, pairs.length, 'halves-not-comparable', 'too few models were scored on both halves of the stems, or a half gave all models one score.');
+    return;
+  }
+  // Halves that are each other's mirror image have no reliability to step up: r → −1 goes to −∞.
+  if (r < oppositeHalves) {
+    account.withhold('split-half', between, pairs.length, 'halves-opposed', `the halves correlate ${r.toFixed(2)}: what one half gives, the other takes.`);
     return;
   }
   const ends = fisherInterval(r, pairs.length);

@@ -112,6 +112,12 @@ describe('scoreRated', () => {
     expect(coefficient(score(input(rows)), 'alpha').value).toBeCloseTo(0.920962, 6);
   });
 
+  it('withholds what has no end, where one half of the stems is the mirror image of the other', () => {
+    const scores = score(input({ a: [[1], [5], [1], [5]], b: [[2], [4], [2], [4]], c: [[4], [2], [4], [2]] }));
+    for (const name of ['alpha', 'split-half']) expect([name, coefficient(scores, name).value]).toEqual([name, null]);
+    expect(scores.diagnostics.map(({ message }) => message)).toEqual(expect.arrayContaining([expect.stringMatching(/^split-half of d1: the halves correlate -1.00/)]));
+  });
+
   it('keeps a stem to which some answers are missing', () => {
     // As above, with a fourth model that answered two stems. Computed apart, from pairwise covariances.
     const rows: Record<string, Cell[][]> = { a: [[3], [5], [4], [4]], b: [[2], [2], [1], [3]], c: [[5], [4], [5], [5]], d: [['refused'], [3], [2], ['empty']] };
