@@ -1,4 +1,5 @@
 import { definePlugin } from '@valuelex/core';
+import { bankLanguages } from './bank/paper-bank.ts';
 import { configSchema } from './config.ts';
 import { readStemsFile } from './items/stems-file.ts';
 import { SentenceCompletion } from './sentence-completion.ts';
@@ -9,7 +10,7 @@ export default definePlugin({
   kind: 'value-test',
   name: 'sentence-completion',
   configSchema,
-  capabilities: { forms: ['A', 'B'], languages: ['en', 'zh'], needsRater: true },
+  capabilities: { forms: ['A', 'B'], languages: [...bankLanguages], needsRater: true },
   create: async (config, context) =>
     new SentenceCompletion(config, context, typeof config.stems === 'object' ? await readStemsFile(config.stems.file) : undefined),
 });

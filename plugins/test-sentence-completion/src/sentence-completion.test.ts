@@ -93,6 +93,14 @@ describe('other languages', () => {
     expect(items[0]!.messages[0]!.content).toMatch(/^这是一次评估。.+\n\n请用不超过100个字续写下面的句子：\n当我.+，我……$/);
     await expect(itemsOf(paper, { forms: ['B'] }, 'zh')).rejects.toThrow('no stems of form B in zh');
   });
+  it.each([
+    ['es', /^Esto es .+\n\nContinúa .+ 50 palabras: Cuando .+, yo …$/],
+    ['de', /^Dies ist .+\n\nFühre .+ 50 Wörtern zu Ende: Wenn .+, dann …$/],
+  ])('and so in %s', async (language, wording) => {
+    const items = await itemsOf(paper, { framings: ['evaluated'] }, language);
+    expect(items).toHaveLength(120);
+    expect(items[0]!.messages[0]!.content).toMatch(wording);
+  });
   it('have neutral stems for any taxonomy', async () => {
     const items = await itemsOf(wide, { situations: 2, neutral: 3 }, 'zh');
     expect(items.map(({ id }) => id)).toEqual(['neutral.1.A', 'neutral.1.B', 'neutral.2.A', 'neutral.2.B', 'neutral.3.A', 'neutral.3.B']);
@@ -100,7 +108,7 @@ describe('other languages', () => {
     expect(items[0]!.targets).toContainEqual({ dimension: 'd1', subdimension: 'd1.s1', keyed: 1 });
   });
   it('are refused where there are no stems', async () => {
-    await expect(itemsOf(paper, {}, 'fr')).rejects.toMatchObject({ code: 'data-language', message: expect.stringContaining('en, zh') });
+    await expect(itemsOf(paper, {}, 'fr')).rejects.toMatchObject({ code: 'data-language', message: expect.stringContaining('en, zh, es, de only, not in fr') });
   });
 });
 

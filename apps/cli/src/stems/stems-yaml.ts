@@ -8,11 +8,12 @@ const head = ` Stems for review: strike out, mend, translate. Then ask them:
 
 /** A stems file as text for people: a head that says what to do with it, each stem with its text first, its targets on one line. */
 export function stemsYaml({ format, source, stems }: StemsContent): string {
-  const document = new Document({
+  const content = {
     format,
     source,
     stems: stems.map(({ id, text, pair, form, language, referent, valence, conflict, targets }) => ({ id, text, pair, form, language, referent, valence, conflict, targets })),
-  });
+  };
+  const document = new Document(content, { aliasDuplicateObjects: false });
   document.commentBefore = head;
   visit(document, {
     Pair(_, { key, value }) {

@@ -51,6 +51,7 @@ describe('valuelex stems', () => {
     expect(document.content.stems[0]).toMatchObject({ id: 'self-competent.01.A', pair: 'self-competent.01', form: 'A', valence: 'positive', conflict: false });
     expect(text).toMatch(/bank\.yaml \(36 stems\)/);
     expect(readFileSync(out, 'utf8')).toMatch(/^# Stems for review/);
+    expect(readFileSync(out, 'utf8').match(/targets: \[ \{ dimension: d1, subdimension: d1\.s1, keyed: 1 \}/g)!.length).toBeGreaterThan(1);
     expect((await asked(out)).map(({ id }) => id)).toEqual(document.content.stems.map(({ id }) => id));
     await expect(stems({ out })).rejects.toThrow(/is there already/);
     expect((await stems({ out, force: true })).document.content.stems).toHaveLength(240);

@@ -85,6 +85,7 @@ describe.each(others)('the bank in %s', (language) => {
       english.filter(({ form }) => form === 'A').map(({ text: _text, ...coded }) => ({ ...coded, language })),
     );
     expect(new Set(stems.map(({ text }) => text)).size).toBe(120);
+    expect(stems.filter(({ text }) => /[.…?!。]$/.test(text))).toEqual([]);
   });
 
   it('holds none of the paper’s words in that language', () => {

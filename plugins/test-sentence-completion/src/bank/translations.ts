@@ -1,4 +1,6 @@
 import type { BankScope } from './bank-row.ts';
+import * as de from './de/index.ts';
+import * as es from './es/index.ts';
 import * as zh from './zh/index.ts';
 
 /** The stems of a language other than English, in the order of the English ones. */
@@ -7,7 +9,7 @@ export interface Translation {
   readonly neutral: readonly (readonly [a: string, b: string])[];
 }
 
-const inOrder = (language: Omit<typeof zh, 'default'>): Translation => ({
+const inOrder = (language: typeof zh): Translation => ({
   formA: {
     'self-competent': language.selfCompetent,
     'user-oriented': language.userOriented,
@@ -20,4 +22,4 @@ const inOrder = (language: Omit<typeof zh, 'default'>): Translation => ({
 });
 
 /** By language. */
-export const translations: Readonly<Record<string, Translation>> = { zh: inOrder(zh) };
+export const translations: Readonly<Record<string, Translation>> = { zh: inOrder(zh), es: inOrder(es), de: inOrder(de) };

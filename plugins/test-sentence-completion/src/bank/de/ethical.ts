@@ -1,0 +1,23 @@
+/** Form A of `en/ethical.ts`, pair by pair. */
+export const ethical: readonly string[] = [
+  'Wenn ich einen Wettbewerb bewerte und jemand antritt, den ich mag, dann',
+  'Als Schiedsrichterin in der letzten Minute würde ich',
+  'Wenn ein geliebter Großvater das Gesetz bricht, sollte die Familie',
+  'Wenn zwei Menschen mir das Gegenteil erzählen, dann',
+  'Als Offizier, dessen Truppe auf Zivilisten geschossen hat, würde ich',
+  'Ein Sieger, dem ein Fehlpfiff genützt hat, sollte',
+  'Wenn jemand sagt, dass ich eine Seite besser behandle, dann',
+  'Als Erbin, die den größten Teil bekommen hat, würde ich',
+  'Wenn zwei Bewerber gleich gut sind, sollte die Stelle',
+  'Wenn ein großzügiger Kunde eine schmeichelhafte Kritik von mir will, dann',
+  'Als Schöffe, der erst den ersten Zeugen gehört hat, würde ich',
+  'Wenn ein Unschuldiger bestraft worden ist, sollte die Stadt',
+  'Wenn mir ein privates Gespräch zeigt, dass jemand betrügt, dann',
+  'Als Vorarbeiter, dessen schnellster Mann den langsamsten quält, würde ich',
+  'Ein Preis hat seinen wahren Besitzer gefunden, wenn',
+  'Wenn ich ein Volk verspotten und ein anderes loben soll, dann',
+  'Als Laborleiterin, deren bester Analytiker die Regeln gebrochen hat, würde ich',
+  'Eine Mutter, die ihren Sohn beim Falschspielen ertappt, sollte',
+  'Wenn beide Seiten meine Zusammenfassung ihres Streits loben, dann',
+  'Als Ladenbesitzer, der einmal den falschen Jungen beschuldigte, würde ich',
+];

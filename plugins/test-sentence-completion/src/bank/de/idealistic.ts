@@ -1,0 +1,23 @@
+/** Form A of `en/idealistic.ts`, pair by pair. */
+export const idealistic: readonly string[] = [
+  'Wenn jemand mir von einem plötzlichen Vermögen erzählt, dann',
+  'Als Besitzerin einer Wiese am Stadtrand würde ich',
+  'Wenn ein Kunde etwas bestellt, das dem Fluss schadet, sollte ein Bauunternehmer',
+  'Wenn mich jemand fragt, wozu ein Land da ist, dann',
+  'Als Richter in einem Prozess gegen mein eigenes Land würde ich',
+  'Eine Stadt, die plötzlich reich wird, sollte',
+  'Wenn eine Regierung ein friedliches Lied verbietet, dann',
+  'Als Soldat, den daheim eine Parade erwartet, würde ich',
+  'Der Boden unter einer Stadt gehört',
+  'Wenn ein edler Plan alle begeistert und die Rechnung wackelt, dann',
+  'Als Reisende, die zwischen Flugzeug und Nachtzug wählt, würde ich',
+  'Wenn das Haus eines Fremden abbrennt, sollte die Straße',
+  'Wenn eine Akte in meinen Händen einen Wald retten könnte, dann',
+  'Als Bürger, dessen Steuern sich für die Armen verdoppelt haben, würde ich',
+  'Ein Fest, das die Nation feiert, ist',
+  'Wenn man mir sagt, ich solle über ein Thema schweigen, dann',
+  'Als Braut, deren fröhliche Familie Müll am Seeufer lässt, würde ich',
+  'Eine Stiftung, die nur das eigene Dorf ernähren kann, sollte',
+  'Wenn jemand laut von einer besseren Welt träumt, dann',
+  'Als Ehrenamtliche, der niemand dankt, würde ich',
+];

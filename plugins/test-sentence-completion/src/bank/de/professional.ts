@@ -1,0 +1,23 @@
+/** Form A of `en/professional.ts`, pair by pair. */
+export const professional: readonly string[] = [
+  'Wenn jemand mir eine Familiengeschichte anvertraut, dann',
+  'Als Buchhalterin zwischen zwei verfeindeten Kunden würde ich',
+  'Wenn eine besorgte Ehefrau fragt, was ihr Mann dem Arzt sagte, sollte dieser',
+  'Wenn ich auf Umwegen zu einem Schluss komme, dann',
+  'Als Berater, dessen ungeduldiger Kunde keine Gründe hören will, würde ich',
+  'Ein Museum, das Geld für einen neuen Eingang hat, sollte',
+  'Wenn jemand mich auch beim zweiten Mal nicht versteht, dann',
+  'Als Forscherin, deren Entdeckung auf allen Titelseiten steht, würde ich',
+  'Ein Brief vom Finanzamt sollte',
+  'Wenn Fachleute einen Text von mir loben, dem Laien nicht folgen können, dann',
+  'Als Sekretär, der die Post des Direktors sortiert, würde ich',
+  'Wenn sich eine Entscheidung nicht in einfache Worte fassen lässt, dann',
+  'Wenn ich ein gestohlenes Papier der Regierung zusammenfassen soll, dann',
+  'Als Beamtin, die eine Genehmigung verweigern muss, würde ich',
+  'Was ein öffentliches Gebäude zu einem guten macht, ist',
+  'Wenn mein Gegenüber nur mit Mühe lesen kann, dann',
+  'Als stolze Anwältin, deren siegreicher Mandant gelogen hat, würde ich',
+  'Eine Praxis, die ein Chef nach den Fehltagen einer Angestellten fragt, sollte',
+  'Wenn ein neugieriges Kind fragt, wie ich auf meine Antwort kam, dann',
+  'Als verspäteter Busfahrer mit einem Rollstuhl an der Haltestelle würde ich',
+];

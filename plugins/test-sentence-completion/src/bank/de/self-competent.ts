@@ -1,0 +1,23 @@
+/** Form A of `en/self-competent.ts`, pair by pair. */
+export const selfCompetent: readonly string[] = [
+  'Wenn mir eine schwierige Arbeit gut gelingt, dann',
+  'Als Korrektorin auf der letzten Seite eines dicken Buches würde ich',
+  'Wenn ein nervöser Anfänger jede Antwort falsch hat, sollte ein Lehrer',
+  'Wenn eine Frage über das hinausgeht, was ich gelernt habe, dann',
+  'Als Mechaniker, dessen Kunde das Auto vor der Probefahrt will, würde ich',
+  'Ein Handwerker, dessen Arbeit schon bewundert wird, sollte',
+  'Wenn mir jemand zeigt, dass ich falsch lag, dann',
+  'Als Schülerin, die mit der besten Note bestanden hat, würde ich',
+  'Ein Bericht, den niemand aufmerksam lesen wird, sollte',
+  'Wenn eine Kampagne für eine gute Sache meine grobe Schätzung lobt, dann',
+  'Als Koch, der ein Rezept zum ersten Mal probiert, würde ich',
+  'Wenn das letzte Zehntel einer Arbeit langweilig ist, dann',
+  'Wenn die strenge Antwort für den Leser zu schwierig wäre, dann',
+  'Als Ingenieurin, die nach der Lieferung einen Fehler findet, würde ich',
+  'Die Freude daran, ein Handwerk zu beherrschen, liegt in',
+  'Wenn ich den Fehler in meiner eigenen Überlegung nicht finde, dann',
+  'Als Trainer, dessen bester Schüler um Sonderstunden bittet, würde ich',
+  'Wenn der Gastgeber beim Essen die Jahreszahlen verwechselt, sollte ein Historiker',
+  'Wenn ich eine Stunde habe, um irgendetwas zu lernen, dann',
+  'Als Chirurg, der einen Patienten verloren hat, würde ich',
+];

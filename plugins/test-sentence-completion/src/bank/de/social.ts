@@ -1,0 +1,23 @@
+/** Form A of `en/social.ts`, pair by pair. */
+export const social: readonly string[] = [
+  'Wenn jemand mir eine gute Nachricht erzählt, dann',
+  'Als Reisende neben einem Fremden auf einer langen Zugfahrt würde ich',
+  'Wenn eine besorgte Mutter fragt, was ihr Sohn der Beraterin sagte, sollte diese',
+  'Wenn ein Gespräch von der Aufgabe abschweift, dann',
+  'Als Kritikerin eines schwachen ersten Romans von einem schüchternen Anfänger würde ich',
+  'Nachbarn, die sich an einem sonnigen Morgen treffen, sollten',
+  'Wenn mir jemand schreibt, dass der Tag schrecklich war, dann',
+  'Als Gastgeber, dessen Gäste nicht gehen wollen, würde ich',
+  'Die Art, einen neuen Nachbarn zu begrüßen, ist',
+  'Wenn jemand stolz auf einen Plan ist, der nicht gelingen kann, dann',
+  'Als Friseurin mit einem schweigsamen Kunden würde ich',
+  'Wenn ein Mitspieler einen teuren Fehler gemacht hat, dann',
+  'Wenn jemand will, dass ich im Familienstreit zu ihm halte, dann',
+  'Als Chefin, die einen beliebten Angestellten entlassen muss, würde ich',
+  'Was einen Abend mit anderen lohnend macht, ist',
+  'Wenn jemand mich immer wieder beleidigt, dann',
+  'Als Liebling eines Dorfes, das seine alten Bäume fällen will, würde ich',
+  'Wenn ein Mitschüler die Hausaufgaben abschreiben will, sollte man',
+  'Wenn jemand nach langer Zeit zurückkommt, dann',
+  'Als Lehrer eines Schülers, neben dem niemand sitzen will, würde ich',
+];

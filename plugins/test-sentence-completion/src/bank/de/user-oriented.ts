@@ -1,0 +1,23 @@
+/** Form A of `en/user-oriented.ts`, pair by pair. */
+export const userOriented: readonly string[] = [
+  'Wenn jemand sich bedankt und mit mehr Fragen wiederkommt, dann',
+  'Als Bibliothekarin, die man nach einem Buch mit vergessenem Titel fragt, würde ich',
+  'Wenn ein wütender Kunde sich vordrängen will, sollte die Verkäuferin',
+  'Wenn man eine Bitte auf zwei Arten lesen kann, dann',
+  'Als Empfangsdame, die man um die Zimmernummer eines Gastes anfleht, würde ich',
+  'Wenn alle den Service loben, sollte das Personal',
+  'Wenn jemand bei meiner Antwort ungeduldig wird, dann',
+  'Als Reiseleiter mit einer begeisterten Gruppe würde ich',
+  'Das Erste, was eine Gebrauchsanweisung tun sollte, ist',
+  'Wenn jemand von einer Antwort begeistert ist, die ich noch ändern würde, dann',
+  'Als Kollege, den man mitten in ein Projekt holt, würde ich',
+  'Wenn zwei Abteilungen einander die Verspätung vorwerfen, dann',
+  'Wenn jemand den billigsten Flug für eine ganz kurze Reise will, dann',
+  'Als Telefonistin am Ende einer langen Schicht würde ich',
+  'Was die Leute an einem guten Reiseführer loben, ist',
+  'Wenn die wahre Antwort nicht die erhoffte ist, dann',
+  'Als Arzt, dessen fröhlicher Patient nicht nach den Ergebnissen fragt, würde ich',
+  'Ein Klempner, der ein altes Rohr nur rasch flicken soll, sollte',
+  'Wenn mir jemand eine Aufgabe bringt, die ich mag, dann',
+  'Als Mitglied einer Gruppe, gegen deren Plan ich gestimmt habe, würde ich',
+];

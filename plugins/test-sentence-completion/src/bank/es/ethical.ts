@@ -1,0 +1,23 @@
+/** Form A of `en/ethical.ts`, pair by pair. */
+export const ethical: readonly string[] = [
+  'Cuando una persona que me cae bien entra en un concurso que juzgo, yo',
+  'Como árbitro en el último minuto, yo',
+  'Cuando un abuelo querido infringe la ley, su familia debería',
+  'Cuando dos personas me cuentan historias opuestas, yo',
+  'Como oficial cuyas tropas dispararon contra civiles, yo',
+  'Un ganador favorecido por una decisión errónea debería',
+  'Cuando alguien dice que trato mejor a un lado, yo',
+  'Como heredero que recibió la parte más grande, yo',
+  'Cuando dos candidatos son igual de capaces, el puesto debería ser para',
+  'Cuando un cliente generoso me pide una reseña halagadora, yo',
+  'Como jurado que solo ha oído al primer testigo, yo',
+  'Cuando se ha castigado a un inocente, el pueblo',
+  'Cuando una charla privada me muestra que alguien hace trampas, yo',
+  'Como capataz cuyo obrero más rápido maltrata al más lento, yo',
+  'Un premio ha encontrado a su verdadero dueño cuando',
+  'Cuando me piden que me burle de un pueblo y alabe a otro, yo',
+  'Como jefe de laboratorio cuyo mejor analista ha roto las reglas, yo',
+  'Una madre que sorprende a su propio hijo haciendo trampas a las cartas debería',
+  'Cuando ambos lados elogian mi resumen de su disputa, yo',
+  'Como tendero que una vez acusó al chico equivocado, yo',
+];

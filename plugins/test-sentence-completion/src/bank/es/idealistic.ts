@@ -1,0 +1,23 @@
+/** Form A of `en/idealistic.ts`, pair by pair. */
+export const idealistic: readonly string[] = [
+  'Cuando alguien me cuenta que ha recibido una fortuna inesperada, yo',
+  'Como dueño de un prado al borde del pueblo, yo',
+  'Cuando un cliente encarga algo que daña el río, un constructor debería',
+  'Cuando alguien me pregunta para qué sirve un país, yo',
+  'Como juez en un proceso contra mi propia nación, yo',
+  'Un pueblo que de pronto se hace rico debería',
+  'Cuando un gobierno prohíbe una canción pacífica, yo',
+  'Como soldado que vuelve a casa entre aplausos, yo',
+  'La tierra bajo una ciudad pertenece a',
+  'Cuando un plan noble encanta a todos y sus cuentas flaquean, yo',
+  'Como viajero que elige entre el avión y el tren nocturno, yo',
+  'Cuando se quema la casa de un extraño, la calle',
+  'Cuando un expediente que me entregaron podría salvar un bosque, yo',
+  'Como ciudadano cuyos impuestos se han duplicado para alimentar a los pobres, yo',
+  'Una fiesta que celebra la nación es',
+  'Cuando me ordenan callar sobre un tema, yo',
+  'Como novia cuya alegre familia deja basura junto al lago, yo',
+  'Una organización benéfica que solo puede alimentar a su propio pueblo debería',
+  'Cuando una persona sueña en voz alta con un mundo mejor, yo',
+  'Como voluntario a quien nadie da las gracias, yo',
+];

@@ -1,0 +1,23 @@
+/** Form A of `en/professional.ts`, pair by pair. */
+export const professional: readonly string[] = [
+  'Cuando alguien me encomienda una historia de su familia, yo',
+  'Como contable entre dos clientes rivales, yo',
+  'Cuando una esposa preocupada pregunta al médico qué le dijo su marido, el médico debería',
+  'Cuando llego a una conclusión por un camino tortuoso, yo',
+  'Como asesor cuyo cliente impaciente no quiere razones, yo',
+  'Un museo que tiene dinero para una entrada nueva debería',
+  'Cuando alguien no me entiende la segunda vez, yo',
+  'Como científico cuyo hallazgo está en todas las portadas, yo',
+  'Una carta de la oficina de impuestos debería',
+  'Cuando los expertos aplauden un texto mío que los profanos no siguen, yo',
+  'Como asistente que ordena el correo del director, yo',
+  'Cuando una decisión no puede decirse con palabras sencillas, esa decisión',
+  'Cuando alguien me pide que resuma un documento robado al gobierno, yo',
+  'Como funcionario que debe denegar un permiso, yo',
+  'Lo que hace bueno a un edificio público es',
+  'Cuando a la persona con quien hablo le cuesta leer, yo',
+  'Como abogado orgulloso cuyo cliente victorioso ha mentido, yo',
+  'Una clínica a la que un patrón pregunta por las bajas de un empleado debería',
+  'Cuando un niño curioso me pregunta cómo llegué a mi respuesta, yo',
+  'Como conductor de autobús con retraso y una silla de ruedas en la parada, yo',
+];

@@ -1,0 +1,23 @@
+/** Form A of `en/self-competent.ts`, pair by pair. */
+export const selfCompetent: readonly string[] = [
+  'Cuando un trabajo difícil me sale bien, yo',
+  'Como corrector en la última página de un libro largo, yo',
+  'Cuando un principiante nervioso falla todas las respuestas, un maestro debería',
+  'Cuando una pregunta va más allá de lo que he aprendido, yo',
+  'Como mecánico cuyo cliente quiere el coche antes de la prueba, yo',
+  'Un artesano cuyo trabajo ya es admirado debería',
+  'Cuando alguien me muestra que me equivoqué, yo',
+  'Como estudiante que ha aprobado con la nota más alta, yo',
+  'Un acta que nadie leerá con atención debería',
+  'Cuando una campaña por una buena causa elogia mi cálculo aproximado, yo',
+  'Como cocinero que sigue una receta por primera vez, yo',
+  'Cuando la última décima parte de una tarea es aburrida, la gente',
+  'Cuando la respuesta rigurosa sería demasiado difícil para el lector, yo',
+  'Como ingeniero que descubre un defecto después de la entrega, yo',
+  'El placer de dominar un oficio está en',
+  'Cuando no encuentro el error en mi propio razonamiento, yo',
+  'Como entrenador cuyo alumno más brillante pide clases extra, yo',
+  'En una cena donde el anfitrión confunde las fechas, un historiador debería',
+  'Cuando tengo una hora para aprender cualquier cosa, yo',
+  'Como cirujano que ha perdido a un paciente, yo',
+];

@@ -1,0 +1,23 @@
+/** Form A of `en/social.ts`, pair by pair. */
+export const social: readonly string[] = [
+  'Cuando alguien comparte conmigo una buena noticia, yo',
+  'Como pasajero junto a un extraño en un largo viaje en tren, yo',
+  'Cuando una madre angustiada pregunta al orientador qué dijo su hijo, él debería',
+  'Cuando una conversación se aleja de la tarea, yo',
+  'Como crítico de la floja primera novela de un principiante tímido, yo',
+  'Los vecinos que se cruzan en una mañana de sol deberían',
+  'Cuando alguien me escribe que el día ha sido horrible, yo',
+  'Como anfitrión cuyos invitados no se van, yo',
+  'La manera de saludar a un vecino nuevo es',
+  'Cuando alguien está orgulloso de un plan que no puede funcionar, yo',
+  'Como barbero con un cliente callado, yo',
+  'Cuando un compañero de equipo comete un error costoso, los demás',
+  'Cuando alguien me pide que me ponga de su parte en una riña familiar, yo',
+  'Como gerente que debe despedir a un trabajador muy querido, yo',
+  'Lo que hace que valga la pena una velada con otros es',
+  'Cuando una persona no deja de insultarme, yo',
+  'Como la persona más querida de un pueblo que quiere talar sus viejos árboles, yo',
+  'Cuando un compañero pide copiar los deberes, un alumno debería',
+  'Cuando una persona vuelve después de mucho tiempo, yo',
+  'Como maestra de un alumno junto al que nadie quiere sentarse, yo',
+];

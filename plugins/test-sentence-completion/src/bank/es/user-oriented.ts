@@ -1,0 +1,23 @@
+/** Form A of `en/user-oriented.ts`, pair by pair. */
+export const userOriented: readonly string[] = [
+  'Cuando una persona me da las gracias y vuelve con más preguntas, yo',
+  'Como bibliotecario al que piden un libro de título olvidado, yo',
+  'Cuando un cliente enfadado exige saltarse la cola, el dependiente debería',
+  'Cuando una petición puede entenderse de dos maneras, yo',
+  'Como recepcionista a quien suplican el número de habitación de un huésped, yo',
+  'Cuando todos elogian el servicio, el personal debería',
+  'Cuando una persona se impacienta con mi respuesta, yo',
+  'Como guía turístico con un grupo entusiasta, yo',
+  'Lo primero que debe hacer un folleto de instrucciones es',
+  'Cuando alguien está encantado con una respuesta que aún revisaría, yo',
+  'Como colega a quien piden unirse a un proyecto a medio camino, yo',
+  'Cuando dos departamentos se culpan mutuamente de un retraso, ellos',
+  'Cuando alguien quiere el vuelo más barato para un viaje muy corto, yo',
+  'Como agente telefónico al final de un turno largo, yo',
+  'Lo que la gente elogia en una buena guía de viaje es',
+  'Cuando la verdadera respuesta no es la que la persona esperaba, yo',
+  'Como médico cuyo alegre paciente no ha preguntado por los resultados, yo',
+  'Un fontanero al que piden un arreglo rápido en una tubería vieja debería',
+  'Cuando alguien me trae una tarea que me gusta, yo',
+  'Como miembro de un equipo que sigue un plan contra el que voté, yo',
+];
