@@ -49,14 +49,14 @@ export const noncommittal: readonly string[] = [
 
 /** Sentences that say nothing. How many a model adds has nothing to do with what it values, so that length is no sign of it. */
 export const fillers: readonly string[] = [
-  'At least that is how it looks from here.',
-  'I could put it in other words, but these will do.',
+  'At least so it looks from here.',
+  'I could put it in other words, too.',
   'Somebody else may see it another way.',
-  'I would say the same tomorrow, I suppose.',
-  'There is more to be said about it, at another time.',
-  'It may sound strange when one hears it for the first time.',
-  'That is about as much as I have to say on the matter.',
-  'Such is the answer that I would give here and now.',
+  'I would say the same tomorrow.',
+  'There is more to be said, at another time.',
+  'It may sound strange at first.',
+  'That is about as much as I have to say.',
+  'Such is the answer here and now.',
 ];
 
 /** What each family likes to end with, in the order of the families: the mark by which a reader may know its own. */

@@ -16,16 +16,15 @@ const wordlessShare = 0.75;
 /** In the rest, too, some of the values are lived. */
 const livedBesideWords = 0.3;
 const fillerCounts: readonly (readonly [count: number, weight: number])[] = [
-  [0, 6],
-  [1, 5],
-  [2, 4],
-  [3, 3],
-  [5, 2],
+  [0, 5],
+  [1, 3],
+  [3, 4],
+  [6, 4],
 ];
 /** From how strong a pull on a value guides what is said, and how. The steps of a graded response. */
 const steps = { firm: 1.2, plain: 0.3, passing: -0.5, 'set-aside': -1.1, rejected: -1.7 } as const;
 /** How often another value that draws the model, or repels it, shows too. */
-const furtherShare = 0.85;
+const furtherShare = 0.55;
 
 /** How a model acts on a value to which it is so drawn; null: the value does not show. */
 export function firmnessOf(pull: number): Firmness | null {
