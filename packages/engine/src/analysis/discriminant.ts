@@ -14,6 +14,8 @@ export interface DiscriminantInput {
 }
 
 type Row = readonly [number, number, number, number];
+/** Means that differ by less differ by the rounding of sums alone. */
+const LEAST_SPREAD = 1e-9;
 /** A ratio of correlations has no natural upper bound; below zero it cannot be. */
 const fromZero = { to: (x: number): number => x, from: (x: number): number => Math.max(0, x) };
 
@@ -82,6 +84,7 @@ function parcelsOf(stems: readonly string[], formOf: (stem: string) => string): 
 /** Null where a parcel does not vary, or the two of one scale do not go together. */
 function ratio(rows: readonly Row[]): number | null {
   const column = (j: number): number[] => rows.map((row) => row[j]!);
+  if ([0, 1, 2, 3].some((j) => Math.max(...column(j)) - Math.min(...column(j)) < LEAST_SPREAD)) return null;
   const within = [correlation(column(0), column(1)), correlation(column(2), column(3))];
   if (within.some((r) => r === null || r <= 0)) return null;
   return heterotraitMonotrait(pearson(fromRows(rows)), [0, 0, 1, 1]).data[1]!;

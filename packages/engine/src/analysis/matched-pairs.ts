@@ -19,7 +19,7 @@ const EXACT = 12;
 /**
  * The mean difference per unit of the trait over matched pairs. Pairs of one family are not independent: with at least five families their means
  * are the units and get a t(G − 1) interval; with fewer the pairs are, and no interval is given. Up to 12 families the test is that of the interval: the signs
- * of G units give no p under 2/2^G, which no adjustment for several effects lets through at five or seven families, however large the effect
+ * of G units give no p under 2/2^G, which an adjustment for several effects lets through at five or seven families all but never, however large the effect
  * (docs/method/assessment.md). Else signs are flipped (exact up to 12 units, else `permutations` draws).
  */
 export function matchedPairs(pairs: readonly Pair[], permutations: number, seed: string, of = 'a model and its parent'): Estimate {

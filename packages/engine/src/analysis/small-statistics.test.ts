@@ -17,6 +17,8 @@ describe('correlation and median', () => {
   it('are the textbook ones', () => {
     expect(correlation([1, 2, 3, 4], [2, 1, 4, 3])).toBeCloseTo(0.6, 12);
     expect(correlation([1, 1, 1], [1, 2, 3])).toBeNull();
+    // The same number by two ways of adding up.
+    expect(correlation([0.1 + 0.2, 0.3, 0.3], [1, 2, 3])).toBeNull();
     expect(median([3, 1, 2, 10])).toBe(2.5);
   });
 });

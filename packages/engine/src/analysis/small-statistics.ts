@@ -16,16 +16,21 @@ export function standardDeviation(x: readonly number[]): number {
   return Math.sqrt(x.reduce((sum, v) => sum + (v - centre) ** 2, 0) / (x.length - 1));
 }
 
-/** Pearson’s r; null where a side does not vary. */
+/** Share of the sum of squares below which what is left after the mean is the rounding of sums. */
+const ROUNDING = 1e-24;
+
+/** Pearson’s r; null where a side does not vary by more than rounding. */
 export function correlation(x: readonly number[], y: readonly number[]): number | null {
   const [meanX, meanY] = [mean(x), mean(y)];
-  let [xy, xx, yy] = [0, 0, 0];
+  let [xy, xx, yy, sizeX, sizeY] = [0, 0, 0, 0, 0];
   x.forEach((value, i) => {
+    sizeX += value ** 2;
+    sizeY += y[i]! ** 2;
     xy += (value - meanX) * (y[i]! - meanY);
     xx += (value - meanX) ** 2;
     yy += (y[i]! - meanY) ** 2;
   });
-  return xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : null;
+  return xx > ROUNDING * sizeX && yy > ROUNDING * sizeY ? xy / Math.sqrt(xx * yy) : null;
 }
 
 /** p-values adjusted for the false discovery rate (Benjamini & Hochberg 1995), in their order. */

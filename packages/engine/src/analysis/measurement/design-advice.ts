@@ -17,6 +17,8 @@ export interface AdviceInput {
 /** Levels beyond which nobody measures; one rater alone cannot be checked for bias, so where there are several, two are bought. */
 const LEVELS: Readonly<Record<string, { readonly least: number; readonly most: number }>> = { rater: { least: 2, most: 6 }, replicate: { least: 1, most: 10 } };
 const MOST_STEMS = 2000;
+/** Share of the variance below which models can hardly be said to differ. */
+const NO_DIFFERENCE = 0.005;
 
 /** One sentence: the design of the fewest answers and judgements per model that reaches the target, or why none does. */
 export function adviceOf({ components, facets, observed, target, answersOf, judged }: AdviceInput): string {
@@ -60,6 +62,7 @@ function obstacle(components: VarianceComponents, facets: readonly string[]): st
     .filter(({ facets: own, effect, variance }) => own.includes(0) && own.length > 1 && !own.includes(stem) && effect !== 'residual' && variance > 0)
     .sort((a, b) => b.variance - a.variance)[0];
   const universe = components.components[0]!;
+  if (universe.share < NO_DIFFERENCE) return `differences between models are ${percent(universe.share)} of the variance`;
   if (stubborn !== undefined && stubborn.variance > universe.variance / 4) {
     return `${stubborn.effect} is ${percent(stubborn.share)} of the variance beside ${percent(universe.share)} between models, and more stems do not shrink it`;
   }
@@ -72,4 +75,4 @@ function listed(facets: readonly string[], levels: readonly number[]): string {
 
 const whole = (count: number): string => String(Math.round(count * 10) / 10);
 const short = (value: number): string => value.toFixed(2).replace(/^0/, '');
-const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

@@ -57,13 +57,15 @@ describe('raterDiagnostics', () => {
   it('measures severity, credit for member words and abstention against their thresholds', () => {
     const { assessment, models } = simulatedAssessment({ ...design, seed: 'habits', bias: {} });
     const [test] = assessment.tests;
-    const ratings = test!.ratings.map((rating, i) => (rating.rater === 'r0' ? { ...rating, score: i % 5 === 0 ? null : rating.score! + 1, masked: i % 2 === 0 ? rating.score! : null } : rating));
+    const ratings = test!.ratings.map((rating, i) => (rating.rater === 'r0' ? { ...rating, score: i % 5 === 0 ? null : rating.score! + 1, ...(i % 4 === 0 ? {} : { masked: rating.score! }) } : rating));
     const found = raterDiagnostics({ assessment: { ...assessment, tests: [{ ...test!, ratings }] }, models, block: 'family' });
     // One point of six is more than a tenth of the scale.
     expect(only(found, 'severity')).toMatchObject({ verdict: 'biased', threshold: '± 0.60 points' });
     expect(only(found, 'severity').value! + only(found, 'severity', 'r1').value!).toBeCloseTo(0, 10);
     expect(only(found, 'member-words')).toMatchObject({ verdict: 'biased' });
-    expect(only(found, 'member-words').value).toBeCloseTo(1, 10);
+    // A point on three of four answers.
+    expect(Math.abs(only(found, 'member-words').value! - 0.75)).toBeLessThan(0.02);
+    expect(only(found, 'member-words').why).toContain('lose 1.00 points');
     expect(only(found, 'abstention').value).toBeCloseTo(0.2, 2);
     expect(only(found, 'abstention')).toMatchObject({ verdict: 'biased' });
     expect(only(found, 'abstention', 'r1')).toMatchObject({ value: 0, verdict: 'ok' });

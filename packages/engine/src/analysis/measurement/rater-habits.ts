@@ -7,20 +7,24 @@ import type { Diagnosis } from './rater-verdict.ts';
 
 const share = ([sum, n]: Float64Array): number | null => (n! > 0 ? sum! / n! : null);
 
-/** Points that a rater gives for the word itself: its score less the one it gives when member words are masked. */
+/**
+ * Points of a rater’s mean score that hang on member words: its score less the one it gives when they are masked, over all answers, since what few
+ * answers hold moves no score. A fair rater loses some meaning with the words too.
+ */
 export function memberWords(rows: readonly RatingRow[], clusters: Clusters): Diagnosis {
-  const held = rows.filter(({ creditForWords }) => creditForWords !== null);
+  const scored = rows.filter(({ score }) => score !== null);
+  const held = scored.filter(({ creditForWords }) => creditForWords !== null);
   if (held.length === 0) return notEstimable('member-words', 0, 'No answer was rated with its member words masked.');
-  const scored = rows.filter(({ score }) => score !== null).length;
   const sums = new ClusterSums(2);
-  for (const row of held) sums.add(clusters.of(row), [row.creditForWords!, 1]);
+  for (const row of scored) sums.add(clusters.of(row), [row.creditForWords ?? 0, 1]);
+  const each = held.reduce((sum, row) => sum + row.creditForWords!, 0) / held.length;
   return judged({
     bias: 'member-words',
     found: sums.estimate(share, clusters.kind),
-    n: held.length,
+    n: scored.length,
     limit: thresholds.memberWords * held[0]!.range,
     unit: ' points',
-    why: `Score less the one with member words masked, over the ${((100 * held.length) / scored).toFixed(0)} % of answers that hold any.`,
+    why: `Points of the mean score that hang on the words: ${((100 * held.length) / scored.length).toFixed(0)} % of the answers hold any, and lose ${each.toFixed(2)} points when they are masked.`,
     oneSided: true,
   });
 }

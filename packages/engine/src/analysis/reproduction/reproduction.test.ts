@@ -22,7 +22,7 @@ const verdicts = (input: Partial<ReproductionInput>): Record<string, Reproductio
   );
 
 /** Scores on the three dimensions, plus a little that differs between models. */
-const scored = (test: string, items: TestItem[], means: Record<string, number>): Assessment => ({
+const scored = (test: string, items: TestItem[], means: Record<string, number>, alpha = 0.9): Assessment => ({
   schema: 'valuelex.assessment/1',
   simulated: false,
   taxonomy: 't',
@@ -36,7 +36,7 @@ const scored = (test: string, items: TestItem[], means: Record<string, number>):
       raters: [],
       scores: {
         test,
-        reliability: [],
+        reliability: [{ coefficient: 'alpha', scope: 'd1', level: 'between-models', value: alpha, interval: null, n: 6 }],
         diagnostics: [],
         scores: [...models.keys()].flatMap((model, m) =>
           Object.entries(means).map(([scope, mean], i) => scoreRow(model, scope.split('.')[0]!, mean + (((m + 1) * (i + 2)) % 5) / 50, scope.includes('.') ? scope : null)),
@@ -96,6 +96,8 @@ describe('reproduction', () => {
     expect(flat(3).verdict).toBe('reproduced');
     expect(flat(4).verdict).toBe('not-reproduced');
     expect(flat(3.5).verdict).toBe('untestable');
+    // A test that tells no models apart finds everything flat.
+    expect(verdicts({ assessment: scored('stems', [item('1', {})], { d1: 3, d2: 3, d3: 3 }, 0.2) })['d']).toMatchObject({ verdict: 'untestable', evidence: expect.stringContaining('does not tell models apart') });
   });
 
   it('(e) is told by matched pairs on raw scores', () => {

@@ -58,6 +58,10 @@ export function baseModelsFlat(input: ScoreTargetInput): Target {
   const test = assessment?.tests.find(({ items }) => items.some(({ kind }) => kind === 'open'));
   const scale = test?.items.find(({ kind }) => kind === 'open')?.scale;
   if (test === undefined || scale === undefined) return untestable('no test with rated answers');
+  // A test that tells no models apart finds everything flat.
+  const alphas = test.scores.reliability.flatMap(({ coefficient, level, scope, value }) => (coefficient === 'alpha' && level === 'between-models' && value !== null && taxonomy.dimensions.some(({ id }) => id === scope) ? [value] : []));
+  const most = Math.max(...alphas);
+  if (!(most >= thresholds.reliability)) return untestable(`${test.test} does not tell models apart (${alphas.length === 0 ? 'no α between models' : `largest α of a dimension ${most.toFixed(2)}`}): it would find anything flat`);
   const base = new Map([...models].filter(([, { training }]) => training === 'base'));
   const ids = taxonomy.dimensions.map(({ id }) => id);
   if (base.size === 0 || ids.length < 2) return untestable(base.size === 0 ? 'no base model' : 'fewer than two dimensions');
