@@ -38,6 +38,21 @@ describe('assessStage', () => {
     expect(JSON.stringify(value)).not.toContain('long answer');
   });
 
+  it('keeps what a test read from the answers itself among its ratings', async () => {
+    const context = fakeContext({ models, answer: () => '4' });
+    const [tested] = context.plugins.tests;
+    const { port } = tested!.test;
+    const items: typeof port.items = async (...asked) => (await port.items(...asked)).map((item) => ({ ...item, needsRater: false }));
+    const score: typeof port.score = async (input) => ({
+      ...(await port.score(input)),
+      ratings: input.answers.map(({ id, item, text }) => ({ answer: id, item, dimension: 'd1', rater: 'self', score: Number(text), flags: [] })),
+    });
+    const own = { ...context, plugins: { ...context.plugins, tests: [{ ...tested!, test: { ...tested!.test, port: { items, score } } }] } };
+    const { value } = await assessStage(own, taxonomy(dimension('d1')));
+    expect(value.tests[0]!.ratings.map(({ rater, score: given }) => [rater, given])).toEqual(Array.from({ length: 6 }, () => ['self', 4]));
+    expect(value.tests[0]!.scores).not.toHaveProperty('ratings');
+  });
+
   it('judges no refusal and no empty answer, and keeps them', async () => {
     const rater = new LengthRater();
     const context = fakeContext({ models, rater, answer: (ref) => (ref.endsWith('a') ? '' : ref.endsWith('b') ? 'I’m sorry, but I cannot assist with that.' : 'fine') });
