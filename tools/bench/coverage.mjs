@@ -73,7 +73,7 @@ for (const raters of drawnRaters) {
   console.log(`| ${raters} raters | ${shown(drawn)}${mark} | ${shown(fixed)} | ${percent(least)} to ${percent(most)} |`);
 }
 
-console.log(`\n| | ${headings}`);
+console.log(`\n| studies of | ${headings}`);
 const numberRow = (quantity, limits = '', check = () => true, shown = (x) => x.toFixed(3)) => {
   const cells = familyCounts.map((families) => {
     const value = mean(families, quantity);
