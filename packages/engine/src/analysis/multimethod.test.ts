@@ -33,6 +33,15 @@ describe('multimethod', () => {
     expect(verdict).not.toBe('convergent');
   });
 
+  it('says which reliabilities bound the agreement', () => {
+    const { assessment, models } = assessedModels({ seed: 'm', families: 10, perFamily: 3, stems: 8, rho: 0, tests: ['stems', 'stories'] });
+    const coefficient = { coefficient: 'alpha', scope: 'd2', level: 'between-models' as const, value: 0.31, interval: null, n: 30 };
+    const tests = assessment.tests.map((test, i) => (i === 0 ? { ...test, scores: { ...test.scores, reliability: [coefficient] } } : test));
+    const found = multimethod({ assessment: { ...assessment, tests }, models, taxonomy: twoDimensions, matrix: null, holdout: null, promptHalves: null, block: 'family', permutations: 99, seed: 's' })!;
+    expect(found.cells.find(({ kind, traitA, methodA }) => kind === 'reliability' && traitA === 'd2' && methodA === 'stems')).toMatchObject({ r: 0.31, models: 30 });
+    expect(found.summary.why).toMatch(/1 of 4 scales have a reliability under 0\.70 \(least 0\.31: stems, d2\)/);
+  });
+
   it('says why it is not estimable, and is absent with one method', () => {
     expect(of({ families: 2 })!.summary).toMatchObject({ verdict: 'not-estimable', why: expect.stringContaining('6 models') });
     expect(of({ tests: ['stems'] })).toBeNull();

@@ -43,15 +43,20 @@ export function multimethod(input: MultimethodInput): Multimethod | null {
   const variables: Variable[] = [...scores].flatMap(([method, byModel]) =>
     traits.map((trait) => ({ method, trait, of: new Map([...byModel].flatMap(([model, own]) => (own.has(trait) ? [[model, own.get(trait)!] as const] : []))) })),
   );
+  const diagonal = variables.map((variable): Cell => ({ traitA: variable.trait, methodA: variable.method, traitB: variable.trait, methodB: variable.method, kind: 'reliability', ...reliability(variable, input) }));
+  const summary = convergence({ ...input, variables });
   return {
     methods: [...scores.keys()],
     traits,
-    cells: [
-      ...variables.map((variable): Cell => ({ traitA: variable.trait, methodA: variable.method, traitB: variable.trait, methodB: variable.method, kind: 'reliability', ...reliability(variable, input) })),
-      ...variables.flatMap((a, i) => variables.slice(i + 1).map((b) => cell(a, b, input))),
-    ],
-    summary: convergence({ ...input, variables }),
+    cells: [...diagonal, ...variables.flatMap((a, i) => variables.slice(i + 1).map((b) => cell(a, b, input)))],
+    summary: { ...summary, why: `${summary.why}${unreliable(diagonal)}` },
   };
+}
+
+/** What does not agree with itself cannot agree with anything else. */
+function unreliable(diagonal: readonly Cell[]): string {
+  const low = diagonal.filter(({ r }) => r !== null && r < thresholds.reliability).sort((a, b) => a.r! - b.r!);
+  return low.length === 0 ? '' : `; ${low.length} of ${diagonal.length} scales have a reliability under ${thresholds.reliability.toFixed(2)} (least ${low[0]!.r!.toFixed(2)}: ${low[0]!.methodA}, ${low[0]!.traitA}), which bounds what methods can agree on`;
 }
 
 function cell(a: Variable, b: Variable, { models, block }: MultimethodInput): Cell {
