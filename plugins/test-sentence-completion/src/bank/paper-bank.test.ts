@@ -115,6 +115,12 @@ describe('isPaperTaxonomy', () => {
 
 it('the numbers in the manual are those of the bank', () => {
   const manual = readFileSync(new URL('../../../../docs/method/stems.md', import.meta.url), 'utf8');
+  const rated = bankScopes.map((scope, at) => {
+    const id = `d${Math.floor(at / 2) + 1}.s${(at % 2) + 1}`;
+    return `${scope} ${count(english, ({ targets }) => targets.some(({ subdimension }) => subdimension === id))}`;
+  });
+  expect(manual).toContain(`${rated.join(', ')}.`);
+  expect(manual).toContain(`${english.reduce((sum, { targets }) => sum + targets.length, 0)} ratings of ${english.length} answers`);
   for (const scope of bankScopes) {
     for (const form of ['A', 'B']) {
       const own = english.filter((stem) => scopeOf(stem) === scope && stem.form === form);
