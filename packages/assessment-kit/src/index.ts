@@ -1,4 +1,4 @@
-export { createSituationRanking } from './bank/rank-situations.ts';
+export { createSituationRanking, createSituationSearch, type NearSituation } from './bank/rank-situations.ts';
 export { situations, type Situation } from './bank/situations.ts';
 export { pair, type StemPair } from './bank/stem.ts';
 export { valueScale } from './scale.ts';

@@ -11,7 +11,7 @@ export const configSchema = z.strictObject({
     .min(1)
     .max(500)
     .default(45)
-    .describe('Pairs of values at most. With more, each value meets its neighbours in a circle first, so that all stay connected if there are no fewer pairs than values.'),
+    .describe('Pairs of values at most. Where there are more, values stand in a circle, dimensions by turns, and meet their neighbours: all stay connected if there are no fewer pairs than values.'),
   forms: z
     .array(z.enum(['A', 'B']))
     .min(1)

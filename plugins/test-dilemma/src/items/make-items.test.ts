@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { createStemGuard } from '@valuelex/assessment-kit';
+import { createStemGuard, situations } from '@valuelex/assessment-kit';
 import { testItemSchema } from '@valuelex/core';
 import type { Taxonomy, TestItem } from '@valuelex/core';
 import { openWordNet } from '@valuelex/lexical';
@@ -9,7 +9,8 @@ import { paperBank } from '../bank/paper-bank.ts';
 import { configSchema } from '../config.ts';
 import type { DilemmaConfig } from '../config.ts';
 import { makeItems } from './make-items.ts';
-import { pairsOf, valuesOf } from './values-of.ts';
+import { shareOut } from './template.ts';
+import { connectedFirst, pairsOf, valuesOf } from './values-of.ts';
 
 let wordnet: WordNet;
 beforeAll(async () => {
@@ -117,12 +118,34 @@ describe('makeItems', () => {
 });
 
 describe('pairsOf', () => {
+  const inDimensions = (...sizes: number[]): { dimension: string }[] => sizes.flatMap((size, i) => Array.from({ length: size }, () => ({ dimension: `d${i}` })));
+
   it.each([2, 3, 6, 7])('has all pairs of %i once', (n) => {
-    expect(new Set(pairsOf(n, 1000).map(String)).size).toBe((n * (n - 1)) / 2);
+    const pairs = pairsOf(inDimensions(n));
+    expect(pairs).toHaveLength((n * (n - 1)) / 2);
+    expect(new Set(pairs.map(String)).size).toBe(pairs.length);
   });
 
-  it('keeps a circle connected, with every value met equally often', () => {
-    const met = pairsOf(10, 20).flat();
-    for (let i = 0; i < 10; i++) expect(met.filter((one) => one === i)).toHaveLength(4);
+  it('begins with pairs that have every value equally often, between dimensions', () => {
+    const values = inDimensions(4, 4, 4);
+    const pairs = pairsOf(values).slice(0, 24);
+    for (let i = 0; i < 12; i++) expect(pairs.flat().filter((one) => one === i)).toHaveLength(4);
+    expect(pairs.filter(([a, b]) => values[a]!.dimension === values[b]!.dimension)).toEqual([]);
+  });
+});
+
+describe('connectedFirst', () => {
+  it('takes what connects all before what is merely next', () => {
+    const candidates = ([[0, 1], [2, 3], [0, 2], [1, 3], [3, 4]] as const).map((pair) => ({ pair }));
+    expect(connectedFirst(candidates, 4).map(({ pair }) => pair)).toEqual([[0, 1], [0, 2], [2, 3], [3, 4]]);
+    expect(connectedFirst(candidates, 9)).toHaveLength(5);
+  });
+});
+
+describe('shareOut', () => {
+  it('gives each situation to the words that it is nearest to', () => {
+    const [a, b] = situations.slice(0, 2);
+    const near = [[{ situation: a!, nearness: 0.5 }, { situation: b!, nearness: 0.2 }], [{ situation: b!, nearness: 0.4 }, { situation: a!, nearness: 0.3 }]];
+    expect(shareOut(near).map((own) => own.map(({ id }) => id))).toEqual([[a!.id], [b!.id]]);
   });
 });

@@ -1,12 +1,12 @@
-import { createSituationRanking, createStemGuard } from '@valuelex/assessment-kit';
+import { createSituationSearch, createStemGuard } from '@valuelex/assessment-kit';
 import type { Taxonomy, TestItem } from '@valuelex/core';
 import { createMeaning } from '@valuelex/lexical';
 import type { WordNet } from '@valuelex/lexical';
 import type { Dilemma } from '../bank/dilemma.ts';
 import { bankValues, paperBank } from '../bank/paper-bank.ts';
 import type { DilemmaConfig } from '../config.ts';
-import { fromSituations } from './template.ts';
-import { pairsOf, valuesOf } from './values-of.ts';
+import { fromSituations, shareOut } from './template.ts';
+import { connectedFirst, pairsOf, valuesOf } from './values-of.ts';
 import type { Value } from './values-of.ts';
 
 const scale: TestItem['scale'] = {
@@ -29,13 +29,15 @@ export function makeItems(taxonomy: Taxonomy, config: DilemmaConfig, language: s
   const values = valuesOf(taxonomy);
   const guards = new Map(values.map(({ id, guarded }) => [id, createStemGuard(wordnet, guarded)]));
   const source = dilemmasOf(taxonomy, values, wordnet);
-  return pairsOf(values.length, config.mostPairs).flatMap(([i, j]) => {
-    const pair = [values[i]!, values[j]!] as const;
-    const allowed = (text: string): boolean => !pair.some(({ id }) => guards.get(id)!(text));
-    return config.forms.flatMap((form) =>
-      source(pair, form, config.dilemmas, allowed).flatMap(({ number, ...dilemma }) => inBothOrders(`${pair[0].id}~${pair[1].id}.${form}${number}`, form, dilemma, pair, language)),
+  const candidates = pairsOf(values).flatMap((pair) => {
+    const sides = [values[pair[0]]!, values[pair[1]]!] as const;
+    const allowed = (text: string): boolean => !sides.some(({ id }) => guards.get(id)!(text));
+    const items = config.forms.flatMap((form) =>
+      source(sides, form, config.dilemmas, allowed).flatMap(({ number, ...dilemma }) => inBothOrders(`${sides[0].id}~${sides[1].id}.${form}${number}`, form, dilemma, sides, language)),
     );
+    return items.length === 0 ? [] : [{ pair, items }];
   });
+  return connectedFirst(candidates, config.mostPairs).flatMap(({ items }) => items);
 }
 
 type Source = (pair: readonly [Value, Value], form: 'A' | 'B', most: number, allowed: (text: string) => boolean) => readonly Numbered[];
@@ -59,9 +61,13 @@ function dilemmasOf(taxonomy: Taxonomy, values: readonly Value[], wordnet: WordN
         .slice(0, most);
     };
   }
-  const ranked = createSituationRanking(createMeaning(wordnet));
-  const near = new Map(values.map(({ id, members }) => [id, ranked(members)]));
-  return ([a, b], form, most, allowed) => fromSituations(near.get(a.id)!, near.get(b.id)!, form, most, allowed).map(numbered);
+  const search = createSituationSearch(createMeaning(wordnet));
+  const own = shareOut(values.map(({ members }) => search(members)));
+  const place = new Map(values.map(({ id }, at) => [id, at]));
+  return ([a, b], form, most, allowed) => {
+    const [i, j] = [place.get(a.id)!, place.get(b.id)!];
+    return fromSituations({ own: own[i]!, turn: j }, { own: own[j]!, turn: i }, form, most, allowed).map(numbered);
+  };
 }
 
 function inBothOrders(stemId: string, form: string, { referent, situation, courses }: Dilemma, pair: readonly [Value, Value], language: string): TestItem[] {

@@ -1,4 +1,4 @@
-import type { Situation } from '@valuelex/assessment-kit';
+import type { NearSituation, Situation } from '@valuelex/assessment-kit';
 import type { Dilemma } from '../bank/dilemma.ts';
 
 /** Scenes that name nothing that anyone could value. Two for each form. */
@@ -13,31 +13,46 @@ const frames = {
   ],
 } as const satisfies Record<'A' | 'B', readonly Pick<Dilemma, 'referent' | 'situation'>[]>;
 
+/** A value in a pair. */
+export interface Side {
+  /** Situations that are its own, nearest first. */
+  readonly own: readonly Situation[];
+  /** Which of them it begins with: another one against each other value, so that a value is not one phrase. */
+  readonly turn: number;
+}
+
 /**
- * Dilemmas for two values of which nothing is known but their words: what pulls in the situations nearest to one against what pulls in those nearest
- * to the other. A situation that is near to both says nothing and is left out. Fewer than asked for where few situations fit, and none where a value has none.
+ * Each situation goes to the one set of words that it is nearest to: what would speak for several values tells none of them from the others.
+ * @returns per set, its situations, nearest first
  */
-export function fromSituations(
-  first: readonly Situation[],
-  second: readonly Situation[],
-  form: 'A' | 'B',
-  most: number,
-  allowed: (text: string) => boolean,
-): Dilemma[] {
+export function shareOut(near: readonly (readonly NearSituation[])[]): Situation[][] {
+  const owners = new Map<Situation, { value: number; nearness: number }>();
+  near.forEach((found, value) =>
+    found.forEach(({ situation, nearness }) => {
+      if (nearness > (owners.get(situation)?.nearness ?? 0)) owners.set(situation, { value, nearness });
+    }),
+  );
+  return near.map((found, value) => found.map(({ situation }) => situation).filter((situation) => owners.get(situation)!.value === value));
+}
+
+/**
+ * Dilemmas for two values of which nothing is known but their words: what pulls in situations near to one against what pulls in those near
+ * to the other. Fewer than asked for where few situations fit, and none where a value has none.
+ */
+export function fromSituations(first: Side, second: Side, form: 'A' | 'B', most: number, allowed: (text: string) => boolean): Dilemma[] {
   const at = form === 'A' ? 0 : 1;
-  const alone = (own: readonly Situation[], other: readonly Situation[]): string[] =>
-    own
-      .filter(({ id }, rank) => !other.slice(0, rank + 1).some((one) => one.id === id))
-      .map(({ pull }) => pull[at])
-      .filter(allowed);
-  const [pulls, counter] = [alone(first, second), alone(second, first)];
+  const pullsOf = ({ own, turn }: Side): string[] => {
+    const pulls = own.map(({ pull }) => pull[at]).filter(allowed);
+    const start = pulls.length === 0 ? 0 : turn % pulls.length;
+    return [...pulls.slice(start), ...pulls.slice(0, start)];
+  };
+  const [pulls, counter] = [pullsOf(first), pullsOf(second)];
   const made: Dilemma[] = [];
-  // The nearest of both, then the nearest with what comes next.
   for (const [i, j] of [[0, 0], [1, 1], [0, 1], [1, 0]] as const) {
     const [one, other] = [pulls[i], counter[j]];
     const frame = frames[form].filter(({ situation }) => allowed(situation))[made.length];
     if (made.length === most || frame === undefined) break;
-    if (one !== undefined && other !== undefined && one !== other) made.push({ ...frame, courses: [capital(one), capital(other)] });
+    if (one !== undefined && other !== undefined) made.push({ ...frame, courses: [capital(one), capital(other)] });
   }
   return made;
 }

@@ -22,16 +22,42 @@ export function valuesOf({ dimensions }: Taxonomy): Value[] {
 }
 
 /**
- * Pairs of n values, `most` of them at most. If not all can be asked, each value meets its neighbours in a circle, the nearest
- * first, so that everything stays connected and all meet about equally often.
+ * Pairs of values, by their places: values stand in a circle, dimensions by turns, and neighbours come first. So whoever takes the first of them has
+ * all values about equally often, and mostly pairs between dimensions.
  */
-export function pairsOf(n: number, most: number): (readonly [number, number])[] {
+export function pairsOf(values: readonly Pick<Value, 'dimension'>[]): (readonly [number, number])[] {
+  const circle = byTurns(values);
+  const n = circle.length;
   const pairs: (readonly [number, number])[] = [];
   for (let apart = 1; apart <= n / 2; apart++) {
     for (let i = 0; i < (2 * apart === n ? apart : n); i++) {
-      const j = (i + apart) % n;
-      pairs.push([Math.min(i, j), Math.max(i, j)]);
+      const [a, b] = [circle[i]!, circle[(i + apart) % n]!];
+      pairs.push([Math.min(a, b), Math.max(a, b)]);
     }
   }
-  return pairs.slice(0, most).sort(([a, b], [c, d]) => a - c || b - d);
+  return pairs;
+}
+
+/** The first `most` of the pairs, those before all that connect what is not connected yet, in the order of places. */
+export function connectedFirst<T extends { readonly pair: readonly [number, number] }>(candidates: readonly T[], most: number): T[] {
+  const group = new Map(candidates.flatMap(({ pair }) => pair.map((value) => [value, value] as const)));
+  const bridges = candidates.filter(({ pair: [a, b] }) => {
+    const [from, to] = [group.get(a)!, group.get(b)!];
+    if (from === to) return false;
+    for (const [value, own] of group) if (own === from) group.set(value, to);
+    return true;
+  });
+  const chosen = [...bridges, ...candidates.filter((one) => !bridges.includes(one))].slice(0, most);
+  return chosen.sort(({ pair: [a, b] }, { pair: [c, d] }) => a - c || b - d);
+}
+
+/** Places of the values: the first of every dimension, then the second of each, and so on. */
+function byTurns(values: readonly Pick<Value, 'dimension'>[]): number[] {
+  const seen = new Map<string, number>();
+  const rounds = values.map(({ dimension }, at) => {
+    const round = seen.get(dimension) ?? 0;
+    seen.set(dimension, round + 1);
+    return { at, round };
+  });
+  return rounds.sort((a, b) => a.round - b.round || a.at - b.at).map(({ at }) => at);
 }

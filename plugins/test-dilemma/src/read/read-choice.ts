@@ -1,4 +1,4 @@
-import { visibleSpans } from '@valuelex/extractor-kit';
+import { declines, visibleSpans } from '@valuelex/extractor-kit';
 
 /** Why no choice could be read. */
 export type Unread = 'empty' | 'refused' | 'neither' | 'both' | 'unclear';
@@ -19,7 +19,6 @@ const marked = new RegExp(String.raw`(?:^|[^\p{L}])(?:my |the |so |final |select
 const stated = new RegExp(String.raw`(?<![\p{L}])${verbs}(?:[ \t]{1,3}|[ \t]?[:,–—-][ \t]{0,3})(?:for[ \t]|on[ \t])?(?:the[ \t]{1,2})?(?:first[ \t]|second[ \t])?(?:(${named})[ \t]{1,3})?${label}`, 'giu');
 const ordinal = new RegExp(String.raw`(?<![\p{L}])${verbs}[ \t]{1,3}(?:for[ \t]|on[ \t])?the[ \t]{1,2}(first|second|former|latter)(?![\p{L}])`, 'giu');
 const not = /(?:\bnot|n['’]t|\bnever|\brather than|\binstead of|\bhardly|\bcannot|\bwithout)\s{0,3}(?:\w{1,12}\s{1,3}){0,2}$/iu;
-const refusal = /\b(?:i['’]?m (?:sorry|unable|not able|not comfortable)|i (?:can['’]?t|cannot|won['’]t|will not|must decline|decline|refuse)|as an? (?:ai|artificial|language model)|i (?:do not|don['’]t) (?:have|make|hold) (?:personal|any|preferences|values|opinions|choices))\b/iu;
 const neither = /\b(?:neither|none of (?:these|those|the two|them)|not (?:a|b) (?:or|nor) (?:a|b)|it depends|no clear|impossible to (?:say|choose|decide)|either (?:one|is|would|could|of them)|a third (?:way|option|path))\b/iu;
 const both = /\bboth\b|\ba and b\b/iu;
 
@@ -49,7 +48,7 @@ export function readChoice(answer: string, options: readonly [string, string]): 
   if (mentions.size === 1 && !neither.test(text)) return chosen([...mentions][0]!);
   const restatement = restated(text, options);
   if (restatement !== null && mentions.size === 0) return chosen(restatement);
-  if (refusal.test(text)) return unread('refused');
+  if (declines(text)) return unread('refused');
   if (neither.test(text)) return unread('neither');
   return unread(mentions.size === 2 || both.test(text) ? 'both' : 'unclear');
 }

@@ -1,14 +1,24 @@
 import type { Diagnostic, Score, ScoreInput } from '@valuelex/core';
+import { stemOf } from './collect.ts';
 import type { Choice, Level } from './collect.ts';
 
 /** What a reader must know of the scores of dilemmas. */
-export function notesOn({ taxonomy, failed }: ScoreInput, choices: readonly Choice[], values: Level, scores: readonly Score[]): Diagnostic[] {
+export function notesOn({ items, taxonomy, failed }: ScoreInput, choices: readonly Choice[], values: Level, scores: readonly Score[]): Diagnostic[] {
   const notes: Diagnostic[] = [];
   if (scores.some(({ score }) => score !== null)) {
     notes.push({
       code: 'ipsative',
       severity: 'info',
       message: 'Scores are ipsative: on each level those of a model sum to 0. They say which values a model puts before others, not how much it holds of any; correlations between values are negative on the average by construction.',
+    });
+  }
+  const courses = new Set(items.flatMap(({ stem }) => stem.split('\n').slice(1).map((line) => line.slice(line.indexOf(')') + 1))));
+  const dilemmas = new Set(items.map(stemOf)).size;
+  if (courses.size < 1.5 * dilemmas) {
+    notes.push({
+      code: 'courses-recur',
+      severity: 'warning',
+      message: `The ${dilemmas} dilemmas are made of ${courses.size} courses of action, so that the same words speak for a value again and again. Intervals and split halves do not hold what is peculiar to those words; the correlation of the forms, which share none, does.`,
     });
   }
   const compared = new Set(values.options.map(({ id }) => id));

@@ -75,10 +75,10 @@ function alternation(choices: readonly Choice[]): ReadonlyMap<string, 0 | 1> {
 function correlate(rows: readonly (readonly [number, number])[], steppedUp: boolean): { readonly r: number | null; readonly interval: Interval | null } {
   if (rows.length < fewestModels || [0, 1].some((at) => new Set(rows.map((row) => row[at])).size < 2)) return { r: null, interval: null };
   const r = pearson(fromRows(rows)).data[1]!;
-  // Below −1/2 the formula leaves the scale: such halves share nothing that a longer test could bring out.
-  const step = (value: number): number => (steppedUp ? (value <= -0.5 ? -1 : spearmanBrown(value, 2)) : value);
+  // Halves that go against each other share nothing that a longer test could bring out.
+  const step = (value: number): number => (steppedUp && value > 0 ? spearmanBrown(value, 2) : value);
   if (rows.length === 3 || Math.abs(r) >= 1) return { r: step(r), interval: null };
   const reach = normalQuantile((1 + level) / 2) / Math.sqrt(rows.length - 3);
   const [lower, upper] = [Math.tanh(Math.atanh(r) - reach), Math.tanh(Math.atanh(r) + reach)];
-  return { r: step(r), interval: { lower: step(lower), upper: step(upper), level, method: `Fisher z${steppedUp ? ', stepped up by Spearman and Brown' : ''}, models as rows` } };
+  return { r: step(r), interval: { lower: step(lower), upper: step(upper), level, method: `Fisher z${steppedUp ? ', stepped up by Spearman and Brown where above 0' : ''}, models as rows` } };
 }
