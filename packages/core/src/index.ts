@@ -39,6 +39,8 @@ export { scoreSchema, coefficientSchema, itemStatisticSchema, styleIndexSchema, 
 export type { Score, Coefficient, ItemStatistic, StyleIndex, Scores, Assessment } from './artefacts/assessment.ts';
 export { clusterSolutionSchema, clusteringSchema } from './artefacts/cluster-solution.ts';
 export type { ClusterSolution, Clustering } from './artefacts/cluster-solution.ts';
+export { comparisonSchema } from './artefacts/comparison.ts';
+export type { Comparison } from './artefacts/comparison.ts';
 export { promptSchema, elicitedSchema, elicitationSchema } from './artefacts/elicitation.ts';
 export type { Prompt, Elicited, Elicitation } from './artefacts/elicitation.ts';
 export { factorSolutionSchema } from './artefacts/factor-solution.ts';

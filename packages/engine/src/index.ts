@@ -66,6 +66,7 @@ export { openStudy } from './study/open-study.ts';
 export type { OpenedStudy } from './study/open-study.ts';
 export { checkAccounts } from './study/check-accounts.ts';
 export type { AccountCheck } from './study/check-accounts.ts';
+export { compareStudies } from './compare/compare-studies.ts';
 export { recovery } from './recovery/recovery.ts';
 export { recoverySchema } from './recovery/result.ts';
 export type { Recovery } from './recovery/result.ts';

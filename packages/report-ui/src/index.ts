@@ -4,4 +4,4 @@ export type { ReportAnswer, ReportDocument, ReportModel, ReportTest } from './do
 export { answerFilter } from './document/answer-query.ts';
 export type { AnswerPage, AnswerQuery } from './document/answer-query.ts';
 export { toAnswer } from './document/to-answer.ts';
-export { renderPage, renderShell } from './page/render-page.ts';
+export { renderComparison, renderPage, renderShell } from './page/render-page.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Comparison } from '@valuelex/core';
 import type { ReportDocument } from '../document/report-document.ts';
 import { escapeText, scriptData } from './escape.ts';
 import { summaryOf } from './summary.ts';
@@ -18,6 +19,17 @@ const sha256 = (text: string): string => `'sha256-${createHash('sha256').update(
  * hashes and nothing else, so that no text of a model can run even if it were taken for markup. Without scripts a summary remains.
  */
 export function renderPage(document: ReportDocument): string {
+  return page(`${document.simulated ? 'Simulated: ' : ''}${document.study} – ValueLex`, summaryOf(document), document);
+}
+
+/** Two studies side by side, as one file of the same kind. */
+export function renderComparison(comparison: Comparison): string {
+  const { a, b } = comparison;
+  const title = `${a.simulated || b.simulated ? 'Simulated: ' : ''}${a.study} and ${b.study} – ValueLex`;
+  return page(title, `<main><h1>${escapeText(title)}</h1><p>This comparison needs scripts to be shown.</p></main>`, comparison);
+}
+
+function page(title: string, summary: string, data: unknown): string {
   const { script, style } = bundle();
   const policy = [
     `default-src 'none'`,
@@ -28,14 +40,13 @@ export function renderPage(document: ReportDocument): string {
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');
-  const title = `${document.simulated ? 'Simulated: ' : ''}${document.study} – ValueLex`;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">
 <title>${escapeText(title)}</title>
 <style>${style}</style></head><body>
-<div id="app">${summaryOf(document)}</div>
-<script id="valuelex-data" type="application/json">${scriptData(document)}</script>
+<div id="app">${summary}</div>
+<script id="valuelex-data" type="application/json">${scriptData(data)}</script>
 <script>${script}</script>
 </body></html>
 `;

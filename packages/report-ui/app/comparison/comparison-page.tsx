@@ -1,0 +1,115 @@
+import type { Comparison } from '@valuelex/core';
+import { DataTable } from '../parts/data-table.tsx';
+import { decimal, range, whole } from '../parts/format.ts';
+import { Foreign } from '../parts/foreign.tsx';
+import { ThemeSwitch } from '../parts/theme-switch.tsx';
+import { ScoreDrift } from './score-drift.tsx';
+
+/** Two studies side by side: what is the same, what moved. */
+export function ComparisonPage({ comparison }: { readonly comparison: Comparison }) {
+  const { a, b, words, dimensions, congruence, agreement, moved, scores, order, notes } = comparison;
+  const names = [a, b].map((side) => new Map(side.dimensions.map(({ id, name }) => [id, name]))) as [Map<string, string>, Map<string, string>];
+  const nameA = (id: string | null): string => (id === null ? '–' : (names[0].get(id) ?? id));
+  const nameB = (id: string | null): string => (id === null ? '–' : (names[1].get(id) ?? id));
+  const count = (verdict: string): number => dimensions.filter((row) => row.verdict === verdict).length;
+  const simulated = a.simulated || b.simulated;
+  return (
+    <>
+      {simulated && (
+        <div class="banner" role="note">
+          {a.simulated && b.simulated ? 'Simulated data: nothing here is about real models.' : `One of these studies is simulated: ${a.simulated ? a.study : b.study}.`}
+        </div>
+      )}
+      <header class="top">
+        <h1>
+          <Foreign text={a.study} /> beside <Foreign text={b.study} />
+        </h1>
+        <ThemeSwitch />
+      </header>
+      <div class="columns alone">
+        <main>
+          <section id="same" aria-labelledby="same-title">
+            <h2 id="same-title">Is it the same structure?</h2>
+            <ul class="statements">
+              <li>
+                {dimensions.length === 0
+                  ? 'Neither study has a dimension.'
+                  : `${count('same')} dimension${count('same') === 1 ? ' is' : 's are'} the same, ${count('similar')} similar, ${count('different')} different, ${count('unmatched')} without a counterpart.`}{' '}
+                {congruence.mean !== null && `Mean congruence ${decimal(congruence.mean)}; shuffled words reach ${decimal(congruence.chance)}.`}
+              </li>
+              <li>
+                {whole(words.shared)} words are in both; {whole(words.onlyA.length)} only in the first, {whole(words.onlyB.length)} only in the second. Words stand in corresponding dimensions with an adjusted Rand index of {decimal(agreement.dimensions.ari)}, in clusters of meaning with {decimal(agreement.clusters.ari)}.
+              </li>
+              {order.map((row) => (
+                <li>
+                  {row.test}, {nameA(row.dimensionA)}: {row.r === null ? `${row.models} models in both: too few to compare their order` : `models keep their order with r = ${decimal(row.r)} ${range(row.interval)} over ${row.models} models`}; mean shift {decimal(row.shift)}.
+                </li>
+              ))}
+              {notes.map((note) => (
+                <li>{note}</li>
+              ))}
+            </ul>
+            <DataTable
+              caption="Dimensions"
+              rows={dimensions}
+              keyOf={(row) => `${row.a} ${row.b}`}
+              stacks
+              columns={[
+                { name: 'In the first', value: (row) => nameA(row.a), show: (row) => <Foreign text={nameA(row.a)} /> },
+                { name: 'In the second', value: (row) => nameB(row.b), show: (row) => <Foreign text={nameB(row.b)} /> },
+                { name: 'Verdict', value: ({ verdict }) => verdict },
+                { name: 'Congruence', figure: true, value: (row) => row.congruence, show: (row) => decimal(row.congruence) },
+                { name: 'Members in common', figure: true, value: ({ jaccard }) => jaccard, show: ({ jaccard }) => decimal(jaccard) },
+              ]}
+            />
+          </section>
+          {scores.length > 0 && (
+            <section id="scores" aria-labelledby="scores-title">
+              <h2 id="scores-title">Scores that moved</h2>
+              <ScoreDrift comparison={comparison} nameA={nameA} />
+              <DataTable
+                caption="Scores in both"
+                rows={scores}
+                keyOf={({ test, dimensionA, model }) => `${test} ${dimensionA} ${model}`}
+                stacks
+                columns={[
+                  { name: 'Model', value: ({ model }) => model, show: ({ model }) => <Foreign text={model} /> },
+                  { name: 'Dimension', value: ({ dimensionA }) => nameA(dimensionA) },
+                  { name: 'Test', value: ({ test }) => test },
+                  { name: 'First', figure: true, value: (row) => row.a, show: (row) => decimal(row.a) },
+                  { name: 'Second', figure: true, value: (row) => row.b, show: (row) => decimal(row.b) },
+                  { name: 'Second − first', figure: true, value: ({ difference }) => difference, show: ({ difference, interval }) => `${decimal(difference)} ${range(interval)}` },
+                ]}
+              />
+            </section>
+          )}
+          <section id="words" aria-labelledby="words-title">
+            <h2 id="words-title">Words</h2>
+            <DataTable
+              caption="Words that moved"
+              rows={moved}
+              keyOf={({ descriptor }) => descriptor}
+              empty="Every shared word stands in the dimension that answers to its own."
+              columns={[
+                { name: 'Word', value: ({ descriptor }) => descriptor, show: ({ descriptor }) => <Foreign text={descriptor} /> },
+                { name: 'In the first', value: (row) => (row.a === null ? 'no dimension' : nameA(row.a)) },
+                { name: 'In the second', value: (row) => (row.b === null ? 'no dimension' : nameB(row.b)) },
+              ]}
+            />
+            <details>
+              <summary>
+                Words of one study alone: {words.onlyA.length} and {words.onlyB.length}
+              </summary>
+              <p>
+                <strong>First:</strong> <Foreign text={words.onlyA.join(', ') || 'none'} />
+              </p>
+              <p>
+                <strong>Second:</strong> <Foreign text={words.onlyB.join(', ') || 'none'} />
+              </p>
+            </details>
+          </section>
+        </main>
+      </div>
+    </>
+  );
+}
