@@ -1,5 +1,5 @@
 /**
- * Every threshold of a verdict, fixed before any result was seen: on simulated development populations where it could be, from the
+ * Every threshold of a verdict, fixed before any result of real models was seen: on simulated development populations where it could be, from the
  * source named where there is one. Nothing else in the engine decides by a number of its own.
  */
 export const thresholds = {
