@@ -46,10 +46,10 @@ export function measureStudy(seed, families) {
   }
   tally.number('false discovery proportion', found === 0 ? 0 : wrong / found);
 
-  for (const subdimension of places.get(roster[0].model).keys()) {
+  for (const [subdimension, coefficient] of coefficients(input)) {
     const own = scores.scores.filter((row) => row.subdimension === subdimension);
     tally.number('correlation with truth', pearson(own.map(({ score }) => score), own.map((row) => truthOf(row.model, row))));
-    tally.number('√ generalizability coefficient', Math.sqrt(coefficientOf(input, subdimension)));
+    tally.number('√ generalizability coefficient', Math.sqrt(coefficient));
   }
   return tally.rows;
 }
@@ -77,19 +77,26 @@ function groupTruth(scope, members) {
   return means.reduce((a, b) => a + b, 0) / means.length;
 }
 
-/** Of models over stems and replicates, raters averaged: the design that the score has. */
-function coefficientOf({ answers, ratings }, subdimension) {
+/** Of models over stems and replicates, raters averaged, by subdimension: the design that the score has. */
+function coefficients({ items, answers, ratings }) {
   const sums = new Map();
-  for (const { subdimension: of, answer, score } of ratings) {
-    if (of !== subdimension) continue;
-    const sum = sums.get(answer);
-    if (sum === undefined) sums.set(answer, [score]);
-    else sum.push(score);
+  for (const { answer, score } of ratings) {
+    const sum = sums.get(answer) ?? { sum: 0, n: 0 };
+    sum.sum += score;
+    sum.n++;
+    sums.set(answer, sum);
   }
-  const rows = answers.filter(({ id }) => sums.has(id));
-  const facets = ['model', 'item'].map((name) => ({ name, levels: rows.map((answer) => answer[name]) }));
-  const score = Float64Array.from(rows, ({ id }) => sums.get(id).reduce((a, b) => a + b, 0) / sums.get(id).length);
-  return generalizability(varianceComponents({ facets, score })).relative;
+  const subdimensionOf = new Map(items.map(({ id, targets: [{ subdimension }] }) => [id, subdimension]));
+  const rows = new Map([...new Set(subdimensionOf.values())].map((id) => [id, { model: [], item: [], score: [] }]));
+  for (const { id, item, model } of answers) {
+    const own = rows.get(subdimensionOf.get(item));
+    own.model.push(model);
+    own.item.push(item);
+    own.score.push(sums.get(id).sum / sums.get(id).n);
+  }
+  const coefficientOf = ({ model, item, score }) =>
+    generalizability(varianceComponents({ facets: [{ name: 'model', levels: model }, { name: 'item', levels: item }], score })).relative;
+  return new Map([...rows].map(([id, own]) => [id, coefficientOf(own)]));
 }
 
 function pearson(x, y) {

@@ -52,14 +52,14 @@ export function scoringRaters(answers: readonly ScopedAnswer[]): string[] {
   return [...raters].sort();
 }
 
-const noRatings: readonly Rating[] = [];
+const noRatings: readonly KeyedRating[] = [];
 
 /** Answers and ratings of a test, found by scope. */
 export class Collection {
   readonly models: readonly string[];
   readonly #items: ReadonlyMap<string, TestItem>;
   readonly #answers: readonly ItemAnswer[];
-  readonly #ratings = new Map<string, Rating[]>();
+  readonly #ratings = new Map<string, KeyedRating[]>();
 
   constructor({ items, answers, ratings, failed }: ScoreInput) {
     this.#items = new Map(items.map((item) => [item.id, item]));
@@ -67,12 +67,15 @@ export class Collection {
     this.#answers = answers.filter(({ item }) => this.#items.has(item)).sort((a, b) => order(a.id, b.id));
     this.models = [...new Set([...answers.map(({ model }) => model), ...Object.keys(failed)])].sort();
     for (const rating of ratings) {
+      const item = this.#items.get(rating.item);
+      if (item === undefined) continue;
+      const keyed = { rating, score: keyedScore(item, rating) };
       const list = this.#ratings.get(rating.answer);
-      if (list === undefined) this.#ratings.set(rating.answer, [rating]);
-      else list.push(rating);
+      if (list === undefined) this.#ratings.set(rating.answer, [keyed]);
+      else list.push(keyed);
     }
     for (const list of this.#ratings.values()) {
-      list.sort((a, b) => order(a.rater, b.rater) || order(a.subdimension ?? '', b.subdimension ?? ''));
+      list.sort(({ rating: a }, { rating: b }) => order(a.rater, b.rater) || order(a.subdimension ?? '', b.subdimension ?? ''));
     }
   }
 
@@ -80,16 +83,15 @@ export class Collection {
    * Ratings of one answer inside a scope, with their keyed scores. A dimension takes the ratings on it as a whole; where an
    * item targets its subdimensions alone, theirs.
    */
-  ratingsOf(answer: ItemAnswer, scope: Scope): KeyedRating[] {
-    const item = this.#items.get(answer.item)!;
-    const asWhole = item.targets.some(({ dimension, subdimension }) => dimension === scope.dimension && subdimension === undefined);
-    const found: KeyedRating[] = [];
-    for (const rating of this.#ratings.get(answer.id) ?? noRatings) {
-      if (rating.dimension !== scope.dimension) continue;
-      const inside = scope.subdimension === null ? !asWhole || rating.subdimension === undefined : rating.subdimension === scope.subdimension;
-      if (inside) found.push({ rating, score: keyedScore(item, rating) });
-    }
-    return found;
+  ratingsOf(answer: ItemAnswer, scope: Scope): readonly KeyedRating[] {
+    const asWhole = this.#items
+      .get(answer.item)!
+      .targets.some(({ dimension, subdimension }) => dimension === scope.dimension && subdimension === undefined);
+    const all = this.#ratings.get(answer.id) ?? noRatings;
+    const isInside = ({ rating }: KeyedRating): boolean =>
+      rating.dimension === scope.dimension &&
+      (scope.subdimension === null ? !asWhole || rating.subdimension === undefined : rating.subdimension === scope.subdimension);
+    return all.every(isInside) ? all : all.filter(isInside);
   }
 
   /** Answers to the items that target a scope, by id. */

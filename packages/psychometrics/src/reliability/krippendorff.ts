@@ -42,11 +42,12 @@ export function krippendorff(data: Dense, level: MeasurementLevel): Krippendorff
     units = units.map((values) => values.map((x) => place.get(x)!));
   }
   // Equal values must not come out of the arithmetic as a trace of 1e-30, whose ratios would be nonsense.
-  const disagreement = countsOf(all).size === 1 ? () => 0 : disagreementOf(level, units.flat());
+  const pooled = units.flat();
+  const disagreement = all.every((x) => x === all[0]) ? () => 0 : disagreementOf(level, pooled);
   let observed = 0;
   for (const values of units) observed += disagreement(values) / (values.length - 1);
   observed /= all.length;
-  const expected = disagreement(units.flat()) / (all.length * (all.length - 1));
+  const expected = disagreement(pooled) / (all.length * (all.length - 1));
   return { alpha: 1 - observed / expected, level, observedDisagreement: observed, expectedDisagreement: expected, units: units.length, values: all.length };
 }
 
