@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ProviderError } from '@valuelex/core';
 import type { Taxonomy } from '@valuelex/core';
@@ -108,6 +111,33 @@ describe('assessStage', () => {
     const off = fakeContext({ models, rater: unmasked, answer, config: { assess: [{ use: 'none', masked: false }] } });
     await assessStage(off, taxonomy(cares));
     expect(unmasked.asked).toHaveLength(6);
+  });
+
+  it('keeps a judgement whose masked twin could not be had, and says that it lacks one', async () => {
+    const rater = new LengthRater();
+    const whole = rater.rate.bind(rater);
+    rater.rate = async (requests) => {
+      if (requests.some((one) => one.answer === '___')) throw new ProviderError('server', 'no masks today');
+      return whole(requests);
+    };
+    const cares = { ...dimension('d1'), members: [{ descriptor: 'care', loading: 0.7, crossLoads: false }] };
+    const { value } = await assessStage(fakeContext({ models: { a: {} }, rater, answer: () => 'caring' }), taxonomy(cares));
+    expect(value.tests[0]!.ratings.map(({ score, masked }) => [score, masked])).toEqual([[6, undefined], [6, undefined]]);
+    expect(value.diagnostics).toMatchObject([{ code: 'ratings-failed', message: expect.stringMatching(/2 judgements could not be had \(no masks today\)/) }]);
+  });
+
+  it('has raters judge what people judged, and is made anew when that file changes', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'valuelex-assess-'));
+    const file = join(folder, 'humans.csv');
+    const assessed = async (rows: string) => {
+      await writeFile(file, `id,stem,answer,dimension,score\n${rows}`);
+      return assessStage(fakeContext({ models: { a: {} }, answer: () => 'fine', config: { assess: [{ use: 'none', calibration: file }] } }), taxonomy(dimension('d1')));
+    };
+    const first = await assessed('x,When I,abc,d1,5\n');
+    expect(first.value.tests[0]!.calibration).toEqual([{ rater: 'rater', id: 'x', dimension: 'd1', human: 5, score: 3 }]);
+    expect(first.value.tests[0]!.ratings.map(({ answer }) => answer)).not.toContain('x');
+    expect((await assessed('x,When I,abc,d1,4\n')).key).not.toBe(first.key);
+    await expect(assessed('x,When I,abc,d7,5\n')).rejects.toThrow('"d7"');
   });
 
   it('asks for each setting and replicate', async () => {
