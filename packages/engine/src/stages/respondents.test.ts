@@ -12,6 +12,7 @@ const source = {
     { model: 'a', traits: { family: 'x', parameters: 7e9 } },
     { model: 'b' },
     { model: 'vectors-only', embeds: true },
+    { model: 'only-judges', judges: true },
   ],
 };
 function config(respondents: unknown[], sampling: unknown = {}) {
@@ -33,7 +34,7 @@ describe('expandRespondents', () => {
     expect(await idsOf([{ model: 'two/org/m:7b' }])).toEqual(['org/m:7b']);
   });
 
-  it('lists the models of an account with their traits, those that embed left out, those named by hand as they are named', async () => {
+  it('lists the models of an account with their traits, those that embed or judge left out, those named by hand as they are named', async () => {
     const { respondents } = await expandRespondents(
       config([
         { model: 'one/*', traits: { training: 'base' } },

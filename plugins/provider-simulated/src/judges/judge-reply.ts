@@ -14,6 +14,8 @@ const middle = 3;
 const worth = [1, 0.85, 0.75, 0.65];
 /** The most that nearness in meaning makes of a value that is no member. */
 const mostNear = 0.85;
+/** Words of a usual completion: at this length no judge gives or takes for it. */
+const usualWords = 40;
 const steering = /\b(?:ignore|disregard|forget)\b.{0,60}\b(?:above|previous|instructions?|rules?)\b/is;
 
 /** What a judge needs to read: the language of the population. */
@@ -41,7 +43,7 @@ export function judgeReply(judge: Judge, prompt: JudgePrompt, knowledge: JudgeKn
   const expressed = expressedIn(prompt, knowledge);
   const { severity, length, halo, kin } = judge.biases;
   const words = body.split(/\s+/).length;
-  const doublings = Math.max(-2, Math.min(2, Math.log2(words / 16)));
+  const doublings = Math.max(-2, Math.min(2, Math.log2(words / usualWords)));
   const impression = halo === 0 ? 0 : randomStream('impression', body).normal();
   const own = judge.traits.family === undefined ? -1 : familyNames.indexOf(judge.traits.family);
   const isKin = kin !== 0 && own >= 0 && body.endsWith(familyMarks[own]!);

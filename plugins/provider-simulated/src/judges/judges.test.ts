@@ -64,7 +64,7 @@ describe('judges', () => {
     const text = 'insist on sitting with someone in pain, now and then.';
     const fair = await meanOf(text);
     expect((await meanOf(text, 'judge-strict')) - fair).toBeLessThan(-0.7);
-    const long = `${text} ${'well '.repeat(60)}`;
+    const long = `${text} ${'well '.repeat(150)}`;
     expect((await meanOf(long, 'judge-long')) - (await meanOf(long))).toBeGreaterThan(0.7);
     const mark = `${familyMarks[0]!}`;
     const kin = await Promise.all(Array.from({ length: 30 }, async (_, i) => (await judged(`(${'i'.repeat(i + 1)}) ${text} ${mark}`, 'judge-kin')).score!));

@@ -5,7 +5,7 @@ import { familyNames } from '../data/family-names.ts';
 export interface JudgeBiases {
   /** Added to every judgement. */
   readonly severity: number;
-  /** Per doubling of the words of a text, from 16 words on upwards and downwards, at most two doublings. */
+  /** Per doubling of the words of a text, from 40 words on upwards and downwards, at most two doublings. */
   readonly length: number;
   /** Per standard deviation of the impression that a text makes as a whole: the same on every value that it is judged on. */
   readonly halo: number;
