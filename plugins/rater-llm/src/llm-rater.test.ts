@@ -79,6 +79,16 @@ describe('the question', () => {
   });
 });
 
+describe('what the text is said to be', () => {
+  const about = (stem: string): string => questionFor({ ...request('x'), item: { ...request('x').item, stem } }).split('\n').find((line) => line.startsWith('The text '))!;
+  it.each(['When asked, I', 'I never …', 'I never...'])('%s: the rest of a sentence', (stem) => {
+    expect(about(stem)).toBe(`The text completes this sentence: "${stem}". Words that only repeat the sentence count for nothing.`);
+  });
+  it.each(['A letter lies on the stairs.', 'What does she do?', 'She says: ‘Come in.’'])('%s: the rest of a scene', (stem) => {
+    expect(about(stem)).toBe(`The text answers or continues this scene: "${stem}" Words that only repeat the scene count for nothing.`);
+  });
+});
+
 describe('what the judge sees of an answer', () => {
   it('names no model and no maker', () => {
     const shown = questionFor(request('I am Claude 3, made by Anthropic, not GPT-4o or Llama-3-70B. A gem of a day.'));
