@@ -107,11 +107,13 @@ export class Studies {
     const { dir } = this.#known.get(id)!;
     const status = await this.#statusOf(dir);
     const parts = [status.elicited, status.controls].filter((part) => part !== null);
+    const planned = parts.reduce((sum, part) => sum + part.planned, 0);
     return {
       state: status.state,
       stages: status.stages.map(({ stage }) => stage),
       stored: status.totals.responses,
-      planned: parts.length === 0 ? null : parts.reduce((sum, { planned }) => sum + planned, 0),
+      // How many answers the tests will take is known when there is a taxonomy.
+      planned: planned < status.totals.responses ? null : planned,
       lastMinute: status.accounts?.reduce((sum, { lastMinute }) => sum + lastMinute, 0) ?? null,
       failures: status.failures.length,
       version: await versionOf(dir),

@@ -12,7 +12,7 @@ import { engineVersion } from './version.ts';
 /** What is known of a run from its beginning. */
 type RunFacts = Omit<RunManifest, 'status' | 'reason' | 'endedAt' | 'concurrency' | 'stages' | 'failures' | 'totals' | 'notes'>;
 
-/** Writes the manifest of a run: when it begins, so that an aborted run can be told, and when it ends. */
+/** Writes the manifest of a run: when it begins, so that an aborted run can be told, with every finished stage, and when it ends. */
 export class RunRecord {
   readonly #studyDir: string;
   readonly #clock: Clock;
@@ -56,8 +56,13 @@ export class RunRecord {
     const { manifest: before, notes } = await earlierManifest(loaded.studyDir);
     const all = [...notes, ...run.notes, ...changedAccounts(before, accountsOf(run))];
     const record = new RunRecord(loaded, run, clock, all, await plannedElicitCalls(run.context, run.nullRespondents), before);
-    await record.#write(run, { status: 'running', reason: null, endedAt: null, totals: before?.totals ?? noTotals });
+    await record.reached(run);
     return record;
+  }
+
+  /** Writes what is made so far: whoever looks at a study that runs sees every finished stage. */
+  async reached(run: OpenRun): Promise<void> {
+    await this.#write(run, { status: 'running', reason: null, endedAt: null, totals: this.#before?.totals ?? noTotals });
   }
 
   get notes(): readonly Diagnostic[] {

@@ -85,6 +85,7 @@ export async function runStages(
   const booked = async <T>(stage: StudyStage, work: Promise<T>): Promise<T> => {
     const result = await work;
     record.book(stage, context.gateway.failures());
+    await record.reached(run);
     return result;
   };
 
