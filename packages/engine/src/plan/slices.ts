@@ -29,8 +29,8 @@ export interface Slice {
 
 /** Instructions and anchors that a judge reads, in characters; the answer comes on top. */
 const judgeCharacters = 1800;
-/** Share of answers that hold a member word of their target, and are judged a second time with it masked: a guess. */
-const holdMembers = 0.25;
+/** Share of answers that hold a member word of their target, and are judged a second time: 1 to 15 % of real advice, by the length of the list of members. */
+const holdMembers = 0.15;
 /** Instructions and an answer that a model reads for its value words, and the words that it finds a name for. */
 const readingCharacters = 1500;
 const namingCharacters = 700;
