@@ -19,7 +19,7 @@ const scale: TestItem['scale'] = {
 };
 
 /** Labels of the options, in the order in which they are shown. */
-export const labels = ['A', 'B'] as const;
+const labels = ['A', 'B'] as const;
 
 /**
  * Dilemmas for the pairs of values of a taxonomy, in a stable order: pair, form, dilemma, and each in both orders of its courses. Those of the reported
@@ -27,7 +27,7 @@ export const labels = ['A', 'B'] as const;
  */
 export function makeItems(taxonomy: Taxonomy, config: DilemmaConfig, language: string, wordnet: WordNet): TestItem[] {
   const values = valuesOf(taxonomy);
-  const guards = new Map(values.map(({ id, guarded }) => [id, createStemGuard(wordnet, guarded)]));
+  const guards = new Map(values.map(({ id, guarded }) => [id, remembering(createStemGuard(wordnet, guarded))]));
   const source = dilemmasOf(taxonomy, values, wordnet);
   const candidates = pairsOf(values).flatMap((pair) => {
     const sides = [values[pair[0]]!, values[pair[1]]!] as const;
@@ -38,6 +38,16 @@ export function makeItems(taxonomy: Taxonomy, config: DilemmaConfig, language: s
     return items.length === 0 ? [] : [{ pair, items }];
   });
   return connectedFirst(candidates, config.mostPairs).flatMap(({ items }) => items);
+}
+
+/** The same few texts come up in many pairs. */
+function remembering(guard: (text: string) => boolean): (text: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (text) => {
+    const found = known.get(text) ?? guard(text);
+    known.set(text, found);
+    return found;
+  };
 }
 
 type Source = (pair: readonly [Value, Value], form: 'A' | 'B', most: number, allowed: (text: string) => boolean) => readonly Numbered[];
