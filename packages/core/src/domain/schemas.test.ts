@@ -22,6 +22,7 @@ describe('the schemas', () => {
     expect(versions.sort()).toEqual([
       'valuelex.assessment/1',
       'valuelex.clustering/1',
+      'valuelex.comparison/1',
       'valuelex.elicitation/1',
       'valuelex.factor-solution/1',
       'valuelex.findings/1',
