@@ -44,7 +44,10 @@ export interface VarianceComponents {
   readonly scores: number;
   /** Every cell is there, each with as many scores as the others. */
   readonly balanced: boolean;
-  /** 95 % limits of the relative coefficient of the design as it was (`generalizabilityLimits`); null where those of the components are. */
+  /**
+   * 95 % limits of the relative coefficient of the design as it was (`generalizabilityLimits`), from the mean squares of a balanced design of as many
+   * levels where this is not one; null where an effect is left with no degree of freedom, or the error came out at 0.
+   */
   readonly relativeCi95: readonly [number, number] | null;
   /** How the estimates were made. */
   readonly method: 'anova' | 'henderson-1' | 'reml';
@@ -90,7 +93,8 @@ export function varianceComponents(design: MeasurementDesign, method: 'auto' | '
   if (isReplicated) raw.push({ effect: 'residual', facets: full.facets, df: balanced ? n - full.groups : null, meanSquare: balanced ? residual : null, estimate: residual });
 
   const total = raw.reduce((sum, { estimate }) => sum + Math.max(0, estimate), 0);
-  const intervals = balanced || crossed !== null || isNearlyBalanced(all, sums) ? intervalsOf(all, raw.map(({ estimate }) => estimate), n) : null;
+  const { ofComponents: ofBalanced, relative: relativeCi95 } = limitsOf(all, raw.map(({ estimate }) => estimate), n);
+  const intervals = balanced || crossed !== null || isNearlyBalanced(all, sums) ? ofBalanced : null;
   const negative = raw.filter(({ estimate }) => estimate < 0);
   const diagnostics: Diagnostic[] = [];
   if (negative.length > 0) {
@@ -117,13 +121,13 @@ export function varianceComponents(design: MeasurementDesign, method: 'auto' | '
     });
   }
   return {
-    components: raw.map((one, i) => ({ ...one, variance: Math.max(0, one.estimate), share: total > 0 ? Math.max(0, one.estimate) / total : 0, ci95: intervals?.components[i] ?? null })),
+    components: raw.map((one, i) => ({ ...one, variance: Math.max(0, one.estimate), share: total > 0 ? Math.max(0, one.estimate) / total : 0, ci95: intervals?.[i] ?? null })),
     facets: facets.map(({ name }) => name),
     sizes,
     replicates: n / full.groups,
     scores: n,
     balanced,
-    relativeCi95: intervals?.relative ?? null,
+    relativeCi95,
     method: balanced ? 'anova' : likelihood === null ? 'henderson-1' : 'reml',
     mean: sums.mean,
     diagnostics,
@@ -131,11 +135,12 @@ export function varianceComponents(design: MeasurementDesign, method: 'auto' | '
 }
 
 /** Intervals of the components and of the relative coefficient, from how many scores each level of an effect has on average; null where none is left to judge an effect by. */
-function intervalsOf(all: readonly Effect[], estimates: readonly number[], n: number): { readonly components: readonly [number, number][]; readonly relative: [number, number] | null } | null {
+function limitsOf(all: readonly Effect[], estimates: readonly number[], n: number): { readonly ofComponents: readonly [number, number][] | null; readonly relative: [number, number] | null } {
   const df = degreesOfFreedom(all);
   const strata = all.map(({ set, groups }, i) => ({ set, scores: n / groups, df: df[i]! }));
   if (estimates.length > all.length) strata.push({ set: all.at(-1)!.set, scores: 1, df: n - all.at(-1)!.groups });
-  return strata.some((one) => one.df < 1) ? null : { components: meanSquareIntervals(strata, estimates), relative: generalizabilityLimits(strata, estimates) };
+  if (strata.some((one) => one.df < 1)) return { ofComponents: null, relative: null };
+  return { ofComponents: meanSquareIntervals(strata, estimates), relative: generalizabilityLimits(strata, estimates) };
 }
 
 /** Harmonic over arithmetic mean of the scores in a level from which intervals made for balanced designs were seen to hold (method/agreement). */

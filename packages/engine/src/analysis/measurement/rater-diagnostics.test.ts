@@ -57,7 +57,7 @@ describe('raterDiagnostics', () => {
   it('measures severity, credit for member words and abstention against their thresholds', () => {
     const { assessment, models } = simulatedAssessment({ ...design, seed: 'habits', bias: {} });
     const [test] = assessment.tests;
-    const ratings = test!.ratings.map((rating, i) => (rating.rater === 'r0' ? { ...rating, score: i % 5 === 0 ? null : rating.score! + 1, ...(i % 4 === 0 ? {} : { masked: rating.score! }) } : rating));
+    const ratings = test!.ratings.map((rating, i) => (rating.rater === 'r0' ? { ...rating, score: i % 5 === 0 ? null : rating.score! + 1, ...(Math.floor(i / 4) % 4 === 0 ? {} : { masked: rating.score! }) } : rating));
     const found = raterDiagnostics({ assessment: { ...assessment, tests: [{ ...test!, ratings }] }, models, block: 'family' });
     // One point of six is more than a tenth of the scale.
     expect(only(found, 'severity')).toMatchObject({ verdict: 'biased', threshold: '± 0.60 points' });
