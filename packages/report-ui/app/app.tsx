@@ -8,7 +8,8 @@ import { FilterBar } from './parts/filter-bar.tsx';
 import { LiveProgress } from './parts/live-progress.tsx';
 import { usePlace } from './state/location.ts';
 import type { Study, Trace } from './state/study.ts';
-import { filterModels, namesOf, StudyContext } from './state/study.ts';
+import { namesOf } from '../src/document/names-of.ts';
+import { filterModels, StudyContext } from './state/study.ts';
 import { sections } from './views/sections.ts';
 
 export function App({ source }: { readonly source: ReportSource }) {

@@ -53,9 +53,3 @@ export function filterModels(models: readonly ReportModel[], chosen: Readonly<Re
     return true;
   });
 }
-
-/** Names of dimensions and subdimensions by id. */
-export function namesOf({ taxonomy }: ReportDocument): (scope: string) => string {
-  const names = new Map((taxonomy?.dimensions ?? []).flatMap(({ id, name, subdimensions }) => [[id, name] as const, ...subdimensions.map((sub) => [sub.id, sub.name] as const)]));
-  return (scope) => names.get(scope) ?? scope;
-}
