@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import type { Logger } from '@valuelex/core';
 import { openStudy, readManifest, studyStatus } from '@valuelex/engine';
 import type { OpenedStudy, StudyStatus } from '@valuelex/engine';
-import { answerFilter, collectReport, toAnswer } from '@valuelex/report-ui';
+import { answerFilter, collectReport, toAnswer, wholeTest } from '@valuelex/report-ui';
 import type { AnswerPage, AnswerQuery, ReportDocument } from '@valuelex/report-ui';
 
 export interface StudiesOptions {
@@ -136,7 +136,7 @@ export class Studies {
 }
 
 function testsOf(assessment: Awaited<ReturnType<OpenedStudy['view']['assessment']>>): NonNullable<ReportDocument['assessment']>['tests'] {
-  return (assessment?.tests ?? []).map((test) => ({ ...test, answersStored: test.answers.length, ratingsStored: test.ratings.length }));
+  return (assessment?.tests ?? []).map(wholeTest);
 }
 
 async function isStudy(dir: string): Promise<boolean> {

@@ -1,10 +1,11 @@
-export { collectReport } from './document/collect-report.ts';
+export { collectReport, wholeTest } from './document/collect-report.ts';
 export type { CollectOptions } from './document/collect-report.ts';
 export type { ReportAnswer, ReportDocument, ReportModel, ReportTest } from './document/report-document.ts';
 export { answerFilter } from './document/answer-query.ts';
 export type { AnswerPage, AnswerQuery } from './document/answer-query.ts';
 export { namesOf } from './document/names-of.ts';
 export { toAnswer } from './document/to-answer.ts';
+export { measurementParagraphs } from './methods/measurement-paragraphs.ts';
 export { renderComparison, renderPage, renderShell } from './page/render-page.ts';
 export { decimal, percent, probability, range, shown, whole } from './text/format.ts';
 export { writeWhole } from './write-whole.ts';

@@ -1,7 +1,9 @@
 import { DataTable } from '../parts/data-table.tsx';
 import { Diagnostics } from '../parts/diagnostics.tsx';
 import { download } from '../parts/download.ts';
+import { measurementParagraphs } from '../../src/methods/measurement-paragraphs.ts';
 import { decimal, whole } from '../parts/format.ts';
+import { Foreign } from '../parts/foreign.tsx';
 import { Section } from '../parts/section.tsx';
 import { useStudy } from '../state/study.ts';
 
@@ -16,7 +18,7 @@ const citations = [
 
 /** What was done, in words, and all that it takes to do it again. */
 export function Methods() {
-  const { document } = useStudy();
+  const { document, nameOf } = useStudy();
   const { provenance, config, totals, models, prompts, replicates, factor, clustering, assessment, findings, lexicon } = document;
   const values = prompts.filter(({ topic }) => topic === 'values').length;
   const rows = models.reduce((sum, { settings }) => sum + settings, 0);
@@ -29,11 +31,12 @@ export function Methods() {
           {clustering !== null && ` Subdimensions are clusters of meaning (${clustering.global.method}, embedder ${clustering.embedder ?? 'none'}) inside each dimension.`}
         </p>
       )}
-      {assessment?.tests.map(({ test, items, raters, answersStored, ratingsStored }) => (
-        <p>
-          {test}: {whole(items.length)} items, {whole(answersStored)} answers{raters.length === 0 ? '' : `, ${whole(ratingsStored)} ratings by ${raters.map(({ label, model }) => (model === null ? label : `${label} (${model})`)).join(', ')}`}.
-        </p>
-      ))}
+      {assessment !== null &&
+        measurementParagraphs({ tests: assessment.tests, findings, simulated: document.simulated, nameOf }).map((paragraph) => (
+          <p>
+            <Foreign text={paragraph} />
+          </p>
+        ))}
       <p>
         {whole(totals.responses)} answers are stored, {whole(totals.inputTokens)} tokens in, {whole(totals.outputTokens)} out, $ {decimal(totals.costUsd)}
         {totals.unpriced > 0 ? ` (the price of ${whole(totals.unpriced)} is unknown)` : ''}. ValueLex {provenance.valuelex}, Node {provenance.node}, seed {provenance.seed}.

@@ -1,3 +1,4 @@
+import { Failures } from '../parts/failures.tsx';
 import { decimal, whole } from '../parts/format.ts';
 import { Foreign } from '../parts/foreign.tsx';
 import { Section } from '../parts/section.tsx';
@@ -41,6 +42,7 @@ export function Usable() {
         </li>
         <li>{cost}</li>
       </ul>
+      <Failures document={document} />
       <div class="first">
         <div>
           <h3>What was found</h3>

@@ -70,5 +70,21 @@ function withoutTables(factor: FactorSolution | null): ReportDocument['factor'] 
 function testOf(test: Assessment['tests'][number], held: ReadonlySet<string>): ReportTest {
   const answers = test.answers.filter(({ response }) => held.has(response));
   const ids = new Set(answers.map(({ id }) => id));
-  return { ...test, answers, ratings: test.ratings.filter(({ answer }) => ids.has(answer)), answersStored: test.answers.length, ratingsStored: test.ratings.length };
+  return { ...wholeTest(test), answers, ratings: test.ratings.filter(({ answer }) => ids.has(answer)) };
+}
+
+/** A test with all its answers and ratings, counted. */
+export function wholeTest(test: Assessment['tests'][number]): ReportTest {
+  const { answers, ratings } = test;
+  return {
+    ...test,
+    answersStored: answers.length,
+    ratingsStored: ratings.length,
+    counts: {
+      models: new Set(answers.map(({ model }) => model)).size,
+      replicates: new Set(answers.map(({ replicate }) => replicate)).size,
+      unusable: answers.filter(({ status }) => status !== 'answered').length,
+      abstained: ratings.filter(({ score }) => score === null).length,
+    },
+  };
 }

@@ -30,6 +30,15 @@ export type ReportTest = Assessment['tests'][number] & {
   /** All of them. */
   readonly answersStored: number;
   readonly ratingsStored: number;
+  /** Counted over all of them. */
+  readonly counts: {
+    readonly models: number;
+    readonly replicates: number;
+    /** Answers that were empty, refused or cut off. */
+    readonly unusable: number;
+    /** Ratings without a score. */
+    readonly abstained: number;
+  };
 };
 
 /** All that a page shows of one study: JSON, complete in itself. */

@@ -42,6 +42,24 @@ export function HumanSystems({ findings }: { readonly findings: Findings }) {
           { name: 'p above chance', figure: true, value: ({ meaning }) => meaning.pAboveAdjusted, show: ({ meaning }) => probability(meaning.pAboveAdjusted) },
         ]}
       />
+      {(findings.humanProfiles ?? []).length > 0 && (
+        <DataTable
+          caption="Do methods agree on models’ profiles over human values?"
+          rows={findings.humanProfiles ?? []}
+          keyOf={({ system, a, b }) => `${system} ${a} ${b}`}
+          stacks
+          columns={[
+            { name: 'System', value: ({ system }) => systems.find((one) => one.system === system)?.name ?? system },
+            { name: 'One', value: ({ a }) => a },
+            { name: 'Other', value: ({ b, direct }) => (direct ? `${b} (asked directly)` : b) },
+            { name: 'Verdict', value: ({ verdict }) => verdict },
+            { name: 'r', figure: true, value: ({ r }) => r, show: ({ r, interval }) => `${decimal(r)} ${range(interval)}` },
+            { name: 'p', figure: true, value: ({ p }) => p, show: ({ p }) => probability(p) },
+            { name: 'Models', figure: true, value: ({ models }) => models },
+            { name: 'Why', wide: true, value: ({ why }) => why },
+          ]}
+        />
+      )}
       <details>
         <summary>Every word and its place in each system</summary>
         <DataTable

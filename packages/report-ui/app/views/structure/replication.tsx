@@ -70,3 +70,30 @@ export function Nesting({ findings, nameOf }: { readonly findings: Findings; rea
     />
   );
 }
+
+/** What of the structure the placebo elicitation has as well. */
+export function ResponseStyle({ findings, nameOf }: { readonly findings: Findings; readonly nameOf: (scope: string) => string }) {
+  const { responseStyle } = findings;
+  if (responseStyle === null || responseStyle === undefined) return null;
+  const { factors, placeboFactors, verdict, dimensions } = responseStyle;
+  return (
+    <>
+      <p>
+        Placebo elicitation (the same prompts, asking for what is no value): {placeboFactors ?? '–'} factors against {factors ?? '–'} in the study; {verdict === 'exceeds' ? 'the study’s structure exceeds response style' : verdict === 'response-style' ? 'this is response style' : 'not estimable'}.
+      </p>
+      {dimensions.length > 0 && (
+        <DataTable
+          caption="Dimensions beside factors of the placebo"
+          rows={dimensions}
+          keyOf={({ dimension, placeboFactor }) => `${dimension} ${placeboFactor}`}
+          columns={[
+            { name: 'Dimension', value: ({ dimension }) => nameOf(dimension) },
+            { name: 'Factor of the placebo', figure: true, value: ({ placeboFactor }) => placeboFactor },
+            { name: 'r over models', figure: true, value: ({ r }) => r, show: ({ r }) => decimal(r) },
+            { name: 'p, adjusted', figure: true, value: ({ pAdjusted }) => pAdjusted ?? null, show: ({ pAdjusted }) => decimal(pAdjusted, 3) },
+          ]}
+        />
+      )}
+    </>
+  );
+}

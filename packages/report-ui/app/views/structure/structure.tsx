@@ -6,7 +6,7 @@ import { useStudy } from '../../state/study.ts';
 import { CrossLoaders, Factors } from './factors.tsx';
 import { LoadingsHeatmap } from './loadings-heatmap.tsx';
 import { PathDiagram } from './path-diagram.tsx';
-import { Baselines, Nesting, Replication } from './replication.tsx';
+import { Baselines, Nesting, Replication, ResponseStyle } from './replication.tsx';
 import { Scree } from './scree.tsx';
 
 /** The structure of the answers: how many factors, and which words stand on which. */
@@ -43,6 +43,7 @@ export function Structure() {
         <>
           <Replication findings={findings} />
           <Baselines findings={findings} />
+          <ResponseStyle findings={findings} nameOf={nameOf} />
           <Nesting findings={findings} nameOf={nameOf} />
         </>
       )}

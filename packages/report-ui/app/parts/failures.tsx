@@ -1,0 +1,37 @@
+import type { ReportDocument } from '../../src/document/report-document.ts';
+import { whole } from './format.ts';
+import { Foreign } from './foreign.tsx';
+
+/** Diagnostics of an assessment that say that answers or ratings are missing. */
+const lost = new Set(['calls-failed', 'too-much-missing', 'ratings-failed']);
+
+/** What never came: a box above everything else, or nothing where all came. */
+export function Failures({ document }: { readonly document: ReportDocument }) {
+  const reasons = Object.entries(document.missing);
+  const diagnostics = (document.assessment?.diagnostics ?? []).filter(({ code, severity }) => lost.has(code) && severity !== 'info');
+  if (reasons.length === 0 && diagnostics.length === 0) return null;
+  const missing = reasons.reduce((sum, [, count]) => sum + count, 0);
+  return (
+    <div class="failures" role="note">
+      <strong>Not all answers came.</strong> What follows rests on the rest.
+      <ul>
+        {missing > 0 && (
+          <li>
+            Questions on values: {whole(missing)} answers never came (<Foreign text={reasons.map(([reason, count]) => `${whole(count)} ${reason}`).join(', ')} />).
+          </li>
+        )}
+        {diagnostics.map(({ message, variables = [] }) => (
+          <li>
+            <Foreign text={message} />
+            {variables.length > 0 && (
+              <small>
+                {' '}
+                <Foreign text={`${variables.slice(0, 12).join(', ')}${variables.length > 12 ? ` and ${variables.length - 12} more` : ''}`} />
+              </small>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
