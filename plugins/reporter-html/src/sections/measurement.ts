@@ -84,8 +84,11 @@ const WORST = 12;
 /** The items that tell models apart least, or against their scale. */
 function weakItems({ test, items, scores }: Assessment['tests'][number], nameOf: NameOf): Html {
   const stems = new Map(items.map(({ id, stem }) => [id, stem]));
-  const known = (scores.items ?? []).filter(({ discrimination }) => discrimination !== null).sort((a, b) => a.discrimination! - b.discrimination!);
-  const flat = (scores.items ?? []).filter(({ discrimination, models }) => discrimination === null && models > 1).length;
+  const sorted = (scores.items ?? []).filter(({ discrimination }) => discrimination !== null).sort((a, b) => a.discrimination! - b.discrimination!);
+  // An item stands once, on the scale that it goes with least.
+  const seen = new Set<string>();
+  const known = sorted.filter(({ item }) => seen.size < seen.add(item).size);
+  const flat = new Set((scores.items ?? []).flatMap(({ item, discrimination, models }) => (discrimination === null && models > 1 && !seen.has(item) ? [item] : []))).size;
   if (known.length === 0) return html``;
   return html`<h3>Weak items of ${foreign(test)}</h3>
 ${dataTable(
