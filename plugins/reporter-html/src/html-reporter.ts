@@ -1,8 +1,8 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Reporter, Response, StudyView } from '@valuelex/core';
+import type { Reporter, StudyView } from '@valuelex/core';
+import { collectReport, renderPage } from '@valuelex/report-ui';
 import type { HtmlConfig } from './config.ts';
-import { makePage } from './page.ts';
 
 export class HtmlReporter implements Reporter {
   readonly #config: HtmlConfig;
@@ -13,7 +13,7 @@ export class HtmlReporter implements Reporter {
 
   async write(study: StudyView, out: string, signal: AbortSignal): Promise<readonly string[]> {
     signal.throwIfAborted();
-    const page = await makePage(study, await first(study.responses(), this.#config.examples, signal));
+    const page = renderPage(await collectReport(study, { answerBytes: 1e6 * this.#config.answers, signal }));
     signal.throwIfAborted();
     const target = join(out, 'index.html');
     const fresh = join(out, '.index.html.new');
@@ -31,14 +31,4 @@ export class HtmlReporter implements Reporter {
     }
     return [target];
   }
-}
-
-async function first(responses: AsyncIterable<Response>, count: number, signal: AbortSignal): Promise<Response[]> {
-  const taken: Response[] = [];
-  if (count === 0) return taken;
-  for await (const response of responses) {
-    signal.throwIfAborted();
-    if (taken.push(response) === count) break;
-  }
-  return taken;
 }

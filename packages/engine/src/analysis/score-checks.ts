@@ -34,7 +34,7 @@ export function distinct(pairs: readonly Discriminant[], dimensions: ReadonlySet
 export function unbiased(raters: readonly RaterDiagnostic[]): Verdict {
   const of = (verdict: RaterDiagnostic['verdict']): RaterDiagnostic[] => raters.filter((row) => row.verdict === verdict);
   const tested = raters.length - of('not-estimable').length;
-  if (tested === 0) return unknown('No bias of a rater could be tested.');
+  if (tested === 0) return unknown('No bias of a rater, or of the order of options, could be tested.');
   const biased = of('biased');
   const names = [...new Set(biased.map(({ rater, bias }) => `${rater}: ${bias}`))];
   return {

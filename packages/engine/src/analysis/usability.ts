@@ -56,7 +56,7 @@ export function usability(input: UsabilityInput): UsabilityCheck[] {
   if (input.assessment !== null) {
     add('scores tell models apart', `smallest generalizability coefficient of a dimension ≥ ${thresholds.generalizability}`, generalizable(input.measured.generalizability ?? [], dimensions));
     add('dimensions are told apart', `upper limit of HTMT < ${thresholds.htmt.toFixed(2)} for every two dimensions`, distinct(input.measured.discriminant ?? [], dimensions));
-    add('raters show no bias', 'no diagnostic of a rater says biased', unbiased(input.measured.raters ?? []));
+    add('neither raters nor the order of options bias the scores', 'no diagnostic says biased', unbiased(input.measured.raters ?? []));
     add('methods agree', `mean r of a dimension by two methods: lower limit > 0, above that of different dimensions, p ≤ ${thresholds.alpha}`, agreeing(input.measured.multimethod ?? null));
   }
   if (placebo !== null && factor !== null) add('structure exceeds the placebo’s', 'more factors than the placebo elicitation has', exceeds(factor, placebo, 'placebo'));

@@ -5,9 +5,9 @@ export function escapeText(text: string): string {
 
 /** JSON for a script element: no sign of it ends the element or opens a comment, and lone surrogates cannot be in it. */
 export function scriptData(value: unknown): string {
-  return JSON.stringify(value)
-    .toWellFormed()
-    .replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  // A lone surrogate would stand there as an escape, and come to life again when the page reads it.
+  const wellFormed = (_key: string, member: unknown): unknown => (typeof member === 'string' ? member.toWellFormed() : member);
+  return JSON.stringify(value, wellFormed).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Signs that turn the direction of text, that no eye sees, or that are control characters, as a visible box. */
