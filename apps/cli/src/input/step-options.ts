@@ -42,6 +42,3 @@ export function parseWholeStep(option: string, text: string): { use: string; wit
   }
   return { use, with: options as Record<string, unknown> };
 }
-
-/** Collects a repeated option. */
-export const collect = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value];

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FactorSolution } from '@valuelex/core';
 import { ConfigError, DataError } from '@valuelex/core';
-import { fromPlainError, toPlainError } from '../output/plain-error.ts';
+import { fromPlainError, toPlainError } from '../thread/plain-error.ts';
 import { exitCodeOf } from '../output/errors.ts';
 import { verb } from './factor.ts';
 
@@ -126,7 +126,7 @@ describe('the verb', () => {
   });
 
   // A thread loads the built command: `npm test` builds it first.
-  const built = new URL('../../dist/verbs/factor-thread.js', import.meta.url);
+  const built = new URL('../../dist/thread/in-thread.js', import.meta.url);
   const inBuilt = existsSync(built) || process.env['CI'] ? it : it.skip;
   inBuilt('shows how far it is and is interrupted in the middle of a sum that takes a minute', async () => {
     const file = join(folder, 'wide.csv');

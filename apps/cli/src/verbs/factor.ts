@@ -1,13 +1,12 @@
 import type { FactorInput, FactorSolution } from '@valuelex/core';
 import { z } from 'zod';
-import { parseCount } from '../host.ts';
+import { openHost, parseCount } from '../host.ts';
 import { readCorrelation, readFactorData } from '../input/factor-input.ts';
 import { parseStep } from '../input/step-options.ts';
 import type { VerbContext } from '../verb.ts';
 import { UsageError } from '../output/errors.ts';
 import { describeFactorSolution } from '../output/factor-text.ts';
 import { createFitProgress } from '../output/fit-progress.ts';
-import { fitFactorsInThread } from './factor-in-thread.ts';
 
 interface Options {
   data?: string;
@@ -28,12 +27,11 @@ const cellKind = z.enum(['rating', 'count', 'share', 'presence']);
 
 export async function verb(context: VerbContext, options: Options): Promise<void> {
   const { input, standardised } = await readInput(options);
-  // A mistake in the call is told before a thread is started for it.
-  parseCount('--seed', options.seed);
-  parseStep(options.use, options.set);
+  const host = await openHost(context, options.seed);
   const shown = createFitProgress(context.output, 'factor');
   try {
-    const solution = await fitFactorsInThread(context, { use: options.use, set: options.set, seed: options.seed, input }, shown.onProgress);
+    const { port } = await host.load('factor-strategy', parseStep(options.use, options.set));
+    const solution = await port.fit(input, { signal: context.signal, progress: shown.onProgress });
     shown.stop();
     const told: FactorSolution = standardised
       ? {
@@ -47,6 +45,7 @@ export async function verb(context: VerbContext, options: Options): Promise<void
     context.output.result(told, () => describeFactorSolution(told));
   } finally {
     shown.stop();
+    await host.close();
   }
 }
 

@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'valuelex-in-thread-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 // A thread loads the built command: `npm test` builds it first.
-const built = new URL('../../dist/verbs/in-thread.js', import.meta.url);
+const built = new URL('../../dist/thread/in-thread.js', import.meta.url);
 const inBuilt = existsSync(built) || process.env['CI'] ? it : it.skip;
 const load = async (name: string): Promise<Verb> => {
   const { inThread } = (await import(built.href)) as { inThread: (name: string) => Promise<{ verb: Verb }> };
