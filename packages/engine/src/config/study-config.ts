@@ -155,7 +155,9 @@ export const studyConfigSchema = z.strictObject({
       z.strictObject({
         ...step,
         language: z.string().default('en'),
-        raters: z.array(stepSchema).default([{ use: 'lexical', with: {} }]),
+        raters: z
+          .array(z.strictObject({ ...step, family: z.string().min(1).optional().describe('family of the judge, as in the traits: its ratings of that family are flagged. Known where the judge is a respondent.') }))
+          .default([{ use: 'lexical', with: {} }]),
         sampling: samplingGridSchema.prefault({}),
         replicates: z.int().positive().default(1),
         masked: z.boolean().default(true).describe('have answers that hold member words judged a second time with these masked'),

@@ -14,7 +14,7 @@ export async function createStudyPlugins(host: PluginFactory, config: StudyConfi
     const labels = new Set<string>();
     for (const [j, raterStep] of step.raters.entries()) {
       const rater = await host.create('rater', raterStep, `assess.${i}.raters.${j}`);
-      raters.push({ ...rater, label: labelOf(rater, labels) });
+      raters.push({ ...rater, label: labelOf(rater, labels), ...(raterStep.family !== undefined && { family: raterStep.family }) });
     }
     tests.push({ step, test, raters });
   }

@@ -5,6 +5,8 @@ import { calibrationTasks, judgeCalibration, readCalibration } from '../assess/c
 import type { CalibrationFile } from '../assess/calibration.ts';
 import { rateAnswers } from '../assess/rate-answers.ts';
 import type { SelfPreference } from '../assess/rate-answers.ts';
+import { judgeKin } from '../assess/judge-kin.ts';
+import type { JudgeKin } from '../assess/judge-kin.ts';
 import { createMask, ratingTasks } from '../assess/rating-tasks.ts';
 import { sharedWordNet } from '../meaning/shared-wordnet.ts';
 import type { Artefact } from '../study/artefact-store.ts';
@@ -43,7 +45,7 @@ export async function assessStage(context: RunContext, taxonomy: Artefact<Taxono
         replicates: step.replicates,
         masked: step.masked,
         ...(humans[i] && { calibration: humans[i].sha256 }),
-        raters: raters.map(({ label, options }) => ({ label, options })),
+        raters: raters.map((rater) => ({ label: rater.label, options: rater.options, kin: judgeKin(context, rater) })),
       })),
       ...optionsAsked(context, context.respondents),
       missing: context.config.missing,
@@ -122,7 +124,7 @@ async function runTest(
   const calibration: NonNullable<Tested['calibration']> = [];
   const mask = rated !== undefined && step.masked ? createMask(await sharedWordNet()) : null;
   for (const rater of rated === undefined ? [] : raters) {
-    const { flagsFor, note } = selfPreference(context, rater.label, rater.port.model);
+    const { flagsFor, note } = selfPreference(rater.label, judgeKin(context, rater));
     if (note !== null) diagnostics.push(note);
     const judged = await rateAnswers(rater, ratingTasks(items, used, taxonomy, mask), flagsFor, context.signal);
     for (const rating of judged.ratings) ratings.push(rating);
@@ -157,18 +159,15 @@ function labelOf(context: RunContext, ref: string | null): string | null {
 }
 
 /** Judges favour their own family: answers that they should be doubted on carry a flag, and the reader is told. */
-function selfPreference(context: RunContext, label: string, ref: string | null): { readonly flagsFor: SelfPreference; readonly note: Diagnostic | null } {
-  const models = modelsOf(context.respondents);
-  const judge = models.find((model) => model.ref === ref);
-  if (ref === null || judge === undefined) return { flagsFor: () => [], note: null };
-  const kin = models.filter((model) => model.model === judge.model || (judge.family !== '' && model.family === judge.family)).map(({ model }) => model);
+function selfPreference(label: string, { self, kin }: JudgeKin): { readonly flagsFor: SelfPreference; readonly note: Diagnostic | null } {
+  if (kin.length === 0) return { flagsFor: () => [], note: null };
   return {
-    flagsFor: (model) => (model === judge.model ? ['own-model'] : kin.includes(model) ? ['own-family'] : []),
+    flagsFor: (model) => (model === self ? ['own-model'] : kin.includes(model) ? ['own-family'] : []),
     note: {
       code: 'own-family-judge',
       severity: 'warning',
       message: `${label} judges its own family: such ratings carry the flag own-model or own-family.`,
-      variables: kin,
+      variables: [...kin],
     },
   };
 }

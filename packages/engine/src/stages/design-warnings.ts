@@ -1,4 +1,5 @@
 import type { Diagnostic, Prompt, Respondent } from '@valuelex/core';
+import { judgeKin } from '../assess/judge-kin.ts';
 import type { OpenRun } from '../study/open-run.ts';
 
 /** Below these a part of the method has no ground. */
@@ -21,7 +22,7 @@ export function designWarnings(run: OpenRun, prompts: readonly Pick<Prompt, 'lan
   return [
     ...(derives ? [...structureWarnings(models, respondents.length), ...languageWarnings(prompts, config.extract.merge.file)] : []),
     ...effectWarnings(models, config.analyze.effects, config.analyze.block),
-    ...judgeWarnings(run, models),
+    ...judgeWarnings(run),
   ];
 }
 
@@ -55,7 +56,7 @@ function structureWarnings(models: readonly Respondent[], respondents: number): 
     warnings.push(
       warning(
         'family-unknown',
-        `No family is given for ${few(unknown)}: models of one family are not independent, and unknown ones cannot be kept together.`,
+        `No family is given for ${few(unknown.map(({ model }) => model))}: models of one family are not independent, and unknown ones cannot be kept together.`,
       ),
     );
   }
@@ -137,10 +138,9 @@ function isConfounded(
   return shared.length > 0 && levels.size > 1 && shared.every((values) => new Set(values).size === 1);
 }
 
-function judgeWarnings(run: OpenRun, models: readonly Respondent[]): Diagnostic[] {
-  const { plugins, respondents } = run.context;
+function judgeWarnings(run: OpenRun): Diagnostic[] {
   const warnings: Diagnostic[] = [];
-  for (const { raters, step } of plugins.tests) {
+  for (const { raters, step } of run.context.plugins.tests) {
     const judges = raters.filter(({ port }) => port.model !== null);
     if (judges.length === 1) {
       warnings.push(
@@ -150,20 +150,9 @@ function judgeWarnings(run: OpenRun, models: readonly Respondent[]): Diagnostic[
         ),
       );
     }
-    for (const { port, label } of judges) {
-      const judge = respondents.find(({ ref }) => ref === port.model)?.respondent;
-      const family = judge?.traits.family;
-      const kin = models.filter(
-        ({ model, traits }) => model === judge?.model || (family !== undefined && traits.family === family),
-      );
-      if (kin.length > 0) {
-        warnings.push(
-          warning(
-            'own-family-judge',
-            `${label} judges models of its own family (${few(kin)}): such ratings are flagged.`,
-          ),
-        );
-      }
+    for (const judge of judges) {
+      const { kin } = judgeKin(run.context, judge);
+      if (kin.length > 0) warnings.push(warning('own-family-judge', `${judge.label} judges models of its own family (${few(kin)}): such ratings are flagged.`));
     }
   }
   return warnings;
@@ -173,7 +162,6 @@ function warning(code: string, message: string): Diagnostic {
   return { code, severity: 'warning', message };
 }
 
-function few(models: readonly Respondent[]): string {
-  const labels = models.map(({ model }) => model);
+function few(labels: readonly string[]): string {
   return labels.length <= 3 ? labels.join(', ') : `${labels.slice(0, 3).join(', ')} and ${labels.length - 3} more`;
 }

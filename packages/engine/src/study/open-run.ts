@@ -124,6 +124,7 @@ async function assemble(
     respondents,
     plugins,
     gateway,
+    listed,
     preflight: (refs: Iterable<string>) => preflight.check(refs),
     store,
     artefacts,

@@ -7,6 +7,7 @@ import type {
   FactorStrategy,
   FitContext,
   Logger,
+  ModelInfo,
   PluginKind,
   PortOf,
   Rater,
@@ -57,6 +58,8 @@ export interface StudyPlugins {
 export interface LoadedRater extends Loaded<Rater> {
   /** Unique within its test: the plugin's name, with its model where it has one; free of the account. */
   readonly label: string;
+  /** Family of the judge, where the config says it. */
+  readonly family?: string;
 }
 
 /** All that a stage may use. Stages talk to models through `gateway` alone. */
@@ -68,6 +71,8 @@ export interface RunContext {
   readonly respondents: readonly AccountedRespondent[];
   readonly plugins: StudyPlugins;
   readonly gateway: Gateway;
+  /** Account → models that it lists, of the accounts that were asked. */
+  readonly listed: Readonly<Record<string, readonly ModelInfo[]>>;
   /** Rejects when models that are about to be asked cannot be; see Preflight. */
   readonly preflight: (refs: Iterable<string>) => Promise<void>;
   readonly store: ResponseStore;

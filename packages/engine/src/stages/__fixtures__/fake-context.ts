@@ -147,6 +147,7 @@ export function fakeContext({ models, answer, config, rater = new LengthRater() 
     config: parsed,
     configDir: '/',
     studyDir: '/',
+    listed: {},
     respondents,
     plugins: {
       extractor: loaded(extractor, 'extractor'),
