@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -97,6 +98,8 @@ export interface OpenStudyHostOptions extends Pick<OpenPluginHostOptions, 'fallb
 export async function openStudyHost({ configFile, fallbackFrom, logger, signal }: OpenStudyHostOptions): Promise<StandaloneHost> {
   const loaded = await loadConfig(configFile, { ...(fallbackFrom && { fallbackFrom }) });
   const release = await lockStudy(loaded.studyDir);
+  // Every call that is under way listens to it.
+  setMaxListeners(0, signal);
   try {
     const run = await composeRun(loaded, { logger: logger ?? silentLogger, clock: { now: () => Date.now() }, signal, emit: () => undefined, replay: false });
     return {

@@ -59,8 +59,8 @@ export interface OpenRun {
 export async function openRun(loaded: LoadedConfig, options: OpenRunOptions = {}): Promise<OpenRun> {
   const emit = options.onEvent ?? (() => undefined);
   const signal = options.signal ?? new AbortController().signal;
-  // Every call that is under way listens to it.
-  setMaxListeners(0, signal);
+  // Every call that is under way listens to them.
+  setMaxListeners(0, signal, ...(options.cut === undefined ? [] : [options.cut]));
   const run = await composeRun(loaded, {
     logger: options.logger ?? silentLogger,
     clock: options.clock ?? { now: () => Date.now() },
