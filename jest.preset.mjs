@@ -20,6 +20,8 @@ export default function preset(metaUrl) {
         },
       ],
     },
+    // Nothing here is timed: a busy machine is slow, not wrong.
+    testTimeout: 60_000,
     testMatch: ['<rootDir>/src/**/*.test.ts'],
     coverageProvider: 'v8',
   };
