@@ -1,53 +1,75 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { allNow, later } from '../state/later.ts';
 import { download } from './download.ts';
-import { useTheme } from './theme.ts';
 
 export interface ChartProps {
   readonly title: string;
   /** What it shows in words: for those who do not see it. */
   readonly description: string;
-  /** Draws at a width in pixels; called again when the width, the theme or `of` changes. */
+  /** Draws at a width in pixels; called again when the width or `of` changes. Colours are those of the page, so that a theme needs no new drawing. */
   readonly draw: (width: number) => SVGElement | HTMLElement;
   /** What the drawing depends on. */
   readonly of: readonly unknown[];
   readonly note?: string;
 }
 
-/** A chart with its words, that can be saved as SVG and PNG. */
+/** A chart with its words, that can be saved as SVG and PNG. Drawn when it comes near the window, or when the page is printed. */
 export function Chart({ title, description, draw, of, note }: ChartProps) {
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
-  const theme = useTheme();
+  const [isNear, setNear] = useState(false);
   useEffect(() => {
     const element = place.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(([entry]) => entry !== undefined && setWidth(Math.round(entry.contentRect.width)));
-    observer.observe(element);
-    return () => observer.disconnect();
+    if (element === null) return undefined;
+    const size = new ResizeObserver(([entry]) => entry !== undefined && setWidth(Math.round(entry.contentRect.width)));
+    const sight = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && setNear(true), { rootMargin: '600px 0px' });
+    size.observe(element);
+    sight.observe(element);
+    return () => {
+      size.disconnect();
+      sight.disconnect();
+    };
   }, []);
-  useEffect(() => {
+  const render = (): void => {
     const element = place.current;
-    if (element === null || width === 0) return;
-    const drawing = draw(width);
-    const svg = drawing instanceof SVGElement ? drawing : drawing.querySelector('svg');
+    const available = width || Math.round(element?.getBoundingClientRect().width ?? 0);
+    if (element === null || available === 0) return;
+    const drawing = draw(available);
+    const svg = drawing instanceof SVGElement ? drawing : (drawing.querySelector<SVGElement>('figure > svg') ?? drawing.querySelector('svg'));
     svg?.setAttribute('role', 'img');
     svg?.setAttribute('aria-labelledby', `${id}-title ${id}-words`);
+    // The words say it all; a label on a group without a role is none.
+    for (const group of drawing.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
     element.replaceChildren(drawing);
-  }, [width, theme, ...of]);
-  const svgText = (): string => {
-    const svg = place.current?.querySelector('svg');
-    if (svg == null) return '';
+  };
+  useEffect(() => {
+    if (isNear && width > 0) return later(render);
+    const onPrint = (): void => render();
+    addEventListener('beforeprint', onPrint);
+    return () => removeEventListener('beforeprint', onPrint);
+  }, [isNear, width, ...of]);
+  /** The drawing as a picture of its own, in the colours that the page has now. */
+  const picture = (): SVGElement | null => {
+    allNow();
+    const svg = place.current?.querySelector<SVGElement>('svg[role="img"]');
+    return svg ?? null;
+  };
+  const svgText = (svg: SVGElement): string => {
     const copy = svg.cloneNode(true) as SVGElement;
     copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-    const { color, backgroundColor } = getComputedStyle(document.body);
-    copy.style.color = color;
-    copy.style.background = backgroundColor;
+    const { color, backgroundColor, fontFamily } = getComputedStyle(document.body);
+    Object.assign(copy.style, { color, background: backgroundColor, fontFamily });
+    copy.style.setProperty('--ground', backgroundColor);
     return new XMLSerializer().serializeToString(copy);
   };
+  const saveSvg = (): void => {
+    const svg = picture();
+    if (svg !== null) download(`${title}.svg`, svgText(svg), 'image/svg+xml');
+  };
   const savePng = (): void => {
-    const svg = place.current?.querySelector('svg');
-    if (svg == null) return;
+    const svg = picture();
+    if (svg === null) return;
     const { width: wide, height: high } = svg.getBoundingClientRect();
     const image = new Image();
     image.onload = () => {
@@ -57,13 +79,13 @@ export function Chart({ title, description, draw, of, note }: ChartProps) {
       canvas.getContext('2d')?.drawImage(image, 0, 0, 2 * wide, 2 * high);
       canvas.toBlob((blob) => blob !== null && download(`${title}.png`, blob, 'image/png'));
     };
-    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText())}`;
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg))}`;
   };
   return (
     <figure class="chart">
       <figcaption class="bar">
         <strong id={`${id}-title`}>{title}</strong>
-        <button type="button" class="quiet" onClick={() => download(`${title}.svg`, svgText(), 'image/svg+xml')} aria-label={`Save ${title} as SVG`}>
+        <button type="button" class="quiet" onClick={saveSvg} aria-label={`Save ${title} as SVG`}>
           SVG
         </button>
         <button type="button" class="quiet" onClick={savePng} aria-label={`Save ${title} as PNG`}>

@@ -1,10 +1,11 @@
-import { useStudy } from '../state/study.ts';
+import { useChoice, useStudy } from '../state/study.ts';
 
 const distinct = (values: readonly (string | undefined)[]): string[] => [...new Set(values.filter((value) => value !== undefined))].sort();
 
 /** Narrows every table and chart of models. What the study found over all models does not change with it. */
 export function FilterBar() {
-  const { document, models, place, choose } = useStudy();
+  const { document } = useStudy();
+  const { models, place, choose } = useChoice();
   const all = document.models;
   const families = distinct(all.map(({ traits }) => traits.family));
   const trainings = distinct(all.map(({ traits }) => traits.training));

@@ -13,7 +13,7 @@ export interface SectionProps {
 export function Section({ id, title, lead, children }: SectionProps) {
   const { document } = useStudy();
   return (
-    <section id={id} aria-labelledby={`${id}-title`}>
+    <section id={id} tabIndex={-1} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>
         {title}
         {document.simulated && <span class="tag">simulated data</span>}

@@ -2,7 +2,7 @@ import { DataTable } from '../parts/data-table.tsx';
 import { decimal, percent, whole } from '../parts/format.ts';
 import { Foreign } from '../parts/foreign.tsx';
 import { Section } from '../parts/section.tsx';
-import { useStudy } from '../state/study.ts';
+import { useChoice, useStudy } from '../state/study.ts';
 
 interface Coverage {
   readonly answers: number;
@@ -12,7 +12,8 @@ interface Coverage {
 
 /** Who was asked, what is known of them, and how well their answers could be read. */
 export function Respondents() {
-  const { document, models, trace } = useStudy();
+  const { document, trace } = useStudy();
+  const { models } = useChoice();
   const coverage = new Map<string, Coverage>();
   for (const { model, answers, lists, verdicts } of document.lexicon?.coverage ?? []) {
     const own = coverage.get(model) ?? { answers: 0, lists: 0, refusals: 0 };

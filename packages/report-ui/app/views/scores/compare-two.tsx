@@ -1,12 +1,13 @@
 import { DataTable } from '../../parts/data-table.tsx';
 import { decimal } from '../../parts/format.ts';
-import { useStudy } from '../../state/study.ts';
+import { useChoice, useStudy } from '../../state/study.ts';
 import type { ScoreRow } from './score-rows.ts';
 import { differs } from './score-rows.ts';
 
 /** Two models side by side: on which scopes their difference is more than chance. */
 export function CompareTwo({ rows, scopes }: { readonly rows: readonly ScoreRow[]; readonly scopes: readonly string[] }) {
-  const { place, choose, nameOf } = useStudy();
+  const { nameOf } = useStudy();
+  const { place, choose } = useChoice();
   const models = [...new Set(rows.map(({ model }) => model))].sort();
   if (models.length < 2) return null;
   const pick = (key: 'one' | 'other', fallback: string) => {

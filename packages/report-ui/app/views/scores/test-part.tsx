@@ -3,14 +3,15 @@ import { DataTable } from '../../parts/data-table.tsx';
 import { Diagnostics } from '../../parts/diagnostics.tsx';
 import { decimal, whole } from '../../parts/format.ts';
 import { Foreign } from '../../parts/foreign.tsx';
-import { useStudy } from '../../state/study.ts';
+import { useChoice, useStudy } from '../../state/study.ts';
 import { CompareTwo } from './compare-two.tsx';
 import { Profiles } from './profiles.tsx';
 import { ranked, scopesOf, scoreRows } from './score-rows.ts';
 
 /** One value test: scores of the models, ranked only where the difference holds. */
 export function TestPart({ test }: { readonly test: ReportTest }) {
-  const { document, isShown, nameOf, place, choose, trace } = useStudy();
+  const { document, nameOf, trace } = useStudy();
+  const { isShown, place, choose } = useChoice();
   const { dimensions, subdimensions } = scopesOf(document, test);
   const rows = scoreRows(test, isShown);
   const chosen = place.chosen['scope'] ?? '';

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { findChromium, syntheticComparison, syntheticReport } from '../testing/index.ts';
+import { renderComparison, renderPage } from '../page/render-page.ts';
+import { overhang, saved, until, scrollThrough, seriousFaults, workshop } from './open-page.ts';
+import type { Workshop } from './open-page.ts';
+
+const executable = findChromium(process.env);
+if (executable === undefined) console.warn('No Chromium here: the page is not proved in a browser.');
+const inBrowser = executable === undefined ? describe.skip : describe;
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+jest.setTimeout(60_000);
+
+let shop: Workshop;
+let address: string;
+let small: string;
+let compared: string;
+beforeAll(async () => {
+  if (executable === undefined) return;
+  shop = await workshop(executable);
+  address = await shop.file('report.html', renderPage(syntheticReport({ models: 36, words: 200, answers: 5000, held: 1000 })));
+  small = await shop.file('small.html', renderPage(syntheticReport({ models: 12, words: 60, answers: 800, held: 200 })));
+  compared = await shop.file('comparison.html', renderComparison(syntheticComparison({ models: 12, words: 60 })));
+});
+afterAll(async () => shop?.close());
+
+inBrowser('the page of a study', () => {
+  it('opens without an error and asks for nothing', async () => {
+    const { page, problems, requests } = await shop.open(address);
+    await page.getByRole('heading', { name: 'Is this usable?' }).waitFor();
+    await scrollThrough(page);
+    expect(problems).toEqual([]);
+    expect(requests).toEqual([]);
+    expect(await page.title()).toBe('Simulated: synthetic – ValueLex');
+    expect(await page.locator('main > section').count()).toBe(10);
+    expect(await page.locator('.drawing svg').count()).toBeGreaterThan(8);
+    expect(await overhang(page)).toBe(0);
+  });
+
+  it('fits a phone', async () => {
+    const { page, problems } = await shop.open(address, phone);
+    await scrollThrough(page);
+    expect(await overhang(page)).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
+  it.each([
+    ['light', { colorScheme: 'light' as const }],
+    ['dark', { colorScheme: 'dark' as const }],
+    ['on a phone', phone],
+  ])('has no serious fault of accessibility, %s', async (_, options) => {
+    const { page } = await shop.open(small, options);
+    await scrollThrough(page);
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+
+  it('has none with answers open, and closes them by Escape', async () => {
+    const { page } = await shop.open(small);
+    const model = page.locator('#respondents table button.link').first();
+    await model.click();
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('article').first().waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    // Focus is back where it was.
+    expect(await model.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('can be used by keyboard', async () => {
+    const { page } = await shop.open(small);
+    await page.getByRole('heading', { name: 'Is this usable?' }).waitFor();
+    const reached = new Set<string>();
+    for (let i = 0; i < 120 && reached.size < 3; i++) {
+      await page.keyboard.press('Tab');
+      const where = await page.evaluate(() => {
+        const at = document.activeElement;
+        return at?.closest('.filter') !== null ? 'filter' : at?.closest('th[aria-sort]') !== null ? 'sort' : at?.closest('summary') !== null ? 'check' : '';
+      });
+      if (where !== '') reached.add(where);
+    }
+    expect([...reached].sort()).toEqual(['check', 'filter', 'sort']);
+    await page.getByRole('link', { name: 'Skip to the findings' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('usable');
+  });
+
+  it('is what a link says', async () => {
+    const { page } = await shop.open(`${address}#scores?scope=d2&family=cinder`);
+    await page.locator('#scores select').first().waitFor();
+    expect(await page.locator('#scores label select').first().inputValue()).toBe('d2');
+    expect(await page.getByLabel('Family').inputValue()).toBe('cinder');
+    expect(await page.locator('#scores').evaluate((section) => Math.round(section.getBoundingClientRect().top) < innerHeight)).toBe(true);
+    await page.locator('.filter select').nth(1).selectOption('sft');
+    expect(page.url()).toContain('training=sft');
+    expect(page.url()).toContain('scope=d2');
+  });
+
+  it('filters, sorts, searches and compares', async () => {
+    const { page, problems } = await shop.open(address);
+    const models = page.locator('#respondents .table').first();
+    const names = (): Promise<string[]> => models.locator('tbody th').allInnerTexts();
+    await until(async () => (await names()).length === 36);
+    await page.getByLabel('Family').selectOption('atlas');
+    await until(async () => (await names()).every((name) => name.startsWith('atlas')));
+    expect((await names()).length).toBeGreaterThan(1);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await until(async () => (await names()).length === 36);
+    await models.getByRole('button', { name: 'Model', exact: true }).click();
+    const up = await names();
+    await models.getByRole('button', { name: 'Model', exact: true }).click();
+    expect(await names()).toEqual([...up].reverse());
+    expect(await models.locator('th[aria-sort="descending"]').count()).toBe(1);
+    await models.getByRole('searchbox').fill('rlhf');
+    expect((await names()).length).toBeLessThan(36);
+    expect((await names()).every((name) => name.includes('rlhf'))).toBe(true);
+    const [one, other] = [up[3]!, up[9]!];
+    await page.getByLabel('First model').first().selectOption(one);
+    await page.getByLabel('Second model').first().selectOption(other);
+    const heads = page.getByRole('table', { name: 'Two models' }).first().locator('thead');
+    await until(async () => new RegExp(`${one}[^]*${other}`).test(await heads.innerText()));
+    expect(problems).toEqual([]);
+  });
+
+  it('saves charts and tables', async () => {
+    const { page } = await shop.open(address);
+    await page.locator('#scores .drawing svg').first().scrollIntoViewIfNeeded();
+    const svg = await saved(page, () => page.getByRole('button', { name: /^Save Scores on .* as SVG$/ }).first().click());
+    expect(svg.bytes.toString()).toMatch(/^<svg[^>]* xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    const png = await saved(page, () => page.getByRole('button', { name: /^Save Scores on .* as PNG$/ }).first().click());
+    expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect(png.bytes.length).toBeGreaterThan(5000);
+    const csv = await saved(page, () => page.getByRole('button', { name: 'Save Models as CSV' }).click());
+    expect(csv.name).toBe('Models.csv');
+    expect(csv.bytes.toString().split('\r\n')).toHaveLength(38);
+  });
+
+  it('hides nothing that matters on paper', async () => {
+    const { page } = await shop.open(small);
+    await scrollThrough(page);
+    await page.emulateMedia({ media: 'print' });
+    for (const words of ['What was found', 'Can it be trusted?', 'Fixed beforehand']) expect(await page.getByText(words).first().isVisible()).toBe(true);
+    const over = await page.evaluate(() => [...document.querySelectorAll('body *')].filter((element) => ['fixed', 'sticky'].includes(getComputedStyle(element).position) && element.getClientRects().length > 0).map((element) => element.outerHTML.slice(0, 80)));
+    expect(over).toEqual([]);
+    expect(await page.locator('main > section').evaluateAll((all) => all.every((section) => section.getBoundingClientRect().height > 100))).toBe(true);
+  });
+
+  it('says its verdicts without scripts', async () => {
+    const { page } = await shop.open(address, { javaScriptEnabled: false });
+    expect(await page.getByRole('heading', { name: 'Is this usable?' }).isVisible()).toBe(true);
+    expect(await page.getByRole('row', { name: /structure comes back pass/ }).isVisible()).toBe(true);
+    expect(await page.getByText('Simulated data').first().isVisible()).toBe(true);
+  });
+});
+
+inBrowser('the page of a comparison', () => {
+  it.each([
+    ['wide', {}],
+    ['dark', { colorScheme: 'dark' as const }],
+    ['on a phone', phone],
+  ])('opens without a fault, %s', async (_, options) => {
+    const { page, problems, requests } = await shop.open(compared, options);
+    await page.getByRole('heading', { name: 'Is it the same structure?' }).waitFor();
+    await scrollThrough(page);
+    expect([...problems, ...requests]).toEqual([]);
+    expect(await overhang(page)).toBe(0);
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+});
