@@ -4,6 +4,7 @@ import { gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import { DataError, ValueLexError } from '@valuelex/core';
 import { renderShell } from '@valuelex/report-ui';
+import type { AnswerQuery } from '@valuelex/report-ui';
 import { readQuery } from './read-query.ts';
 import { refuseStrangers } from './refuse-strangers.ts';
 import { Studies } from './studies.ts';
@@ -23,6 +24,16 @@ export interface Served {
   close(): Promise<void>;
 }
 
+/** What is served: see {@link Studies}. Values go out as JSON. */
+export interface ServedStudies {
+  readonly size: number;
+  has(id: string): boolean;
+  list(): Promise<readonly unknown[]>;
+  document(id: string): Promise<unknown>;
+  answers(id: string, query: AnswerQuery): Promise<unknown>;
+  progress(id: string): Promise<unknown>;
+}
+
 const zip = promisify(gzip);
 const fromStrangers = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-resource-policy': 'same-origin', 'cache-control': 'no-store' };
 
@@ -33,6 +44,14 @@ const fromStrangers = { 'x-content-type-options': 'nosniff', 'referrer-policy': 
 export async function serve({ dirs, port, ...options }: ServeOptions): Promise<Served> {
   const studies = await Studies.find(dirs, options);
   if (studies.size === 0) throw new DataError('no-study', 'there is no study in these folders', { where: dirs.join(', '), hint: '`valuelex run` makes one' });
+  return serveStudies(studies, port);
+}
+
+/**
+ * The server itself, whatever its studies come from.
+ * @throws DataError when the port is taken
+ */
+export async function serveStudies(studies: ServedStudies, port: number): Promise<Served> {
   const shell = renderShell();
   let bound = port;
   const server = createServer((request, response) => {
@@ -60,7 +79,7 @@ export async function serve({ dirs, port, ...options }: ServeOptions): Promise<S
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, studies: Studies, shell: ReturnType<typeof renderShell>, port: number): Promise<void> {
+async function answer(request: IncomingMessage, response: ServerResponse, studies: ServedStudies, shell: ReturnType<typeof renderShell>, port: number): Promise<void> {
   const refused = refuseStrangers(request, port);
   if (refused !== null) return send(response, refused.status, 'text/plain; charset=utf-8', refused.why);
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');

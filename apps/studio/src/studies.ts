@@ -89,13 +89,16 @@ export class Studies {
     const { dir } = this.#known.get(id)!;
     const count = Math.min(query.count, mostAnswers);
     return this.#withStudy(dir, async ({ view }) => {
-      const isWanted = answerFilter(query, query.test === undefined ? [] : testsOf(await view.assessment()));
+      const isWanted = answerFilter(query, {
+        prompts: query.language === undefined ? [] : ((await view.elicitation())?.prompts ?? []),
+        tests: query.test === undefined && query.language === undefined ? [] : testsOf(await view.assessment()),
+      });
       const answers = [];
       let total = 0;
       for await (const response of view.responses()) {
         this.#options.signal.throwIfAborted();
         if (response.purpose !== 'elicit' && response.purpose !== 'assess') continue;
-        if (!isWanted({ id: response.question ?? response.key, model: response.model, purpose: response.purpose, text: response.text })) continue;
+        if (!isWanted({ id: response.question ?? response.key, model: response.model, purpose: response.purpose, question: response.messages.at(-1)?.content ?? '', text: response.text })) continue;
         if (total >= query.from && answers.length < count) answers.push(toAnswer(response));
         total += 1;
       }

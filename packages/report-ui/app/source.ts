@@ -40,7 +40,7 @@ export function embeddedSource(document: ReportDocument): ReportSource {
     studies: async () => [{ id: 'this', study: document.study, simulated: document.simulated, running: false }],
     document: async () => document,
     answers: async (_, query) => {
-      const found = document.answers.filter(answerFilter(query, document.assessment?.tests ?? []));
+      const found = document.answers.filter(answerFilter(query, { prompts: document.prompts, tests: document.assessment?.tests ?? [] }));
       return { answers: found.slice(query.from, query.from + query.count), total: found.length, partial: document.answersStored > document.answers.length };
     },
     progress: async () => null,

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AnswerPage } from '../../src/document/answer-query.ts';
-import { useStudy } from '../state/study.ts';
+import { useChoice, useStudy } from '../state/study.ts';
 import type { Trace } from '../state/study.ts';
 import { whole } from './format.ts';
 import { Foreign } from './foreign.tsx';
@@ -10,6 +10,7 @@ const perPage = 20;
 /** The raw answers behind a number. */
 export function AnswersPanel({ trace, onClose }: { readonly trace: Trace; readonly onClose: () => void }) {
   const { id, source } = useStudy();
+  const { language = '' } = useChoice().place.chosen;
   const dialog = useRef<HTMLDialogElement>(null);
   const [from, setFrom] = useState(0);
   const [page, setPage] = useState<AnswerPage | null>(null);
@@ -17,9 +18,9 @@ export function AnswersPanel({ trace, onClose }: { readonly trace: Trace; readon
   useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => setFrom(0), [trace]);
   useEffect(() => {
-    const { title: _title, ...query } = trace;
+    const { title: _title, ...query } = { ...(language !== '' && { language }), ...trace };
     source.answers(id, { ...query, from, count: perPage }).then(setPage, (error: unknown) => setProblem(String(error)));
-  }, [id, source, trace, from]);
+  }, [id, source, trace, language, from]);
   return (
     <dialog class="answers" ref={dialog} onClose={onClose} aria-label={trace.title}>
       <div class="bar">

@@ -9,6 +9,7 @@ export function FilterBar() {
   const all = document.models;
   const families = distinct(all.map(({ traits }) => traits.family));
   const trainings = distinct(all.map(({ traits }) => traits.training));
+  const languages = distinct(document.prompts.map(({ language }) => language));
   const { chosen } = place;
   if (all.length < 2) return null;
   const pick = (key: string, name: string, values: readonly string[]) =>
@@ -34,6 +35,7 @@ export function FilterBar() {
     <form class="filter" aria-label="Which models to show" onSubmit={(event) => event.preventDefault()}>
       {pick('family', 'Family', families)}
       {pick('training', 'Training', trainings)}
+      {pick('language', 'Language', languages)}
       {all.some(({ traits }) => traits.parameters !== undefined) && (
         <>
           {size('smallest', 'From')}

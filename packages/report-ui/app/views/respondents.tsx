@@ -13,9 +13,12 @@ interface Coverage {
 /** Who was asked, what is known of them, and how well their answers could be read. */
 export function Respondents() {
   const { document, trace } = useStudy();
-  const { models } = useChoice();
+  const { models, place } = useChoice();
+  const { language = '' } = place.chosen;
   const coverage = new Map<string, Coverage>();
-  for (const { model, answers, lists, verdicts } of document.lexicon?.coverage ?? []) {
+  for (const { respondent, model, answers, lists, verdicts } of document.lexicon?.coverage ?? []) {
+    // Where there are several languages, a model at a setting is one respondent in each.
+    if (language !== '' && !respondent.endsWith(` (${language})`)) continue;
     const own = coverage.get(model) ?? { answers: 0, lists: 0, refusals: 0 };
     coverage.set(model, { answers: own.answers + answers, lists: own.lists + lists, refusals: own.refusals + (verdicts.refusal ?? 0) });
   }

@@ -6,6 +6,8 @@ export interface AnswerQuery {
   readonly purpose?: string;
   /** Words of which the text holds one, whatever their case. */
   readonly words?: readonly string[];
+  /** BCP 47: only answers to prompts and items in it. */
+  readonly language?: string;
   /** A value test: only answers to its items. */
   readonly test?: string;
   /** Of a test: only this item. */
@@ -24,13 +26,21 @@ export interface AnswerPage {
   readonly partial: boolean;
 }
 
-/** Whether an answer is wanted. `tests` have the answers’ places: which item each was given to. */
-export function answerFilter({ model, purpose, words, test, item, scope }: AnswerQuery, tests: NonNullable<ReportDocument['assessment']>['tests']): (answer: Pick<ReportAnswer, 'id' | 'model' | 'purpose' | 'text'>) => boolean {
+/** What tells which question an answer was given to. */
+export interface Asked {
+  readonly prompts: ReportDocument['prompts'];
+  readonly tests: NonNullable<ReportDocument['assessment']>['tests'];
+}
+
+/** Whether an answer is wanted. */
+export function answerFilter({ model, purpose, words, language, test, item, scope }: AnswerQuery, { prompts, tests }: Asked): (answer: Pick<ReportAnswer, 'id' | 'model' | 'purpose' | 'question' | 'text'>) => boolean {
   const wanted = words?.map((word) => word.toLowerCase());
+  const isSpoken = language === undefined ? null : speaks(language, { prompts, tests });
   const ids = test === undefined ? null : idsOf(tests.find((one) => one.test === test), item, scope);
   return (answer) => {
     if (model !== undefined && answer.model !== model) return false;
     if (purpose !== undefined && answer.purpose !== purpose) return false;
+    if (isSpoken !== null && !isSpoken(answer)) return false;
     if (ids !== null && !ids.has(answer.id)) return false;
     if (wanted === undefined) return true;
     const text = answer.text.toLowerCase();
@@ -44,4 +54,16 @@ function idsOf(test: NonNullable<ReportDocument['assessment']>['tests'][number] 
     test.items.filter(({ id, targets }) => (item === undefined || id === item) && (scope === undefined || targets.some((target) => target.dimension === scope || target.subdimension === scope))).map(({ id }) => id),
   );
   return new Set(test.answers.filter((answer) => items.has(answer.item)).map(({ response }) => response));
+}
+
+/** A base model continues examples before the prompt, so a prompt may be a part of what was asked. */
+function speaks(language: string, { prompts, tests }: Asked): (answer: Pick<ReportAnswer, 'id' | 'purpose' | 'question'>) => boolean {
+  const texts = prompts.filter((prompt) => prompt.language === language).map(({ text }) => text);
+  const ids = new Set(
+    tests.flatMap(({ items, answers }) => {
+      const own = new Set(items.filter((item) => item.language === language).map(({ id }) => id));
+      return answers.filter((answer) => own.has(answer.item)).map(({ response }) => response);
+    }),
+  );
+  return ({ id, purpose, question }) => (purpose === 'assess' ? ids.has(id) : texts.some((text) => question.includes(text)));
 }
