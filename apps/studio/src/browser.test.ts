@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { answerFilter } from '@valuelex/report-ui';
+import type { ReportDocument } from '@valuelex/report-ui';
+import { findChromium, hostileText, syntheticReport } from '@valuelex/report-ui/testing';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { serveStudies } from './serve.ts';
+import type { Served, ServedStudies } from './serve.ts';
+
+const executable = findChromium(process.env);
+if (executable === undefined) console.warn('No Chromium here: the dashboard is not proved in a browser.');
+const inBrowser = executable === undefined ? describe.skip : describe;
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+jest.setTimeout(60_000);
+
+/** Two studies that are served from memory: a plain one, and one in which every text is hostile. */
+function studiesInMemory(): ServedStudies {
+  const size = { models: 12, words: 60, answers: 800, held: 200 };
+  const documents = new Map<string, ReportDocument>([
+    ['plain', syntheticReport(size)],
+    ['hostile', syntheticReport({ ...size, isHostile: true })],
+  ]);
+  return {
+    size: documents.size,
+    has: (id) => documents.has(id),
+    list: async () => [...documents].map(([id, { study, simulated }]) => ({ id, study: id === 'hostile' ? hostileText(study) : study, simulated, running: id === 'hostile' })),
+    document: async (id) => ({ ...documents.get(id)!, answers: [] }),
+    answers: async (id, query) => {
+      const { answers, assessment } = documents.get(id)!;
+      const found = answers.filter(answerFilter(query, { prompts: [], tests: assessment?.tests ?? [] }));
+      return { answers: found.slice(query.from, query.from + query.count), total: found.length, partial: false };
+    },
+    progress: async (id) => ({ state: id === 'hostile' ? 'running' : 'done', stages: ['elicit', '<img src=x onerror=window.ran=9>'], stored: 400, planned: 800, lastMinute: 20, failures: 1, version: '1' }),
+  };
+}
+
+let served: Served;
+let browser: Browser;
+beforeAll(async () => {
+  if (executable === undefined) return;
+  served = await serveStudies(studiesInMemory(), 0);
+  browser = await chromium.launch({ executablePath: executable, args: ['--no-sandbox'] });
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+async function open(hash: string, options: BrowserContextOptions = {}): Promise<{ readonly page: Page; readonly problems: readonly string[] }> {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })).newPage();
+  const problems: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('dialog', (dialog) => {
+    problems.push(dialog.message());
+    void dialog.dismiss();
+  });
+  // A browser asks for an icon of its own accord.
+  page.on('request', (request) => !request.url().startsWith(served.url) && problems.push(request.url()));
+  await page.goto(`${served.url}${hash}`);
+  await page.getByRole('heading', { name: 'Is this usable?' }).waitFor();
+  await page.locator('footer').waitFor();
+  return { page, problems };
+}
+
+inBrowser('the dashboard', () => {
+  it('opens a study, and shows answers that it asks for', async () => {
+    const { page, problems } = await open('');
+    expect(await page.title()).toBe('Simulated: synthetic – ValueLex');
+    await page.locator('#respondents table button.link').first().click();
+    await page.getByRole('dialog').locator('article').first().waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it.each([
+    ['wide', {}],
+    ['on a phone', phone],
+  ])('runs nothing of a hostile study, %s', async (_, options) => {
+    const { page, problems } = await open('#usable?study=hostile', options);
+    await page.getByText('Running.').waitFor();
+    await page.locator('#methods table').first().waitFor();
+    await page.locator('#lexicon table button.link').first().click();
+    await page.getByRole('dialog').getByRole('status').waitFor();
+    expect(await page.evaluate('window.ran')).toBeUndefined();
+    expect(await page.locator('img, iframe, object, [onerror], [onload]').count()).toBe(0);
+    expect(await page.evaluate('Math.max(0, document.documentElement.scrollWidth - innerWidth)')).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
+  it('goes from one study to another, and a link keeps what is chosen', async () => {
+    const { page, problems } = await open('#scores?family=cinder');
+    const family = page.getByLabel('Family').first();
+    expect(await family.inputValue()).toBe('cinder');
+    await page.getByRole('link', { name: 'Words', exact: true }).click();
+    expect(page.url()).toContain('#lexicon?family=cinder');
+    await page.getByLabel('Study').first().selectOption('hostile');
+    await page.getByText('Running.').waitFor();
+    expect(page.url()).toContain('study=hostile');
+    expect(problems).toEqual([]);
+  });
+
+  it('has no serious fault of accessibility', async () => {
+    const { page } = await open('');
+    await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+    const found = (await page.evaluate(`axe.run(document).then(({ violations }) => violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id))`)) as readonly string[];
+    expect(found).toEqual([]);
+  });
+});
