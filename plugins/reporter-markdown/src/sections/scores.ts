@@ -10,7 +10,7 @@ export const scoresSection: Section = (study) => {
   const tests = study.document.assessment?.tests ?? [];
   if (tests.length === 0) return [];
   return [
-    paragraph('Expressed values: what models say under stated conditions. Intervals are for other stems, replicates and raters; two models whose intervals overlap widely are not told apart.'),
+    paragraph('Expressed values: what models say under stated conditions. Intervals are for other stems, replicates and raters. Where a scale does not tell models apart, a place on it says nothing: see generalizability below.'),
     ...tests.flatMap((test) => testPart(test, study)),
     ...populations(study),
     ...notes(study.document.assessment?.diagnostics ?? []),

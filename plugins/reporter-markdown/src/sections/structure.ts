@@ -57,7 +57,7 @@ function rules(retention: Factor['retention']): Block {
   });
   const decides = (rule: string): boolean => rule === camel || rule === retention.rule;
   const row = (rule: string, k: number | null, decided: boolean): Inline[] => (decided ? [strong(ruleNames[rule] ?? rule), strong(k ?? '–'), '✓ fixed beforehand'] : [ruleNames[rule] ?? rule, k ?? '–', 'shown beside it']);
-  const rows = found.map(({ rule, k }) => row(rule, k, decides(rule)));
+  const rows = found.sort((a, b) => Number(decides(b.rule)) - Number(decides(a.rule))).map(({ rule, k }) => row(rule, k, decides(rule)));
   return table(['Rule', figure('Factors'), 'Decides'], found.some(({ rule }) => decides(rule)) ? rows : [row(retention.rule, retention.chosen, true), ...rows]);
 }
 
