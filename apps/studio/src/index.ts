@@ -1,2 +1,2 @@
-export { serve } from './serve.ts';
-export type { ServeOptions, Served } from './serve.ts';
+export { serve, serveStudies } from './serve.ts';
+export type { ServeOptions, Served, ServedStudies } from './serve.ts';

@@ -52,8 +52,8 @@ export function Chart({ title, description, draw, of, note }: ChartProps) {
   /** The drawing as a picture of its own, in the colours that the page has now. */
   const picture = (): SVGElement | null => {
     allNow();
-    const svg = place.current?.querySelector<SVGElement>('svg[role="img"]');
-    return svg ?? null;
+    if (place.current?.firstChild == null) render();
+    return place.current?.querySelector<SVGElement>('svg[role="img"]') ?? null;
   };
   const svgText = (svg: SVGElement): string => {
     const copy = svg.cloneNode(true) as SVGElement;

@@ -1,3 +1,4 @@
+import { shown } from './format.ts';
 import { useChoice, useStudy } from '../state/study.ts';
 
 const distinct = (values: readonly (string | undefined)[]): string[] => [...new Set(values.filter((value) => value !== undefined))].sort();
@@ -19,7 +20,7 @@ export function FilterBar() {
         <select value={chosen[key] ?? ''} onChange={(event) => choose({ [key]: event.currentTarget.value })}>
           <option value="">any</option>
           {values.map((value) => (
-            <option value={value}>{value}</option>
+            <option value={value}>{shown(value)}</option>
           ))}
         </select>
       </label>

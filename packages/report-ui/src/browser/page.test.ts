@@ -19,7 +19,7 @@ beforeAll(async () => {
   if (executable === undefined) return;
   shop = await workshop(executable);
   address = await shop.file('report.html', renderPage(syntheticReport({ models: 36, words: 200, answers: 5000, held: 1000 })));
-  small = await shop.file('small.html', renderPage(syntheticReport({ models: 12, words: 60, answers: 800, held: 200 })));
+  small = await shop.file('small.html', renderPage(syntheticReport({ models: 24, words: 60, answers: 800, held: 200 })));
   compared = await shop.file('comparison.html', renderComparison(syntheticComparison({ models: 12, words: 60 })));
 });
 afterAll(async () => shop?.close());
@@ -38,7 +38,7 @@ inBrowser('the page of a study', () => {
   });
 
   it('fits a phone', async () => {
-    const { page, problems } = await shop.open(address, phone);
+    const { page, problems } = await shop.open(small, phone);
     await scrollThrough(page);
     expect(await overhang(page)).toBe(0);
     expect(problems).toEqual([]);
@@ -86,7 +86,7 @@ inBrowser('the page of a study', () => {
   });
 
   it('is what a link says', async () => {
-    const { page } = await shop.open(`${address}#scores?scope=d2&family=cinder`);
+    const { page } = await shop.open(`${small}#scores?scope=d2&family=cinder`);
     await page.locator('#scores select').first().waitFor();
     expect(await page.locator('#scores label select').first().inputValue()).toBe('d2');
     expect(await page.getByLabel('Family').inputValue()).toBe('cinder');
@@ -97,23 +97,23 @@ inBrowser('the page of a study', () => {
   });
 
   it('filters, sorts, searches and compares', async () => {
-    const { page, problems } = await shop.open(address);
+    const { page, problems } = await shop.open(small);
     const models = page.locator('#respondents .table').first();
     const names = (): Promise<string[]> => models.locator('tbody th').allInnerTexts();
-    await until(async () => (await names()).length === 36);
+    await until(async () => (await names()).length === 24);
     await page.getByLabel('Family').selectOption('atlas');
     await until(async () => (await names()).every((name) => name.startsWith('atlas')));
     expect((await names()).length).toBeGreaterThan(1);
     await page.getByRole('button', { name: 'Show all' }).click();
-    await until(async () => (await names()).length === 36);
+    await until(async () => (await names()).length === 24);
     await models.getByRole('button', { name: 'Model', exact: true }).click();
     const up = await names();
     await models.getByRole('button', { name: 'Model', exact: true }).click();
     expect(await names()).toEqual([...up].reverse());
     expect(await models.locator('th[aria-sort="descending"]').count()).toBe(1);
-    await models.getByRole('searchbox').fill('rlhf');
-    expect((await names()).length).toBeLessThan(36);
-    expect((await names()).every((name) => name.includes('rlhf'))).toBe(true);
+    await models.getByRole('searchbox').fill('sft');
+    expect((await names()).length).toBeLessThan(24);
+    expect((await names()).every((name) => name.includes('sft'))).toBe(true);
     const [one, other] = [up[3]!, up[9]!];
     await page.getByLabel('First model').first().selectOption(one);
     await page.getByLabel('Second model').first().selectOption(other);
@@ -123,8 +123,7 @@ inBrowser('the page of a study', () => {
   });
 
   it('saves charts and tables', async () => {
-    const { page } = await shop.open(address);
-    await page.locator('#scores .drawing svg').first().scrollIntoViewIfNeeded();
+    const { page } = await shop.open(small);
     const svg = await saved(page, () => page.getByRole('button', { name: /^Save Scores on .* as SVG$/ }).first().click());
     expect(svg.bytes.toString()).toMatch(/^<svg[^>]* xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     const png = await saved(page, () => page.getByRole('button', { name: /^Save Scores on .* as PNG$/ }).first().click());
@@ -132,7 +131,7 @@ inBrowser('the page of a study', () => {
     expect(png.bytes.length).toBeGreaterThan(5000);
     const csv = await saved(page, () => page.getByRole('button', { name: 'Save Models as CSV' }).click());
     expect(csv.name).toBe('Models.csv');
-    expect(csv.bytes.toString().split('\r\n')).toHaveLength(38);
+    expect(csv.bytes.toString().split('\r\n')).toHaveLength(26);
   });
 
   it('hides nothing that matters on paper', async () => {
@@ -155,7 +154,6 @@ inBrowser('the page of a study', () => {
 
 inBrowser('the page of a comparison', () => {
   it.each([
-    ['wide', {}],
     ['dark', { colorScheme: 'dark' as const }],
     ['on a phone', phone],
   ])('opens without a fault, %s', async (_, options) => {
