@@ -41,16 +41,23 @@ function entry(cells: Multimethod['cells'], a: Variable, b: Variable): Inline {
   return found?.kind === 'reliability' ? `(${shown})` : found?.kind === 'monotrait-heteromethod' ? strong(shown) : shown;
 }
 
+/** Pairs that stand in the open. */
+const fewPairs = 15;
+
 function discriminant({ discriminant: all = [] }: Findings, { isDimension, label, ofTest }: Study): Block[] {
   if (all.length === 0) return [];
   const dimensions = all.filter(({ a }) => isDimension(a));
   const below = all.filter(({ a }) => !isDimension(a));
   const row = ({ test, a, b, verdict, htmt, interval, why }: Discriminant): Inline[] => [...ofTest(test), label(a), label(b), verdictOf(verdict), decimal(htmt), range(interval) || '–', why];
-  const count = (verdict: Discriminant['verdict']): number => below.filter((one) => one.verdict === verdict).length;
+  const tally = (rows: typeof all): string => {
+    const count = (verdict: Discriminant['verdict']): number => rows.filter((one) => one.verdict === verdict).length;
+    return `${count('distinct')} are distinct, ${count('not-distinct')} are not, ${count('undecided')} are undecided, ${count('not-estimable')} cannot be estimated`;
+  };
+  const pairs = table([...ofTest('Test'), 'Scale', 'Other scale', 'Verdict', figure('HTMT'), figure('Interval'), 'Why'], dimensions.map(row));
   return [
     heading(3, 'Are the scales distinct?'),
-    ...(dimensions.length === 0 ? [] : [table([...ofTest('Test'), 'Scale', 'Other scale', 'Verdict', figure('HTMT'), figure('Interval'), 'Why'], dimensions.map(row))]),
-    ...(below.length === 0 ? [] : [paragraph(`Of ${counted(below.length, 'pair')} of subdimensions ${count('distinct')} are distinct, ${count('not-distinct')} are not, ${count('undecided')} are undecided, ${count('not-estimable')} cannot be estimated.`)]),
+    ...(dimensions.length === 0 ? [] : dimensions.length <= fewPairs ? [pairs] : details(`Of ${counted(dimensions.length, 'pair')} of dimensions ${tally(dimensions)}`, [pairs])),
+    ...(below.length === 0 ? [] : [paragraph(`Of ${counted(below.length, 'pair')} of subdimensions ${tally(below)}.`)]),
     paragraph('HTMT: heterotrait–monotrait ratio. Distinct only if the upper limit is below .90; models are ranked on a scale only if it is distinct.'),
   ];
 }
