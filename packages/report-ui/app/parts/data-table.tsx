@@ -112,5 +112,7 @@ export function DataTable<T>({ caption, columns, rows, keyOf, searchFrom = 20, p
 /** Numbers by size, texts by the alphabet, what is not known last whichever way one sorts. */
 function compare(a: string | number | null, b: string | number | null, sign: number): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-  return sign * (typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'en'));
+  return sign * (typeof a === 'number' && typeof b === 'number' ? a - b : alphabet.compare(String(a), String(b)));
 }
+
+const alphabet = new Intl.Collator('en', { numeric: true });
