@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { startFaultServer } from '@valuelex/testkit';
 import type { Asked, Fault, FaultServer } from '@valuelex/testkit';
+import { runCommand } from './__fixtures__/run-command.ts';
 
-const bin = fileURLToPath(new URL('../bin/valuelex.js', import.meta.url));
 const key = 'sk-never-to-be-seen-0123456789';
 
 /** Every way in which the testkit's server misbehaves. */
@@ -64,16 +62,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function valuelex(args: readonly string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bin, ...args], { cwd: folder, env: { ...process.env, TEST_KEY: key }, stdio: ['ignore', 'pipe', 'pipe'] });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
-}
+const valuelex = (args: readonly string[]) => runCommand(args, { cwd: folder, env: { TEST_KEY: key } });
 
 /** Everything that a run left in its folder. */
 function everyFile(at: string): string {

@@ -1,18 +1,9 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-
-const bin = fileURLToPath(new URL('../bin/valuelex.js', import.meta.url));
-
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { runCommand } from './__fixtures__/run-command.ts';
 
 /** What `run --json` prints, as far as it is read here. */
 interface RunDocument {
@@ -26,20 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The command as its user runs it. `killWhen` sees stderr and may end it as `kill -9` does. */
-function valuelex(args: string[], killWhen?: (stderr: string) => boolean): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bin, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => {
-      stderr += chunk.toString();
-      if (killWhen?.(stderr)) child.kill('SIGKILL');
-    });
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
-}
+const valuelex = (args: string[], killWhen?: (stderr: string) => boolean) => runCommand(args, { cwd: folder, ...(killWhen === undefined ? {} : { stop: { signal: 'SIGKILL', when: killWhen } }) });
 
 const simulated = { use: 'simulated', with: { seed: 3, truth: './truth.json' } };
 const base = {

@@ -1,14 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Lexicon } from '@valuelex/core';
-import type { VerbContext } from '../verb.ts';
+import { heard } from '../__fixtures__/heard.ts';
+import { runCommand } from '../__fixtures__/run-command.ts';
 import { verb } from '../verbs/export.ts';
-
-const bin = fileURLToPath(new URL('../../bin/valuelex.js', import.meta.url));
 
 let folder: string;
 beforeAll(() => {
@@ -29,27 +26,23 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The command as its user runs it; its document where it is asked for JSON. */
-function valuelex(...args: string[]): { readonly status: number | null; readonly stderr: string; readonly document: unknown } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args, '--json'], { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 });
-  return { status, stderr, document: JSON.parse(stdout) as unknown };
+/** What the command prints. */
+async function valuelex(...args: string[]): Promise<{ readonly code: number | null; readonly document: unknown }> {
+  const { code, stdout } = await runCommand([...args, '--json'], { cwd: folder });
+  return { code, document: JSON.parse(stdout) as unknown };
 }
 
 /** The verb without a process of its own. */
 async function exported({ out, ...options }: { to: string; out: string; table?: string[] }): Promise<unknown> {
-  let document: unknown;
-  const output = { json: true, result: (made: unknown) => void (document = made), note: () => undefined, error: () => undefined };
-  const context = { output, signal: new AbortController().signal } as unknown as VerbContext;
-  await verb(context, join(folder, 'studies/s'), { table: [], ...options, out: join(folder, out) });
-  return document;
+  return (await heard((context) => verb(context, join(folder, 'studies/s'), { table: [], ...options, out: join(folder, out) }))).document;
 }
 
 describe('a study', () => {
   it('goes out as JSON Lines, in by import, and gives the same words again', async () => {
-    expect(valuelex('run', '--until', 'extract')).toMatchObject({ status: 0 });
-    expect(valuelex('export', 'studies/s', '--to', 'jsonl', '--purpose', 'elicit', '--out', 'out.jsonl')).toMatchObject({ status: 0, document: { simulated: true, files: [{ rows: 120 }] } });
-    expect(valuelex('import', 'out.jsonl', '--out', 'in.jsonl', '--strict')).toMatchObject({ status: 0, document: { rows: 120, skipped: [], from: [{ kind: 'jsonl' }] } });
-    const again = valuelex('extract', '--responses', 'in.jsonl').document as Lexicon;
+    expect(await valuelex('run', '--until', 'extract')).toMatchObject({ code: 0 });
+    expect(await valuelex('export', 'studies/s', '--to', 'jsonl', '--purpose', 'elicit', '--out', 'out.jsonl')).toMatchObject({ code: 0, document: { simulated: true, files: [{ rows: 120 }] } });
+    expect(await valuelex('import', 'out.jsonl', '--out', 'in.jsonl', '--strict')).toMatchObject({ code: 0, document: { rows: 120, skipped: [], from: [{ kind: 'jsonl' }] } });
+    const again = (await valuelex('extract', '--responses', 'in.jsonl')).document as Lexicon;
     const { stages } = JSON.parse(readFileSync(join(folder, 'studies/s/manifest.json'), 'utf8')) as { stages: { stage: string; file: string }[] };
     const first = JSON.parse(readFileSync(join(folder, 'studies/s', stages.find(({ stage }) => stage === 'extract')!.file), 'utf8')) as Lexicon;
     expect(first.entries.length).toBeGreaterThan(20);

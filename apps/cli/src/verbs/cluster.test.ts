@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ClusterSolution } from '@valuelex/core';
+import { heard } from '../__fixtures__/heard.ts';
 import type { RunsConsensus } from './cluster-consensus.ts';
 import { verb } from './cluster.ts';
 
@@ -25,20 +26,8 @@ interface Document {
 async function cluster(text: string, options: Partial<Parameters<typeof verb>[1]> = {}): Promise<{ document: Document; text: string }> {
   const file = join(folder, 'vectors.csv');
   writeFileSync(file, text);
-  const { signal } = new AbortController();
-  const told: { document?: Document; text?: string } = {};
-  const output = {
-    json: true,
-    columns: undefined,
-    openLive: () => undefined,
-    live: () => undefined,
-    note: () => undefined,
-    error: () => undefined,
-    result: (document: unknown, asText: () => string) => Object.assign(told, { document, text: asText() }),
-  };
   const data = options.descriptors === undefined ? { vectors: file } : {};
-  await verb({ output, signal, cut: signal }, { ...data, embed: [], use: 'agglomerative', set: [], seed: '1', ...options });
-  return { document: told.document!, text: told.text! };
+  return heard<Document>((context) => verb(context, { ...data, embed: [], use: 'agglomerative', set: [], seed: '1', ...options }));
 }
 
 /** Four far groups of six in two pairs: at 45° steps twice, then far around. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startFaultServer } from '@valuelex/testkit';
+import { heard } from '../__fixtures__/heard.ts';
 import { verb } from './embed.ts';
 
 let folder: string;
@@ -15,11 +16,7 @@ type Document = Record<string, unknown>;
 async function run(option: 'pairs' | 'descriptors', content: string, more: Partial<Parameters<typeof verb>[1]> = {}): Promise<{ document: Document; text: string }> {
   const file = join(folder, `${option}.txt`);
   writeFileSync(file, content);
-  let told: { document: Document; text: string } | undefined;
-  const output = { json: true, columns: undefined, openLive: () => undefined, live: () => undefined, note: () => undefined, error: () => undefined, result: (document: unknown, text: () => string) => void (told = { document: document as Document, text: text() }) };
-  const { signal } = new AbortController();
-  await verb({ output, signal, cut: signal }, { [option]: file, use: 'wordnet', set: [], seed: '1', ...more });
-  return told!;
+  return heard<Document>((context) => verb(context, { [option]: file, use: 'wordnet', set: [], seed: '1', ...more }));
 }
 
 describe('embed', () => {

@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FactorSolution } from '@valuelex/core';
 import { ConfigError, DataError } from '@valuelex/core';
+import { heard } from '../__fixtures__/heard.ts';
+import { runCommand } from '../__fixtures__/run-command.ts';
 import { fromPlainError, toPlainError } from '../thread/plain-error.ts';
 import { exitCodeOf } from '../output/errors.ts';
 import { verb } from './factor.ts';
@@ -16,21 +16,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function factor(text: string | Uint8Array, set: readonly string[] = [], signal = new AbortController().signal): Promise<{ solution: FactorSolution; text: string }> {
+async function factor(text: string | Uint8Array, set: readonly string[] = [], signal?: AbortSignal): Promise<{ solution: FactorSolution; text: string }> {
   const file = join(folder, 'table.csv');
   writeFileSync(file, text);
-  const told: { solution?: FactorSolution; text?: string } = {};
-  const output = {
-    json: true,
-    columns: undefined,
-    openLive: () => undefined,
-    live: () => undefined,
-    note: () => undefined,
-    error: () => undefined,
-    result: (document: unknown, asText: () => string) => Object.assign(told, { solution: document, text: asText() }),
-  };
-  await verb({ output, signal, cut: signal }, { data: file, drop: [], kind: 'rating', use: 'efa', set: [...set], seed: '1' });
-  return { solution: told.solution!, text: told.text! };
+  const options = { data: file, drop: [], kind: 'rating', use: 'efa', set: [...set], seed: '1' };
+  const told = await heard<FactorSolution>((context) => verb(context, options), signal === undefined ? {} : { signal });
+  return { solution: told.document, text: told.text };
 }
 
 /** n rows of numbers that look random and are always the same. */
@@ -131,18 +122,9 @@ describe('the verb', () => {
   inBuilt('shows how far it is and is interrupted in the middle of a sum that takes a minute', async () => {
     const file = join(folder, 'wide.csv');
     writeFileSync(file, `${Array.from({ length: 1500 }, (_, j) => `v${j}`).join(',')}\n${body(100, 1500)}`);
-    const child = spawn(process.execPath, [fileURLToPath(new URL('../../bin/valuelex.js', import.meta.url)), 'factor', '--data', file, '--set', 'draws=5000']);
-    let shown = '';
-    let printed = '';
-    let told = false;
-    child.stderr.on('data', (chunk: Buffer) => {
-      shown += chunk.toString();
-      // Once: a second one would cut it short.
-      if (!told && shown.includes('number of factors')) told = child.kill('SIGINT');
-    });
-    child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-    const code = await new Promise((resolve) => child.on('close', resolve));
-    expect({ code, printed }).toEqual({ code: 130, printed: '' });
+    const interrupted = await runCommand(['factor', '--data', file, '--set', 'draws=5000'], { cwd: folder, stop: { signal: 'SIGINT', when: (shown) => shown.includes('number of factors') } });
+    expect(interrupted).toMatchObject({ code: 130, stdout: '' });
+    const shown = interrupted.stderr;
     expect(shown).toMatch(/associations of 1500 variables: expect up to a minute|number of factors/);
     expect(shown).toContain('valuelex: interrupted');
   }, 60_000);

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { VerbContext } from '../verb.ts';
+import { heard } from '../__fixtures__/heard.ts';
 import { verb } from './import.ts';
 
 let folder: string;
@@ -14,16 +14,11 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const good = '{"model":"m","text":"care"}\n';
 
 /** Runs the verb on a file of rows, with what it says. */
-async function imported(rows: string, options: { strict?: boolean; from?: string; out?: string } = {}): Promise<{ document: unknown; notes: string[] }> {
+const imported = (rows: string, options: { strict?: boolean; from?: string; out?: string } = {}) => {
   const file = join(folder, 'in.jsonl');
   writeFileSync(file, rows);
-  const notes: string[] = [];
-  let document: unknown;
-  const output = { json: true, result: (made: unknown) => void (document = made), note: (line: string) => void notes.push(line), error: () => undefined };
-  const context = { output, signal: new AbortController().signal } as unknown as VerbContext;
-  await verb(context, [file], { out: join(folder, 'out.jsonl'), map: [], ...options });
-  return { document, notes };
-}
+  return heard((context) => verb(context, [file], { out: join(folder, 'out.jsonl'), map: [], ...options }));
+};
 
 describe('import', () => {
   it('says what it took and what it left out, and replaces an earlier import', async () => {

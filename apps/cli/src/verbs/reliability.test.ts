@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { heard } from '../__fixtures__/heard.ts';
 import { verb } from './reliability.ts';
 import type { ReliabilityDocument } from './reliability.ts';
 
@@ -15,10 +16,7 @@ const defaults = { unit: 'target', score: 'score', levels: [], target: '.80', se
 const run = async (content: string, options: Partial<Parameters<typeof verb>[1]>, name = 'ratings.csv'): Promise<{ document: ReliabilityDocument; text: string }> => {
   const ratings = join(folder, name);
   writeFileSync(ratings, content);
-  let told: { document: ReliabilityDocument; text: string } | undefined;
-  const output = { json: true, columns: undefined, openLive: () => undefined, live: () => undefined, note: () => undefined, error: () => undefined, result: (document: unknown, text: () => string) => void (told = { document: document as ReliabilityDocument, text: text() }) };
-  await verb({ output, signal: new AbortController().signal, cut: new AbortController().signal }, { ...defaults, ratings, ...options });
-  return told!;
+  return heard<ReliabilityDocument>((context) => verb(context, { ...defaults, ratings, ...options }));
 };
 const effects = ({ varianceComponents }: ReliabilityDocument): Record<string, number> => Object.fromEntries(varianceComponents.map(({ effect, variance }) => [effect, variance]));
 

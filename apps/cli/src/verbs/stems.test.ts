@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { openPluginHost, paper2024 } from '@valuelex/engine';
 import { startFaultServer } from '@valuelex/testkit';
+import { heard } from '../__fixtures__/heard.ts';
 import { fallbackFrom } from '../host.ts';
 import type { StemsContent } from '../stems/stem-row.ts';
 import { verb } from './stems.ts';
@@ -17,20 +18,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Told {
-  readonly document: { readonly out: string | null; readonly content: StemsContent; readonly rejected: readonly { readonly pair: string; readonly text: string; readonly reason: string }[]; readonly lacking: Readonly<Record<string, number>> };
-  readonly text: string;
-  readonly notes: readonly string[];
+interface Document {
+  readonly out: string | null;
+  readonly content: StemsContent;
+  readonly rejected: readonly { readonly pair: string; readonly text: string; readonly reason: string }[];
+  readonly lacking: Readonly<Record<string, number>>;
 }
 
-async function stems(more: Partial<Parameters<typeof verb>[1]> = {}): Promise<Told> {
-  let told: Omit<Told, 'notes'> | undefined;
-  const notes: string[] = [];
-  const output = { json: true, columns: undefined, openLive: () => undefined, live: () => undefined, note: (line: string) => void notes.push(line), error: () => undefined, result: (document: unknown, text: () => string) => void (told = { document: document as Told['document'], text: text() }) };
-  const { signal } = new AbortController();
-  await verb({ output, signal, cut: signal }, { taxonomy: 'paper-2024', language: 'en', use: 'template', ...more });
-  return { ...told!, notes };
-}
+const stems = (more: Partial<Parameters<typeof verb>[1]> = {}) => heard<Document>((context) => verb(context, { taxonomy: 'paper-2024', language: 'en', use: 'template', ...more }));
 
 /** What the test asks when it is given a file. */
 async function asked(file: string): Promise<readonly { readonly id: string }[]> {
