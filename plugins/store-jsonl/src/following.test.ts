@@ -1,33 +1,19 @@
-import { appendFile, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { response } from './__fixtures__/responses.ts';
-import { JsonlStore } from './jsonl-store.ts';
+import { storeRoom } from './__fixtures__/store-room.ts';
+import type { JsonlStore } from './jsonl-store.ts';
 import { encodeRow } from './line.ts';
 
-let folder: string;
-let warnings: string[];
-const opened: JsonlStore[] = [];
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'store-jsonl-'));
-  warnings = [];
-});
-afterEach(async () => {
-  for (const store of opened.splice(0)) await store.close().catch(() => undefined);
-  await rm(folder, { recursive: true, force: true });
-});
-async function openStore(segmentBytes = 1000): Promise<JsonlStore> {
-  const store = await JsonlStore.open({ folder, segmentBytes, warn: (message) => warnings.push(message) });
-  opened.push(store);
-  return store;
-}
+const room = storeRoom(1000);
+const { openStore } = room;
 async function seeds(store: JsonlStore): Promise<(number | null)[]> {
   const found: (number | null)[] = [];
   for await (const { seed } of store.stream()) found.push(seed);
   return found;
 }
-const first = (): string => join(folder, 'segment-000001.jsonl');
+const first = (): string => join(room.folder, 'segment-000001.jsonl');
 
 describe('a reader beside a writer', () => {
   it('sees every row that was stored before it looks, over changes of segment', async () => {
@@ -39,7 +25,7 @@ describe('a reader beside a writer', () => {
       expect(await reader.count()).toBe(n + 1);
       expect(await reader.get(response(n).key)).toEqual(response(n));
     }
-    expect(warnings).toEqual([]);
+    expect(room.warnings).toEqual([]);
   });
 
   it('sees whole lines only, also of the last one', async () => {
@@ -58,7 +44,7 @@ describe('a reader beside a writer', () => {
     }
     await appendFile(first(), '\n');
     expect(await seeds(reader)).toEqual([0, 1]);
-    expect(warnings).toEqual([]);
+    expect(room.warnings).toEqual([]);
   });
 
   it('forgets rows that the writer had to take back', async () => {
@@ -114,6 +100,6 @@ describe('versions of the format', () => {
     await withHead('{"schema":"valuXXXX.responses/1","segment":1}');
     const store = await openStore();
     expect(await seeds(store)).toEqual([0]);
-    expect(warnings).toEqual([expect.stringContaining('1 damaged row')]);
+    expect(room.warnings).toEqual([expect.stringContaining('1 damaged row')]);
   });
 });

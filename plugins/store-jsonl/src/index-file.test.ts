@@ -1,36 +1,20 @@
-import { copyFile, mkdtemp, open, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, open, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { response } from './__fixtures__/responses.ts';
-import { JsonlStore } from './jsonl-store.ts';
+import { storeRoom } from './__fixtures__/store-room.ts';
 
-let folder: string;
-let warnings: string[];
-const opened: JsonlStore[] = [];
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'store-jsonl-'));
-  warnings = [];
-});
-afterEach(async () => {
-  for (const store of opened.splice(0)) await store.close().catch(() => undefined);
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function openStore(): Promise<JsonlStore> {
-  const store = await JsonlStore.open({ folder, segmentBytes: 1000, warn: (message) => warnings.push(message) });
-  opened.push(store);
-  return store;
-}
+const room = storeRoom(1000);
+const { openStore } = room;
 /** Seven rows in segments of two or three. */
 async function filled(): Promise<void> {
   const store = await openStore();
   for (let n = 0; n < 7; n++) await store.put(response(n));
   await store.close();
 }
-const file = (name: string): string => join(folder, name);
+const file = (name: string): string => join(room.folder, name);
 const first = 'segment-000001';
-const indexes = async (): Promise<string[]> => (await readdir(folder)).filter((name) => name.endsWith('.index')).sort();
+const indexes = async (): Promise<string[]> => (await readdir(room.folder)).filter((name) => name.endsWith('.index')).sort();
 
 /** Changes a row without changing size and time of its file, as a failing disk does. */
 async function damageInSilence(text: string): Promise<void> {
@@ -46,7 +30,7 @@ async function damageInSilence(text: string): Promise<void> {
 async function filledAtWholeSeconds(): Promise<void> {
   await filled();
   const time = new Date('2026-01-01T00:00:00Z');
-  for (const name of await readdir(folder)) if (name.endsWith('.jsonl')) await utimes(file(name), time, time);
+  for (const name of await readdir(room.folder)) if (name.endsWith('.jsonl')) await utimes(file(name), time, time);
   for (const name of await indexes()) await rm(file(name));
   const store = await openStore();
   await store.put(response(7));
@@ -59,11 +43,11 @@ describe('the index', () => {
     expect((await indexes()).length).toBeGreaterThan(2);
     await damageInSilence('answer 1');
     const store = await openStore();
-    expect(warnings).toEqual([]);
+    expect(room.warnings).toEqual([]);
     expect(await store.count()).toBe(8);
     // The checksum of the row tells, and then the index is made anew.
     expect(await store.get(response(1).key)).toBeUndefined();
-    expect(warnings).toEqual([expect.stringContaining('1 stored row(s) are damaged')]);
+    expect(room.warnings).toEqual([expect.stringContaining('1 stored row(s) are damaged')]);
     expect(await store.count()).toBe(7);
     await store.put(response(1));
     expect(await store.get(response(1).key)).toEqual(response(1));
@@ -104,7 +88,7 @@ describe('the index', () => {
     const store = await openStore();
     expect(await store.count()).toBe(7);
     for (let n = 0; n < 7; n++) expect(await store.get(response(n).key)).toEqual(response(n));
-    expect(warnings).toEqual([]);
+    expect(room.warnings).toEqual([]);
     // Looking writes nothing; a writer mends.
     await store.put(response(7));
     await store.close();
@@ -119,9 +103,9 @@ describe('the index', () => {
     bytes[bytes.indexOf('answer 0')] = 0x58;
     await writeFile(file(`${first}.jsonl`), bytes);
     for (let time = 0; time < 3; time++) {
-      warnings = [];
+      room.warnings.length = 0;
       const store = await openStore();
-      expect(warnings).toEqual([expect.stringContaining('segment-000001.jsonl: 1 damaged row')]);
+      expect(room.warnings).toEqual([expect.stringContaining('segment-000001.jsonl: 1 damaged row')]);
       await store.put(response(100 + time));
       await store.close();
     }
@@ -133,13 +117,13 @@ describe('a segment that is not the last', () => {
     await filled();
     await truncate(file(`${first}.jsonl`), (await stat(file(`${first}.jsonl`))).size - 9);
     const store = await openStore();
-    expect(warnings).toEqual([expect.stringContaining('segment-000001.jsonl: 1 damaged row')]);
+    expect(room.warnings).toEqual([expect.stringContaining('segment-000001.jsonl: 1 damaged row')]);
     expect(await store.count()).toBe(6);
     await store.put(response(1));
     await store.close();
     const again = await openStore();
     expect(await again.count()).toBe(7);
     expect(await again.count()).toBe(7);
-    expect(warnings).toHaveLength(2);
+    expect(room.warnings).toHaveLength(2);
   });
 });

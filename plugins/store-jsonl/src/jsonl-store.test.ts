@@ -1,29 +1,16 @@
-import { appendFile, mkdtemp, open, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
+import { appendFile, open, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { response } from './__fixtures__/responses.ts';
-import { JsonlStore } from './jsonl-store.ts';
+import { storeRoom } from './__fixtures__/store-room.ts';
+import type { JsonlStore } from './jsonl-store.ts';
 import { encodeRow } from './line.ts';
 
-let folder: string;
-let warnings: string[];
-const opened: JsonlStore[] = [];
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'store-jsonl-'));
-  warnings = [];
-});
-afterEach(async () => {
-  jest.restoreAllMocks();
-  for (const store of opened.splice(0)) await store.close().catch(() => undefined);
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function openStore(segmentBytes = 1 << 20): Promise<JsonlStore> {
-  const store = await JsonlStore.open({ folder, segmentBytes, warn: (message) => warnings.push(message) });
-  opened.push(store);
-  return store;
-}
+// Before a store is closed.
+afterEach(() => void jest.restoreAllMocks());
+const room = storeRoom(1 << 20);
+const { openStore } = room;
 async function filled(count: number, segmentBytes?: number): Promise<void> {
   const store = await openStore(segmentBytes);
   await Promise.all(Array.from({ length: count }, (_, n) => store.put(response(n))));
@@ -34,7 +21,7 @@ async function keysOf(store: JsonlStore): Promise<string[]> {
   for await (const { key } of store.stream()) keys.push(key);
   return keys;
 }
-const first = (): string => join(folder, 'segment-000001.jsonl');
+const first = (): string => join(room.folder, 'segment-000001.jsonl');
 
 describe('the file', () => {
   it('has a versioned head and one JSON object a line, which any tool reads', async () => {
@@ -59,7 +46,7 @@ describe('the file', () => {
       await store.put(response(n));
       await store.close();
     }
-    const segments = (await readdir(folder)).filter((name) => name.startsWith('segment-'));
+    const segments = (await readdir(room.folder)).filter((name) => name.startsWith('segment-'));
     expect(segments.length).toBeGreaterThan(2);
     const store = await openStore(1500);
     expect(await store.count()).toBe(7);
@@ -70,7 +57,7 @@ describe('the file', () => {
     const store = await openStore();
     expect(await store.get(response(1).key)).toBeUndefined();
     await store.close();
-    expect(await readdir(folder)).toEqual([]);
+    expect(await readdir(room.folder)).toEqual([]);
   });
 });
 
@@ -87,7 +74,7 @@ describe('an unfinished write', () => {
       await store.close();
       expect(await readFile(first())).toEqual(whole);
     }
-    expect(warnings).toHaveLength(4);
+    expect(room.warnings).toHaveLength(4);
   });
 
   it('may have been longer than what is written next', async () => {
@@ -127,7 +114,7 @@ describe('damage', () => {
     await writeFile(first(), bytes);
     const store = await openStore();
     expect(await keysOf(store)).toEqual([response(0).key, response(2).key]);
-    expect(warnings[0]).toContain('1 damaged row');
+    expect(room.warnings[0]).toContain('1 damaged row');
     await store.put(response(1));
     expect(await store.get(response(1).key)).toEqual(response(1));
   });
@@ -139,7 +126,7 @@ describe('damage', () => {
     await handle.write('XXXX', (await readFile(first())).indexOf('answer 1'));
     await handle.close();
     expect(await Promise.all([store.get(response(1).key), store.get(response(1).key)])).toEqual([undefined, undefined]);
-    expect(warnings).toEqual([expect.stringContaining('1 stored row(s) are damaged')]);
+    expect(room.warnings).toEqual([expect.stringContaining('1 stored row(s) are damaged')]);
     expect(await store.get(response(0).key)).toEqual(response(0));
     await store.put(response(1));
     expect(await store.get(response(1).key)).toEqual(response(1));
@@ -174,7 +161,7 @@ describe('a second writer', () => {
   it('takes over from a process that is gone', async () => {
     await filled(1);
     const gone = { pid: 2 ** 22 + 12345, host: hostname(), since: new Date().toISOString(), token: 'x' };
-    await writeFile(join(folder, '.lock'), JSON.stringify(gone));
+    await writeFile(join(room.folder, '.lock'), JSON.stringify(gone));
     const store = await openStore();
     await store.put(response(1));
     expect(await store.count()).toBe(2);
@@ -183,7 +170,7 @@ describe('a second writer', () => {
   it('does not take over from another machine', async () => {
     await filled(1);
     const elsewhere = { pid: 1, host: 'another.example', since: new Date().toISOString(), token: 'x' };
-    await writeFile(join(folder, '.lock'), JSON.stringify(elsewhere));
+    await writeFile(join(room.folder, '.lock'), JSON.stringify(elsewhere));
     await expect((await openStore()).put(response(1))).rejects.toMatchObject({ code: 'store-locked' });
   });
 });
@@ -209,7 +196,7 @@ describe('a full disk', () => {
     await store.close();
     expect(await readFile(first(), 'utf8')).toMatch(/\}\n$/);
     expect(await keysOf(await openStore())).toEqual([response(0).key, response(2).key]);
-    expect(warnings).toEqual([]);
+    expect(room.warnings).toEqual([]);
   });
 });
 
