@@ -59,6 +59,9 @@ export function discriminant({ assessment, models, block }: DiscriminantInput): 
   });
 }
 
+/** A ratio of correlations that are no correlations any more. */
+const farthest = 10;
+
 function judge(htmt: number, rows: ReadonlyMap<string, Row>, traits: ReadonlyMap<string, Traits>, block: string, shared: number): Pick<Discriminant, 'interval' | 'verdict' | 'why'> {
   const left = shared === 0 ? '' : `; ${shared} stems that score both left out`;
   const found = resamplingUnits([...rows.keys()], traits, block);
@@ -67,6 +70,7 @@ function judge(htmt: number, rows: ReadonlyMap<string, Row>, traits: ReadonlyMap
   const without = units.names.map((unit) => ratio([...rows].flatMap(([model, row]) => (units.of.get(model) === unit ? [] : [row]))));
   const interval = jackknife(htmt, without, units, fromZero);
   if (interval === null) return { interval, verdict: 'undecided', why: `without one of the ${units.kind === 'family' ? 'families' : 'models'} the ratio cannot be had${left}` };
+  if (interval.upper > farthest) return { interval: null, verdict: 'undecided', why: `the limits run from ${interval.lower.toFixed(2)} past ${farthest}: the correlations inside the scales are too near to 0${left}` };
   const verdict = interval.upper < thresholds.htmt ? 'distinct' : interval.lower >= thresholds.htmt ? 'not-distinct' : 'undecided';
   const limit = thresholds.htmt.toFixed(2);
   const why = { distinct: `the upper limit is below ${limit}`, 'not-distinct': `the lower limit is not below ${limit}: two names for one score`, undecided: `the interval holds ${limit}` }[verdict];

@@ -38,6 +38,16 @@ describe('populationMean', () => {
     expect(populationMean(of(['a', 2], ['b', 2], ['c', 2], ['d', 2], ['e', 2])).interval).toBeNull();
   });
 
+  it('gives no interval where two stems, far apart, are all that the draw of stems is known by', () => {
+    const models = ['a', 'b', 'c', 'd', 'e'].map((family, i): ScoredModel => {
+      const stems = new Map([['easy', 5 + 0.02 * i], ['hard', 1 + 0.03 * (4 - i)]]);
+      return { model: family, family, score: (stems.get('easy')! + stems.get('hard')!) / 2, stems };
+    });
+    const found = populationMean(models);
+    expect(found.interval).toBeNull();
+    expect(found.why).toMatch(/1\.0 degrees of freedom/);
+  });
+
   it.each([5, 7, 12])('covers the mean over other stems with %i families of unequal size', (families) => {
     // Shares of variance of Value Portrait: model 13.7, item 20.0, model × item 17.8, residual 40.3 over three replicates.
     const random = createRandom('coverage', String(families));

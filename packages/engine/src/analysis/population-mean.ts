@@ -58,6 +58,7 @@ function interval(units: readonly (readonly ScoredModel[])[], of: string, stratu
   if (!(variance > 1e-18)) return { mean: centre, interval: null, why: `all ${of} have the same mean, which is no certainty: no interval` };
   const sum = [{ variance: between, df: n - 1 }, ...(crossed?.parts ?? [])].reduce((total, part) => total + part.variance ** 2 / part.df, 0);
   const df = variance ** 2 / sum;
+  if (df < thresholds.degreesOfFreedom) return { mean: centre, interval: null, why: `the draw of few stems leaves ${df.toFixed(1)} degrees of freedom: under ${thresholds.degreesOfFreedom} an interval says nothing` };
   const half = tQuantile(1 - thresholds.alpha / 2, df) * Math.sqrt(variance);
   const stems = crossed === null ? 'for these stems alone: the draw of stems is not in it' : 'for other stems too';
   const method = crossed === null ? `t(${n - 1}) over ${n} ${of}` : `variance of ${n} ${of} and of stems, t(${df.toFixed(1)}) by Satterthwaite`;

@@ -60,6 +60,8 @@ export const thresholds = {
   publishedGroups: 3,
   /** Share of the scale within which two dimensions count as equal: half a point of 0–6, half of what parts one anchor from the next. */
   flat: 1 / 12,
+  /** Degrees of freedom (Satterthwaite) below which no interval is given: t has no variance there, and limits run past every scale. */
+  degreesOfFreedom: 2,
   /** Families below which no interval over families is given, and pairs of models below which no effect is. */
   families: 5,
   pairs: 4,

@@ -74,7 +74,7 @@ function described(components: VarianceComponents, facets: readonly FacetName[],
       interval: intervalOf(ci95, 'modified large-sample limits (Ting et al. 1990)'),
     })),
     relative,
-    relativeInterval: intervalOf(components.relativeCi95, 'F with the error’s degrees of freedom by Satterthwaite (1946); Feldt’s (1965) with one facet'),
+    relativeInterval: intervalOf(components.relativeCi95 && [Math.max(0, components.relativeCi95[0]), Math.max(0, components.relativeCi95[1])], 'F with the error’s degrees of freedom by Satterthwaite (1946); Feldt’s (1965) with one facet; limits below 0, which a share of variance cannot have, are 0'),
     absolute,
     expectedCorrelation: relative === null ? null : Math.sqrt(relative),
     dStudy: studies.map((study) => ({
