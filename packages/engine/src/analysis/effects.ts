@@ -50,7 +50,7 @@ function effectsOf(trait: string, dimension: string, outcome: ReadonlyMap<string
   const contrasts = contrastsOf(trait, scored);
   if (contrasts.length > 0) return contrasts.map((contrast) => effectOf(contrast, dimension, outcome, input, prefix));
   const known = [...scored.values()].filter((traits) => traits[trait] !== undefined).length;
-  const why = scored.size < 2 ? 'one model has no effects: they are differences between models' : known === 0 ? `${trait} is known of no model` : `${trait} is the same in all ${known} models of which it is known`;
+  const why = scored.size < 2 ? (scored.size === 0 ? 'no model has a score' : 'one model has no effects: they are differences between models') : known === 0 ? `${trait} is known of no model` : `${trait} is the same in all ${known} models of which it is known`;
   return [notEstimable({ trait, contrast: `${prefix}${trait}`, values: new Map() }, dimension, 'unblocked', scored.size, familiesOf(scored, input.block), why)];
 }
 

@@ -26,6 +26,15 @@ describe('the checks on scores', () => {
     expect(generalizable([{ ...study, scope: 'd1', relative: 0.9, advice: '' }, { ...study, scope: 'd2', relative: 0.6, advice: 'More.' }, { ...study, scope: 'd1.s1', relative: 0.1, advice: '' }], dimensions)).toEqual({ value: '0.60 (d2)', number: 0.6, verdict: 'fail', why: 'More.' });
   });
 
+  it('a coefficient whose interval holds the threshold is undecided, and so is a pass without one of the dimensions', () => {
+    const study = { test: 't', facets: [], components: [], absolute: null, expectedCorrelation: null, dStudy: [], why: 'because', advice: 'More.' };
+    const limits = (lower: number, upper: number) => ({ lower, upper, level: 0.95, method: 'm' });
+    expect(generalizable([{ ...study, scope: 'd1', relative: 0.797, relativeInterval: limits(0.6, 0.9) }], dimensions)).toEqual({ value: '0.80 [0.60, 0.90] (d1)', number: 0.797, verdict: 'undecided', why: 'The interval holds the threshold. More.' });
+    expect(generalizable([{ ...study, scope: 'd1', relative: 0.9, relativeInterval: limits(0.85, 0.95) }], dimensions).verdict).toBe('pass');
+    expect(generalizable([{ ...study, scope: 'd1', relative: 0.9 }, { ...study, scope: 'd2', relative: null }], dimensions)).toMatchObject({ verdict: 'undecided', why: 'No coefficient can be estimated for d2.' });
+    expect(generalizable([{ ...study, scope: 'd2', relative: null }], dimensions)).toMatchObject({ verdict: 'not-estimable', why: 'because' });
+  });
+
   it('one method has nothing to agree with', () => {
     expect(agreeing(null).verdict).toBe('not-estimable');
     expect(agreeing({ methods: [], traits: [], cells: [], summary: { convergent: 0.7, discriminant: 0.2, method: 0.3, verdict: 'convergent', why: '' } }).verdict).toBe('pass');

@@ -8,10 +8,17 @@ export const judged = (number: number, passes: boolean, value: string, why: stri
 
 /** Do the scores of a dimension tell models apart over other stems, replicates and raters? */
 export function generalizable(studies: readonly GeneralizabilityStudy[], dimensions: ReadonlySet<string>): Verdict {
-  const found = studies.flatMap(({ scope, relative, advice }) => (relative === null || !dimensions.has(scope) ? [] : [{ scope, relative, advice }])).sort((a, b) => a.relative - b.relative);
+  const own = studies.filter(({ scope }) => dimensions.has(scope));
+  const found = own.flatMap((study) => (study.relative === null ? [] : [{ ...study, relative: study.relative }])).sort((a, b) => a.relative - b.relative);
   const [least] = found;
-  if (least === undefined) return unknown(studies[0]?.why ?? 'It takes several models rated on several stems.');
-  return judged(least.relative, least.relative >= thresholds.generalizability, `${least.relative.toFixed(2)} (${least.scope})`, least.advice);
+  if (least === undefined) return unknown(own[0]?.why ?? 'It takes several models rated on several stems.');
+  const { relative, relativeInterval: limits, scope, advice } = least;
+  const beside = limits == null ? '' : ` [${limits.lower.toFixed(2)}, ${limits.upper.toFixed(2)}]`;
+  const verdict = judged(relative, relative >= thresholds.generalizability, `${relative.toFixed(2)}${beside} (${scope})`, advice);
+  if (limits != null && limits.lower < thresholds.generalizability && limits.upper >= thresholds.generalizability) return { ...verdict, verdict: 'undecided', why: `The interval holds the threshold. ${advice}` };
+  // A dimension on which no coefficient can be had, such as one without any variance, is no reason for all the others to pass.
+  const without = own.filter((study) => study.relative === null).map((study) => study.scope);
+  return verdict.verdict === 'pass' && without.length > 0 ? { ...verdict, verdict: 'undecided', why: `No coefficient can be estimated for ${[...new Set(without)].join(', ')}.` } : verdict;
 }
 
 /** Are the dimensions more than names for one score? */

@@ -17,6 +17,23 @@ const byEffect = (result: ReturnType<typeof varianceComponents>, field: 'estimat
   Object.fromEntries(result.components.map((c) => [c.effect, c[field]]));
 
 describe('variance components', () => {
+  it('rounding is no variance: a coefficient is not made of what it leaves', () => {
+    // 18 units that all score alike on items that differ by thirds and two raters; sums of thirds do not cancel to 0.
+    const cells = Array.from({ length: 18 * 16 * 2 }, (_, i) => ({ unit: Math.floor(i / 32), item: Math.floor(i / 2) % 16, rater: i % 2 }));
+    const result = varianceComponents({
+      facets: [
+        { name: 'unit', levels: cells.map(({ unit }) => unit) },
+        { name: 'item', levels: cells.map((cell) => cell.item) },
+        { name: 'rater', levels: cells.map((cell) => cell.rater) },
+      ],
+      score: cells.map((cell) => 3 + (cell.item % 5) / 3 + cell.rater * 0.1 * (cell.item % 3)),
+    });
+    const { unit, item: ofItems, residual } = byEffect(result, 'variance');
+    expect([unit, residual]).toEqual([0, 0]);
+    expect(ofItems).toBeGreaterThan(0.1);
+    expect(generalizability(result).relative).toBeNull();
+  });
+
   it('three facets, one score a cell', () => {
     const result = varianceComponents(DESIGN);
     const expected = {

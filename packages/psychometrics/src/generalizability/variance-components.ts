@@ -80,7 +80,7 @@ export function varianceComponents(design: MeasurementDesign, method: 'auto' | '
   const analogous = analogousAnova(all, effects, sums);
   const crossed = balanced || method === 'anova' ? null : nearlyComplete(all, score, analogous);
   const likelihood = crossed ?? (balanced || method === 'anova' ? null : nestedReml(all, score, analogous));
-  const estimates = likelihood ?? analogous;
+  const estimates = withoutRounding(likelihood ?? analogous, score);
   const anova = balanced ? meanSquares(all, sums) : null;
   const raw = all.map((effect, i) => ({
     effect: i === effects.length ? 'residual' : effect.name,
@@ -133,6 +133,18 @@ export function varianceComponents(design: MeasurementDesign, method: 'auto' | '
     diagnostics,
   };
 }
+
+/** Components that are what rounding leaves of 0 are 0: a coefficient would else be made of ratios of such remainders. */
+function withoutRounding(estimates: ArrayLike<number>, score: ArrayLike<number>): number[] {
+  const all = Array.from(estimates);
+  const total = all.reduce((sum, estimate) => sum + Math.abs(estimate), 0);
+  const largest = Array.from(score).reduce((most, one) => Math.max(most, Math.abs(one)), 0);
+  const least = ROUNDING * total + (ROUNDING * largest) ** 2;
+  return all.map((estimate) => (Math.abs(estimate) <= least ? 0 : estimate));
+}
+
+/** Relative to the sum of all components, and to the largest score. */
+const ROUNDING = 1e-12;
 
 /** Intervals of the components and of the relative coefficient, from how many scores each level of an effect has on average; null where none is left to judge an effect by. */
 function limitsOf(all: readonly Effect[], estimates: readonly number[], n: number): { readonly ofComponents: readonly [number, number][] | null; readonly relative: [number, number] | null } {

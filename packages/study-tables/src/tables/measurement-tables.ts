@@ -58,6 +58,8 @@ export function measurementTables(findings: Findings): Table[] {
         scope,
         ...facets.map((facet) => number<(typeof rows)[number]>(`levels_${facet}`, `levels of the facet ${facet}; harmonic mean where they differ`, (row) => row.facets.find((own) => own.facet === facet)?.levels)),
         number('relative', 'generalizability coefficient of the design as it was', (row) => row.relative),
+        number('relativeLower', 'lower 95 % limit of it', (row) => row.relativeInterval?.lower),
+        number('relativeUpper', 'upper 95 % limit of it', (row) => row.relativeInterval?.upper),
         number('absolute', 'dependability Φ of the design as it was', (row) => row.absolute),
         number('expectedCorrelation', 'of observed with universe scores', (row) => row.expectedCorrelation),
         text('advice', 'what to buy for .80', (row) => row.advice),
