@@ -53,7 +53,6 @@ export function ComparisonPage({ comparison }: { readonly comparison: Comparison
               caption="Dimensions"
               rows={dimensions}
               keyOf={(row) => `${row.a} ${row.b}`}
-              stacks
               columns={[
                 { name: 'In the first', value: (row) => nameA(row.a), show: (row) => <Foreign text={nameA(row.a)} /> },
                 { name: 'In the second', value: (row) => nameB(row.b), show: (row) => <Foreign text={nameB(row.b)} /> },
@@ -71,7 +70,6 @@ export function ComparisonPage({ comparison }: { readonly comparison: Comparison
                 caption="Scores in both"
                 rows={scores}
                 keyOf={({ test, dimensionA, model }) => `${test} ${dimensionA} ${model}`}
-                stacks
                 columns={[
                   { name: 'Model', value: ({ model }) => model, show: ({ model }) => <Foreign text={model} /> },
                   { name: 'Dimension', value: ({ dimensionA }) => nameA(dimensionA) },

@@ -15,7 +15,8 @@ export function ScoreDrift({ comparison, nameA }: { readonly comparison: Compari
       draw={(width) =>
         Plot.plot({
           width,
-          height: 320,
+          height: 330,
+          marginBottom: 40,
           grid: true,
           x: { label: 'first study' },
           y: { label: 'second study' },

@@ -59,7 +59,7 @@ export function Chart({ title, description, draw, of, note }: ChartProps) {
     const copy = svg.cloneNode(true) as SVGElement;
     copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
     const { color, backgroundColor, fontFamily } = getComputedStyle(document.body);
-    Object.assign(copy.style, { color, background: backgroundColor, fontFamily });
+    Object.assign(copy.style, { color, background: backgroundColor, fontFamily, fontSize: getComputedStyle(svg).fontSize });
     copy.style.setProperty('--ground', backgroundColor);
     return new XMLSerializer().serializeToString(copy);
   };

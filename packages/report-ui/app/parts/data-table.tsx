@@ -22,13 +22,13 @@ export interface DataTableProps<T> {
   /** Rows shown before one asks for more. */
   readonly page?: number;
   readonly sort?: { readonly column: number; readonly down: boolean };
-  /** On a narrow screen each row becomes a block. */
+  /** On a narrow screen each row becomes a block; by itself where there are more than three columns. */
   readonly stacks?: boolean;
   readonly empty?: string;
 }
 
 /** A table that sorts, searches, saves itself as CSV, and shows no more rows at once than a page takes. */
-export function DataTable<T>({ caption, columns, rows, keyOf, searchFrom = 20, page = 50, sort, stacks = false, empty = 'Nothing to show.' }: DataTableProps<T>) {
+export function DataTable<T>({ caption, columns, rows, keyOf, searchFrom = 20, page = 50, sort, stacks = columns.length > 3, empty = 'Nothing to show.' }: DataTableProps<T>) {
   const id = useId();
   const [order, setOrder] = useState(sort ?? null);
   const [search, setSearch] = useState('');
@@ -41,7 +41,8 @@ export function DataTable<T>({ caption, columns, rows, keyOf, searchFrom = 20, p
     const sign = order.down ? -1 : 1;
     return kept.sort((a, b) => compare(value(a), value(b), sign));
   }, [rows, search, order, columns]);
-  const visible = found.slice(0, pages * page);
+  const step = stacks && isNarrow() ? Math.min(page, 8) : page;
+  const visible = found.slice(0, pages * step);
   const save = (): void => download(`${caption}.csv`, csv([columns.map(({ name }) => name), ...found.map((row) => columns.map(({ value }) => value(row)))]), 'text/csv;charset=utf-8');
   const sortBy = (column: number): void => setOrder((now) => ({ column, down: now?.column === column ? !now.down : columns[column]!.figure === true }));
   return (
@@ -100,7 +101,7 @@ export function DataTable<T>({ caption, columns, rows, keyOf, searchFrom = 20, p
         <p class="more">
           {visible.length} of {found.length}.{' '}
           <button type="button" onClick={() => setPages(pages + 1)}>
-            Show {Math.min(page, found.length - visible.length)} more
+            Show {Math.min(step, found.length - visible.length)} more
           </button>
         </p>
       )}
@@ -108,6 +109,9 @@ export function DataTable<T>({ caption, columns, rows, keyOf, searchFrom = 20, p
     </div>
   );
 }
+
+/** On a phone a row is a block as tall as ten lines: fewer of them at once. */
+const isNarrow = (): boolean => matchMedia('(max-width: 40rem)').matches;
 
 /** Numbers by size, texts by the alphabet, what is not known last whichever way one sorts. */
 function compare(a: string | number | null, b: string | number | null, sign: number): number {

@@ -33,7 +33,6 @@ export function Respondents() {
         caption="Models"
         rows={models}
         keyOf={({ model }) => model}
-        stacks
         columns={[
           {
             name: 'Model',

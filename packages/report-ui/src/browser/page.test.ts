@@ -141,6 +141,7 @@ inBrowser('the page of a study', () => {
     for (const words of ['What was found', 'Can it be trusted?', 'Fixed beforehand']) expect(await page.getByText(words).first().isVisible()).toBe(true);
     const over = await page.evaluate(() => [...document.querySelectorAll('body *')].filter((element) => ['fixed', 'sticky'].includes(getComputedStyle(element).position) && element.getClientRects().length > 0).map((element) => element.outerHTML.slice(0, 80)));
     expect(over).toEqual([]);
+    expect(await page.locator('#respondents tr').nth(2).evaluate((row) => getComputedStyle(row).display)).toBe('table-row');
     expect(await page.locator('main > section').evaluateAll((all) => all.every((section) => section.getBoundingClientRect().height > 100))).toBe(true);
   });
 

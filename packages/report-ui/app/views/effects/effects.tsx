@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { isSlim, namesAxis } from '../../parts/axis.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { decimal, probability, range, shown } from '../../parts/format.ts';
@@ -30,12 +31,14 @@ export function Effects() {
           draw={(width) =>
             Plot.plot({
               width,
-              height: 70 + points.length * 22,
+              height: 70 + points.length * (isSlim(width) ? 44 : 22),
+              marginBottom: 40,
               marginLeft: Math.min(300, 0.45 * width),
-              x: { grid: true, label: 'effect' },
-              y: { label: null, tickSize: 0, domain: points.map(({ name }) => name) },
+              x: { grid: true, label: 'effect', ticks: isSlim(width) ? 3 : 8 },
+              y: { domain: points.map(({ name }) => name) },
               color: { legend: true, domain: ['passes the correction', 'does not'], range: [categories[1], categories[6]] },
               marks: [
+                namesAxis(Math.min(300, 0.45 * width), { wraps: true }),
                 Plot.ruleX([0], { strokeDasharray: '3 3' }),
                 Plot.ruleY(points.filter(({ lower }) => lower !== undefined), { y: 'name', x1: 'lower', x2: 'upper', stroke: 'holds', strokeWidth: 2.5 }),
                 Plot.dot(points, { y: 'name', x: 'estimate', fill: 'holds', r: 4 }),
@@ -49,7 +52,6 @@ export function Effects() {
         caption="Effects"
         rows={estimable}
         keyOf={({ contrast, dimension }) => `${contrast} ${dimension}`}
-        stacks
         empty="No effect can be estimated with this design."
         columns={[
           { name: 'Contrast', value: ({ contrast }) => contrast },

@@ -18,7 +18,6 @@ export function HumanSystems({ findings }: { readonly findings: Findings }) {
         caption="Shared with humans, or unique to models?"
         rows={findings.uniqueness ?? []}
         keyOf={({ dimension }) => dimension}
-        stacks
         columns={[
           { name: 'Dimension', value: ({ dimension }) => nameOf(dimension) },
           { name: 'Verdict', value: ({ verdict }) => verdict },
@@ -31,7 +30,6 @@ export function HumanSystems({ findings }: { readonly findings: Findings }) {
         caption="Overlap with each system"
         rows={rows}
         keyOf={({ system, dimension }) => `${system} ${dimension}`}
-        stacks
         columns={[
           { name: 'Dimension', value: ({ dimension }) => nameOf(dimension) },
           { name: 'System', value: ({ system }) => system },
@@ -47,7 +45,6 @@ export function HumanSystems({ findings }: { readonly findings: Findings }) {
           caption="Do methods agree on models’ profiles over human values?"
           rows={findings.humanProfiles ?? []}
           keyOf={({ system, a, b }) => `${system} ${a} ${b}`}
-          stacks
           columns={[
             { name: 'System', value: ({ system }) => systems.find((one) => one.system === system)?.name ?? system },
             { name: 'One', value: ({ a }) => a },

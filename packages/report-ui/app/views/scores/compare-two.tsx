@@ -37,7 +37,6 @@ export function CompareTwo({ rows, scopes }: { readonly rows: readonly ScoreRow[
         caption="Two models"
         rows={compared}
         keyOf={({ scope }) => scope}
-        stacks
         columns={[
           { name: 'Scope', value: ({ scope }) => nameOf(scope) },
           { name: one, figure: true, value: ({ a }) => a.score, show: ({ a }) => decimal(a.score) },

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Findings } from '@valuelex/core';
+import { isSlim, namesAxis } from '../../parts/axis.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { decimal, range, shown } from '../../parts/format.ts';
@@ -28,11 +29,13 @@ export function Populations({ findings }: { readonly findings: Findings }) {
               Plot.plot({
                 width,
                 height: 60 + groups.length * 18,
+                marginBottom: 40,
                 marginLeft: Math.min(170, width / 3),
                 fx: { label: null },
-                x: { grid: true, label: 'mean', ticks: 4 },
-                y: { domain: groups, label: null, tickSize: 0 },
+                x: { grid: true, label: 'mean', ticks: isSlim(width) ? 2 : 4 },
+                y: { domain: groups },
                 marks: [
+                  namesAxis(Math.min(170, width / 3)),
                   Plot.ruleY(own.filter(({ lower }) => lower !== undefined), { fx: 'dimension', y: 'name', x1: 'lower', x2: 'upper', strokeWidth: 2, strokeOpacity: 0.5 }),
                   Plot.dot(own, { fx: 'dimension', y: 'name', x: 'mean', fill: 'currentColor', r: 3.5 }),
                   Plot.tip(own, Plot.pointer({ fx: 'dimension', y: 'name', x: 'mean', title: (point: (typeof own)[number]) => `${point.name}, ${point.models} models of ${point.families} families\n${point.dimension}: ${decimal(point.mean)} ${range(point.interval)}` })),

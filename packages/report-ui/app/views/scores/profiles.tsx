@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { isSlim, namesAxis } from '../../parts/axis.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { decimal, range, shown } from '../../parts/format.ts';
 import { colourOf } from '../../parts/palette.ts';
@@ -32,22 +33,27 @@ export function Profiles({ test, scale, rows, scopes, nameOf, orderBy }: Profile
         .join('. ')}
       note={`Dots: scores; lines: 95 % intervals over stems, replicates and raters.${scale === null ? '' : ` Scale ${scale.min} to ${scale.max}.`} In the order of ${nameOf(orderBy)}.`}
       of={[rows, scopes, orderBy]}
-      draw={(width) =>
-        Plot.plot({
+      draw={(width) => {
+        // On a phone the chosen scope alone: four columns there show nothing.
+        const shownNames = isSlim(width) ? [shown(nameOf(orderBy))] : names;
+        const own = points.filter(({ dimension }) => shownNames.includes(dimension));
+        return Plot.plot({
           width,
           height: 60 + order.length * 17,
-          marginLeft: Math.min(170, width / 3),
-          fx: { domain: names, label: null },
+          marginBottom: 40,
+          marginLeft: Math.min(170, 0.4 * width),
+          fx: { domain: shownNames, label: null },
           x: { grid: true, label: 'score', ticks: 4 },
-          y: { domain: order, label: null, tickSize: 0 },
+          y: { domain: order },
           color: { domain: names, range: names.map((_, at) => colourOf(at)) },
           marks: [
-            Plot.ruleY(points.filter(({ lower }) => lower !== null), { fx: 'dimension', y: 'name', x1: 'lower', x2: 'upper', stroke: 'dimension', strokeWidth: 2.5, strokeOpacity: 0.5 }),
-            Plot.dot(points, { fx: 'dimension', y: 'name', x: 'score', fill: 'dimension', r: 3.5 }),
-            Plot.tip(points, Plot.pointer({ fx: 'dimension', y: 'name', x: 'score', title: (point: (typeof points)[number]) => `${point.name}\n${point.dimension}: ${decimal(point.score, 3)} ${point.lower === null ? '' : `[${decimal(point.lower)}, ${decimal(point.upper)}]`}\n${point.items} items, ${point.answers} answers` })),
+            namesAxis(Math.min(170, 0.4 * width)),
+            Plot.ruleY(own.filter(({ lower }) => lower !== null), { fx: 'dimension', y: 'name', x1: 'lower', x2: 'upper', stroke: 'dimension', strokeWidth: 2.5, strokeOpacity: 0.7 }),
+            Plot.dot(own, { fx: 'dimension', y: 'name', x: 'score', fill: 'dimension', r: 3.5 }),
+            Plot.tip(own, Plot.pointer({ fx: 'dimension', y: 'name', x: 'score', title: (point: (typeof points)[number]) => `${point.name}\n${point.dimension}: ${decimal(point.score, 3)} ${point.lower === null ? '' : `[${decimal(point.lower)}, ${decimal(point.upper)}]`}\n${point.items} items, ${point.answers} answers` })),
           ],
-        })
-      }
+        });
+      }}
     />
   );
 }

@@ -55,7 +55,6 @@ export function TestPart({ test }: { readonly test: ReportTest }) {
         caption={`${nameOf(scope)}: models`}
         rows={table}
         keyOf={({ model }) => model}
-        stacks
         columns={[
           {
             name: 'Model',

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { ReportDocument } from '../../../src/document/report-document.ts';
 import { useState } from 'preact/hooks';
+import { namesAxis } from '../../parts/axis.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { decimal, shown } from '../../parts/format.ts';
 import { diverging } from '../../parts/palette.ts';
@@ -35,9 +36,10 @@ export function LoadingsHeatmap({ factor }: { readonly factor: NonNullable<Repor
             marginLeft: Math.min(150, width / 3),
             marginTop: 24,
             x: { axis: 'top', label: null },
-            y: { domain: visible.map(({ word }) => word), label: null, tickSize: 0 },
+            y: { domain: visible.map(({ word }) => word) },
             color: { scheme: diverging, domain: [-1, 1], legend: true, label: 'loading' },
             marks: [
+              namesAxis(Math.min(150, width / 3)),
               Plot.cell(cells, { x: 'factor', y: 'word', fill: 'value', inset: 0.5 }),
               ...(all ? [] : [Plot.text(cells, { x: 'factor', y: 'word', text: ({ value }: (typeof cells)[number]) => decimal(value), fill: ({ value }: (typeof cells)[number]) => (Math.abs(value) > 0.6 ? 'white' : 'black'), fontSize: 10 })]),
               Plot.tip(cells, Plot.pointer({ x: 'factor', y: 'word', title: ({ word, factor: name, value }: (typeof cells)[number]) => `${word}\n${name}: ${decimal(value, 3)}` })),

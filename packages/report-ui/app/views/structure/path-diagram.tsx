@@ -1,6 +1,7 @@
 import type { Taxonomy } from '@valuelex/core';
+import { brief, isSlim } from '../../parts/axis.ts';
 import { Chart } from '../../parts/chart.tsx';
-import { decimal, shown } from '../../parts/format.ts';
+import { decimal } from '../../parts/format.ts';
 import { colourOf } from '../../parts/palette.ts';
 
 const perDimension = 6;
@@ -25,7 +26,7 @@ export function PathDiagram({ taxonomy }: { readonly taxonomy: Taxonomy }) {
       note={`The ${perDimension} strongest words of each dimension. Dashes: a loading on another dimension.`}
       of={[taxonomy]}
       draw={(width) => {
-        const left = Math.min(180, 0.3 * width);
+        const left = Math.min(180, 0.34 * width);
         const right = width - Math.min(190, 0.38 * width);
         const svg = element('svg', { viewBox: `0 0 ${width} ${height}`, width: String(width), height: String(height), 'font-size': '12', fill: 'currentColor' });
         const arrow = (id: string, at: number, loading: number, dashed: boolean): void => {
@@ -46,8 +47,8 @@ export function PathDiagram({ taxonomy }: { readonly taxonomy: Taxonomy }) {
           if (loading !== null) arrow(home, at, loading, false);
           for (const other of across ?? []) if (places.has(other.dimension)) arrow(other.dimension, at, other.loading, true);
         });
-        for (const { id, name } of dimensions) svg.append(label(left - 8, dimensionY(id) + 4, `${shown(name)} (${id})`, { 'text-anchor': 'end', 'font-weight': '600', fill: 'currentColor' }));
-        words.forEach(({ descriptor, loading }, at) => svg.append(label(right, wordY(at) + 4, `${shown(descriptor)} ${decimal(loading)}`, {})));
+        for (const { id, name } of dimensions) svg.append(label(left - 8, dimensionY(id) + 4, brief(isSlim(width) ? name : `${name} (${id})`, left - 8), { 'text-anchor': 'end', 'font-weight': '600', fill: 'currentColor' }));
+        words.forEach(({ descriptor, loading }, at) => svg.append(label(right, wordY(at) + 4, `${brief(descriptor, width - right - 36)} ${decimal(loading)}`, {})));
         return svg;
       }}
     />

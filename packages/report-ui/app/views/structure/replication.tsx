@@ -16,7 +16,6 @@ export function Replication({ findings }: { readonly findings: Findings }) {
       caption="Does the structure come back?"
       rows={findings.replication}
       keyOf={({ split, statistic }) => `${split} ${statistic}`}
-      stacks
       columns={[
         { name: 'Split by', value: ({ split }) => split },
         { name: 'Statistic', value: ({ statistic }) => statistic },
@@ -40,7 +39,6 @@ export function Baselines({ findings }: { readonly findings: Findings }) {
       caption="Structure of answers against structure of meaning, beside null baselines"
       rows={rows}
       keyOf={({ baseline }) => baseline}
-      stacks
       columns={[
         { name: 'Structure', value: ({ baseline }) => baseline },
         { name: 'ARI', figure: true, value: ({ ari }) => ari, show: ({ ari }) => decimal(ari) },

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { ReportDocument } from '../../../src/document/report-document.ts';
+import { isSlim } from '../../parts/axis.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { decimal } from '../../parts/format.ts';
 import { categories } from '../../parts/palette.ts';
@@ -25,8 +26,9 @@ export function Scree({ factor }: { readonly factor: NonNullable<ReportDocument[
       draw={(width) =>
         Plot.plot({
           width,
-          height: 280,
-          x: { label: 'number of the eigenvalue', ticks: observed.map((point) => point.factor), tickFormat: 'd' },
+          height: 290,
+          marginBottom: 40,
+          x: { label: 'number of the eigenvalue', ticks: observed.map((point) => point.factor).filter((at) => !isSlim(width) || at === 1 || at % 5 === 0), tickFormat: 'd' },
           y: { label: 'eigenvalue', grid: true, zero: true },
           color: { legend: true, domain: ['observed', 'by chance'], range: [categories[0], categories[1]] },
           marks: [

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Findings } from '@valuelex/core';
+import { namesAxis } from '../../parts/axis.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { decimal, percent, shown } from '../../parts/format.ts';
@@ -31,12 +32,14 @@ export function Generalizability({ findings }: { readonly findings: Findings }) 
         draw={(width) =>
           Plot.plot({
             width,
-            height: 70 + 30 * new Set(parts.map(({ study }) => study)).size,
+            height: 70 + 34 * new Set(parts.map(({ study }) => study)).size,
+            marginBottom: 40,
             marginLeft: Math.min(260, 0.4 * width),
             x: { percent: true, label: 'share of the variance, %' },
-            y: { label: null, tickSize: 0 },
+            y: { label: null },
             color: { legend: true, domain: effects, scheme: 'Observable10' },
             marks: [
+              namesAxis(Math.min(260, 0.4 * width), { wraps: true }),
               Plot.barX(parts, { x: 'share', y: 'study', z: 'effect', fill: 'effect', order: effects, inset: 0.5 }),
               Plot.tip(parts, Plot.pointer(Plot.stackX({ x: 'share', y: 'study', z: 'effect', order: effects, title: (part: (typeof parts)[number]) => `${part.effect}: ${percent(part.share, 1)}\nvariance ${decimal(part.variance, 3)}` }))),
             ],
@@ -47,7 +50,6 @@ export function Generalizability({ findings }: { readonly findings: Findings }) 
         caption="Coefficients of the design as it was"
         rows={all}
         keyOf={({ test, scope }) => `${test} ${scope}`}
-        stacks
         columns={[
           { name: 'Scope', value: ({ scope }) => nameOf(scope) },
           { name: 'Test', value: ({ test }) => test },

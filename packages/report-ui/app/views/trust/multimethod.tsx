@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Findings } from '@valuelex/core';
+import { namesAxis } from '../../parts/axis.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { decimal, range, shown } from '../../parts/format.ts';
@@ -30,13 +31,14 @@ export function Multimethod({ findings }: { readonly findings: Findings }) {
           const side = Math.min(width, 170 + order.length * 46);
           return Plot.plot({
             width: side,
-            height: Math.min(side, 130 + order.length * 30),
+            height: 150 + order.length * 34,
             marginLeft: Math.min(210, side / 2.6),
-            marginBottom: 110,
+            marginBottom: 130,
             x: { domain: order, label: null, tickRotate: -40, tickSize: 0 },
-            y: { domain: order, label: null, tickSize: 0 },
+            y: { domain: order },
             color: { scheme: diverging, domain: [-1, 1], legend: true, label: 'r over models' },
             marks: [
+              namesAxis(Math.min(210, side / 2.6), { wraps: true }),
               Plot.cell(cells, { x: 'x', y: 'y', fill: 'r', inset: 0.5 }),
               Plot.cell(cells.filter(({ kind }) => kind === 'monotrait-heteromethod'), { x: 'x', y: 'y', fill: 'none', stroke: 'currentColor', strokeWidth: 2, inset: 1.5 }),
               Plot.text(cells, { x: 'x', y: 'y', text: ({ r }: (typeof cells)[number]) => decimal(r), fill: ({ r }: (typeof cells)[number]) => (Math.abs(r ?? 0) > 0.6 ? 'white' : 'black'), fontSize: 10 }),

@@ -14,7 +14,6 @@ export function Raters({ findings }: { readonly findings: Findings }) {
       caption="Raters and their biases"
       rows={rows}
       keyOf={({ test, rater, bias, scope }) => `${test} ${rater} ${bias} ${scope}`}
-      stacks
       columns={[
         { name: 'Rater', value: ({ rater }) => rater, show: ({ rater }) => <Foreign text={rater} /> },
         { name: 'Bias', value: ({ bias }) => bias },
