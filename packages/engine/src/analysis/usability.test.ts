@@ -107,6 +107,17 @@ describe('usability', () => {
     expect(found['clusters are stable']).toBe('not-estimable');
   });
 
+  it('judges that are one model do not show that judges agree', () => {
+    const judgedBy = (...models: string[]): Assessment => {
+      const own = assessment();
+      const [test] = own.tests;
+      const agreement = { coefficient: 'icc2-k', scope: 'd1', level: 'ratings' as const, value: 1, interval: null, n: 40 };
+      return { ...own, tests: [{ ...test!, raters: models.map((model, i) => ({ label: `llm ${i}`, plugin: 'p', model })), scores: { ...test!.scores, reliability: [agreement] } }] };
+    };
+    expect(verdicts({ assessment: judgedBy('a/judge', 'a/judge') })['test answers are judged alike']).toBe('not-estimable');
+    expect(verdicts({ assessment: judgedBy('a/judge', 'b/judge') })['test answers are judged alike']).toBe('pass');
+  });
+
   it('fails where most words have no home', () => {
     const lost = { ...taxonomy, homeless: matrix.columns.map((descriptor) => ({ descriptor, largest: 0.1 })) };
     expect(verdicts({ matrix, factor: solution(1), taxonomy: lost })['eigenvalues and loadings meet criteria']).toBe('fail');

@@ -51,7 +51,7 @@ export function usability(input: UsabilityInput): UsabilityCheck[] {
   add(
     'test answers are judged alike',
     `smallest ICC(2,k) of the raters ≥ ${thresholds.consistency}`,
-    coefficient(input.assessment, (c) => c.coefficient === 'icc2-k' && c.level === 'ratings', thresholds.consistency, 'agreement needs at least two raters'),
+    coefficient(judgedByDifferent(input.assessment), (c) => c.coefficient === 'icc2-k' && c.level === 'ratings', thresholds.consistency, 'agreement needs at least two raters that are not one model'),
   );
   if (input.assessment !== null) {
     add('scores tell models apart', `smallest generalizability coefficient of a dimension ≥ ${thresholds.generalizability}`, generalizable(input.measured.generalizability ?? [], dimensions));
@@ -132,6 +132,13 @@ function outside(heldOut: HeldOut | null): Verdict {
   if (heldOut === null) return unknown('No model was held out (role: holdout).');
   if (!heldOut.ok) return unknown(`${heldOut.why}.`);
   return judged(heldOut.p, heldOut.p <= thresholds.alpha, `within − between ${heldOut.difference.toFixed(2)}, p = ${heldOut.p.toFixed(3)}`, `In ${heldOut.models} models that did not build the taxonomy.`);
+}
+
+/** Without the tests whose raters are all one model: that it agrees with itself says nothing. */
+function judgedByDifferent(assessment: Assessment | null): Assessment | null {
+  if (assessment === null) return null;
+  const isOne = (raters: Assessment['tests'][number]['raters']): boolean => raters.length > 1 && raters[0]!.model !== null && raters.every(({ model }) => model === raters[0]!.model);
+  return { ...assessment, tests: assessment.tests.filter(({ raters }) => !isOne(raters)) };
 }
 
 function coefficient(assessment: Assessment | null, which: (c: Coefficient) => boolean, least: number, missing: string): Verdict {

@@ -150,6 +150,9 @@ function judgeWarnings(run: OpenRun): Diagnostic[] {
         ),
       );
     }
+    if (judges.length > 1 && judges.every(({ port }) => port.model === judges[0]!.port.model)) {
+      warnings.push(warning('one-judge', `${step.use}: its judges are all ${judges[0]!.port.model}: that a model agrees with itself does not show that judges agree. Name one of another family.`));
+    }
     for (const judge of judges) {
       const { kin } = judgeKin(run.context, judge);
       if (kin.length > 0) warnings.push(warning('own-family-judge', `${judge.label} judges models of its own family (${few(kin)}): such ratings are flagged.`));

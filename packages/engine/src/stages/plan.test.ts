@@ -174,6 +174,15 @@ assess: [ { use: sentence-completion, raters: [ { use: llm, with: { model: api/c
     expect(plan.calls.find(({ stage }) => stage === 'rate')).toMatchObject({ account: 'api' });
   }, 60_000);
 
+  it('two judges that are one model are one', async () => {
+    const plan = await planOf(`${head}
+providers: { sim: { use: simulated, with: { models: 4 } } }
+respondents: [ { model: "sim/*" } ]
+assess: [ { use: sentence-completion, raters: [ { use: llm, with: { model: sim/judge-fair } }, { use: llm, with: { model: sim/judge-fair } } ] } ]
+`);
+    expect(plan.warnings.find(({ code }) => code === 'one-judge')?.message).toContain('its judges are all sim/judge-fair');
+  }, 60_000);
+
   it('says that one model is one model', async () => {
     const plan = await planOf(`${head}
 providers: { sim: { use: simulated } }

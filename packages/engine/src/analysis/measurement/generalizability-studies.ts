@@ -101,6 +101,7 @@ function whyOf(components: VarianceComponents, facets: readonly FacetName[], pre
   if (judged && !present.includes('rater')) parts.push('one rater: its leanings are part of the score and are not counted as error');
   if (!present.includes('replicate')) parts.push('one answer a stem: chance in answering is part of the residual');
   if (new Set(rows.map(({ subdimension }) => subdimension)).size > 1) parts.push('stems of its subdimensions are taken as one pool');
+  if (generalizability(components).relative === null) parts.push('models do not differ at all, so no coefficient can be estimated');
   parts.push(...components.diagnostics.filter(({ code }) => code === 'negative-variance').map(({ message }) => message.replace(/^The/, 'the').replace(/\.$/, '')));
   return `${parts.join('; ')}.`;
 }
