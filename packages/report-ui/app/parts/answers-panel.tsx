@@ -19,7 +19,12 @@ export function AnswersPanel({ trace, onClose }: { readonly trace: Trace; readon
   useEffect(() => setFrom(0), [trace]);
   useEffect(() => {
     const { title: _title, ...query } = { ...(language !== '' && { language }), ...trace };
-    source.answers(id, { ...query, from, count: perPage }).then(setPage, (error: unknown) => setProblem(String(error)));
+    let isGone = false;
+    setPage(null);
+    source.answers(id, { ...query, from, count: perPage }).then((found) => isGone || setPage(found), (error: unknown) => isGone || setProblem(String(error)));
+    return () => {
+      isGone = true;
+    };
   }, [id, source, trace, language, from]);
   return (
     <dialog class="answers" ref={dialog} onClose={onClose} aria-label={trace.title}>
@@ -30,6 +35,11 @@ export function AnswersPanel({ trace, onClose }: { readonly trace: Trace; readon
         </button>
       </div>
       {problem !== null && <p class="problem">{problem}</p>}
+      {page === null && problem === null && (
+        <p class="note" role="status">
+          Looking for answers…
+        </p>
+      )}
       {page !== null && (
         <>
           <p class="note" role="status">

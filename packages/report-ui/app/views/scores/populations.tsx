@@ -31,7 +31,7 @@ export function Populations({ findings }: { readonly findings: Findings }) {
                 height: 60 + groups.length * 18,
                 marginBottom: 40,
                 marginLeft: Math.min(170, width / 3),
-                fx: { label: null },
+                fx: { label: null, domain: [...dimensions].map((id) => shown(nameOf(id))) },
                 x: { grid: true, label: 'mean', ticks: isSlim(width) ? 2 : 4 },
                 y: { domain: groups },
                 marks: [

@@ -29,11 +29,13 @@ export function Multimethod({ findings }: { readonly findings: Findings }) {
         of={[matrix]}
         draw={(width) => {
           const side = Math.min(width, 170 + order.length * 46);
+          // Room for the longest name under its column, aslant.
+          const slant = Math.min(200, 20 + 4.6 * Math.max(...order.map((name) => name.length)));
           return Plot.plot({
             width: side,
-            height: 150 + order.length * 34,
+            height: slant + 20 + order.length * 34,
             marginLeft: Math.min(210, side / 2.6),
-            marginBottom: 130,
+            marginBottom: slant,
             x: { domain: order, label: null, tickRotate: -40, tickSize: 0 },
             y: { domain: order },
             color: { scheme: diverging, domain: [-1, 1], legend: true, label: 'r over models' },
