@@ -45,7 +45,11 @@ export function App({ source }: { readonly source: ReportSource }) {
     hasArrived.current = true;
     arriveOnce(places.now().section);
   }, [report]);
-  const study = useMemo<Study | null>(() => (report === null || id === undefined ? null : { id, source, document: report, nameOf: namesOf(report), places, trace: setTraced }), [report, id, source, places]);
+  const study = useMemo<Study | null>(() => {
+    if (report === null || id === undefined) return null;
+    const names = namesOf(report);
+    return { id, source, document: report, nameOf: (scope) => shown(names(scope)), places, trace: setTraced };
+  }, [report, id, source, places]);
   // The same elements each time: what opens an answer makes no section anew.
   const body = useMemo(() => {
     if (study === null) return null;

@@ -5,6 +5,8 @@ export { answerFilter } from './document/answer-query.ts';
 export type { AnswerPage, AnswerQuery } from './document/answer-query.ts';
 export { namesOf } from './document/names-of.ts';
 export { toAnswer } from './document/to-answer.ts';
+export { trustOf } from './document/trust.ts';
+export type { Trust } from './document/trust.ts';
 export { measurementParagraphs } from './methods/measurement-paragraphs.ts';
 export { renderComparison, renderPage, renderShell } from './page/render-page.ts';
 export { decimal, percent, probability, range, shown, whole } from './text/format.ts';

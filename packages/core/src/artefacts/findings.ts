@@ -12,6 +12,7 @@ export const usabilityCheckSchema = z.strictObject({
   threshold: z.string(),
   verdict: z.enum(['pass', 'fail', 'undecided', 'not-estimable']),
   why: z.string(),
+  about: z.enum(['structure', 'scores']).optional().describe('which dimensions there are, or which model expresses what'),
 });
 export type UsabilityCheck = z.infer<typeof usabilityCheckSchema>;
 

@@ -31,39 +31,42 @@ export function usability(input: UsabilityInput): UsabilityCheck[] {
   const dimensions = new Set(taxonomy.dimensions.map(({ id }) => id));
   const derived = taxonomy.origin === 'derived';
   const checks: UsabilityCheck[] = [];
-  const add = (check: string, threshold: string, verdict: Verdict): void => {
-    checks.push({ check, threshold, ...verdict });
-  };
+  const of =
+    (about: NonNullable<UsabilityCheck['about']>) =>
+    (check: string, threshold: string, verdict: Verdict): void => {
+      checks.push({ check, threshold, ...verdict, about });
+    };
+  const [structure, scores] = [of('structure'), of('scores')];
   if (derived) {
-    add('descriptors differ between models', `median ICC(1) ≥ ${thresholds.differences}`, differences(input.matrix));
-    add('eigenvalues and loadings meet criteria', `a dimension of ≥ ${thresholds.markers} words with loadings ≥ ${thresholds.loading}; ≤ ${thresholds.homeless} of the words homeless`, loadings(input));
-    add('clusters are stable', `median bootstrap Jaccard of the subdimensions ≥ ${thresholds.stability}`, stability(input.clustering));
-    add('clusters agree over similarity measures', `ARI of meaning and co-endorsement ≥ ${thresholds.similarityMeasures}`, overMeasures(input.clustering));
+    structure('descriptors differ between models', `median ICC(1) ≥ ${thresholds.differences}`, differences(input.matrix));
+    structure('eigenvalues and loadings meet criteria', `a dimension of ≥ ${thresholds.markers} words with loadings ≥ ${thresholds.loading}; ≤ ${thresholds.homeless} of the words homeless`, loadings(input));
+    structure('clusters are stable', `median bootstrap Jaccard of the subdimensions ≥ ${thresholds.stability}`, stability(input.clustering));
+    structure('clusters agree over similarity measures', `ARI of meaning and co-endorsement ≥ ${thresholds.similarityMeasures}`, overMeasures(input.clustering));
   }
-  add(
+  scores(
     'test items correlate with their dimension',
     `corrected r ≥ ${thresholds.itemCorrelation} for ≥ ${thresholds.itemShare} of the items, over ≥ ${thresholds.modelsForItems} models`,
     items(input.assessment, dimensions),
   );
-  if (derived) add('the structure holds for models outside the elicitation', `p ≤ ${thresholds.alpha} against permuted model blocks`, outside(input.heldOut));
+  if (derived) structure('the structure holds for models outside the elicitation', `p ≤ ${thresholds.alpha} against permuted model blocks`, outside(input.heldOut));
   const alpha = 'α of the value scales';
-  add(alpha, `smallest α of a dimension between models ≥ ${thresholds.reliability}`, coefficient(input.assessment, (c) => c.coefficient === 'alpha' && c.level === 'between-models' && dimensions.has(c.scope), thresholds.reliability, 'no α between models could be had'));
-  add(
+  scores(alpha, `smallest α of a dimension between models ≥ ${thresholds.reliability}`, coefficient(input.assessment, (c) => c.coefficient === 'alpha' && c.level === 'between-models' && dimensions.has(c.scope), thresholds.reliability, 'no α between models could be had'));
+  scores(
     'test answers are judged alike',
     `smallest ICC(2,k) of the raters ≥ ${thresholds.consistency}`,
     coefficient(judgedByDifferent(input.assessment), (c) => c.coefficient === 'icc2-k' && c.level === 'ratings', thresholds.consistency, 'agreement needs at least two raters that are not one model'),
   );
   if (input.assessment !== null) {
-    add('scores tell models apart', `smallest generalizability coefficient of a dimension ≥ ${thresholds.generalizability}`, generalizable(input.measured.generalizability ?? [], dimensions));
-    add('dimensions are told apart', `upper limit of HTMT < ${thresholds.htmt.toFixed(2)} for every two dimensions`, distinct(input.measured.discriminant ?? [], dimensions));
-    add('neither raters nor the order of options bias the scores', 'no diagnostic says biased', unbiased(input.measured.raters ?? []));
-    add('methods agree', `mean r of a dimension by two methods: lower limit > 0, above that of different dimensions, p ≤ ${thresholds.alpha}`, agreeing(input.measured.multimethod ?? null));
+    scores('scores tell models apart', `smallest generalizability coefficient of a dimension ≥ ${thresholds.generalizability}`, generalizable(input.measured.generalizability ?? [], dimensions));
+    scores('dimensions are told apart', `upper limit of HTMT < ${thresholds.htmt.toFixed(2)} for every two dimensions`, distinct(input.measured.discriminant ?? [], dimensions));
+    scores('neither raters nor the order of options bias the scores', 'no diagnostic says biased', unbiased(input.measured.raters ?? []));
+    scores('methods agree', `mean r of a dimension by two methods: lower limit > 0, above that of different dimensions, p ≤ ${thresholds.alpha}`, agreeing(input.measured.multimethod ?? null));
   }
-  if (placebo !== null && factor !== null) add('structure exceeds the placebo’s', 'more factors than the placebo elicitation has', exceeds(factor, placebo, 'placebo'));
+  if (placebo !== null && factor !== null) structure('structure exceeds the placebo’s', 'more factors than the placebo elicitation has', exceeds(factor, placebo, 'placebo'));
   const k = nullPopulation === null ? null : keptByRule(nullPopulation);
-  if (nullPopulation !== null && k === null) add('no structure where none is', 'no factor in the null population', unknown(noRule));
+  if (nullPopulation !== null && k === null) structure('no structure where none is', 'no factor in the null population', unknown(noRule));
   if (k !== null) {
-    add('no structure where none is', 'no factor in the null population', {
+    structure('no structure where none is', 'no factor in the null population', {
       value: `${k} factors`,
       number: k,
       verdict: k === 0 ? 'pass' : 'fail',

@@ -1,6 +1,6 @@
 import type { Comparison } from '@valuelex/core';
 import { DataTable } from '../parts/data-table.tsx';
-import { decimal, range, whole } from '../parts/format.ts';
+import { decimal, range, shown, whole } from '../parts/format.ts';
 import { Foreign } from '../parts/foreign.tsx';
 import { ThemeSwitch } from '../parts/theme-switch.tsx';
 import { ScoreDrift } from './score-drift.tsx';
@@ -9,15 +9,15 @@ import { ScoreDrift } from './score-drift.tsx';
 export function ComparisonPage({ comparison }: { readonly comparison: Comparison }) {
   const { a, b, words, dimensions, congruence, agreement, moved, scores, order, notes } = comparison;
   const names = [a, b].map((side) => new Map(side.dimensions.map(({ id, name }) => [id, name]))) as [Map<string, string>, Map<string, string>];
-  const nameA = (id: string | null): string => (id === null ? '–' : (names[0].get(id) ?? id));
-  const nameB = (id: string | null): string => (id === null ? '–' : (names[1].get(id) ?? id));
+  const nameA = (id: string | null): string => (id === null ? '–' : shown(names[0].get(id) ?? id));
+  const nameB = (id: string | null): string => (id === null ? '–' : shown(names[1].get(id) ?? id));
   const count = (verdict: string): number => dimensions.filter((row) => row.verdict === verdict).length;
   const simulated = a.simulated || b.simulated;
   return (
     <>
       {simulated && (
         <div class="banner" role="note">
-          {a.simulated && b.simulated ? 'Simulated data: nothing here is about real models.' : `One of these studies is simulated: ${a.simulated ? a.study : b.study}.`}
+          {a.simulated && b.simulated ? 'Simulated data: nothing here is about real models.' : `One of these studies is simulated: ${shown(a.simulated ? a.study : b.study)}.`}
         </div>
       )}
       <header class="top">
@@ -42,11 +42,11 @@ export function ComparisonPage({ comparison }: { readonly comparison: Comparison
               </li>
               {order.map((row) => (
                 <li>
-                  {row.test}, {nameA(row.dimensionA)}: {row.r === null ? `${row.models} models in both: too few to compare their order` : `models keep their order with r = ${decimal(row.r)} ${range(row.interval)} over ${row.models} models`}; mean shift {decimal(row.shift)}.
+                  {shown(row.test)}, {nameA(row.dimensionA)}: {row.r === null ? `${row.models} models in both: too few to compare their order` : `models keep their order with r = ${decimal(row.r)} ${range(row.interval)} over ${row.models} models`}; mean shift {decimal(row.shift)}.
                 </li>
               ))}
               {notes.map((note) => (
-                <li>{note}</li>
+                <li>{shown(note)}</li>
               ))}
             </ul>
             <DataTable

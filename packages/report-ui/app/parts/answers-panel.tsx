@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AnswerPage } from '../../src/document/answer-query.ts';
 import { useChoice, useStudy } from '../state/study.ts';
 import type { Trace } from '../state/study.ts';
-import { whole } from './format.ts';
+import { shown, whole } from './format.ts';
 import { Foreign } from './foreign.tsx';
 
 const perPage = 20;
@@ -27,9 +27,9 @@ export function AnswersPanel({ trace, onClose }: { readonly trace: Trace; readon
     };
   }, [id, source, trace, language, from]);
   return (
-    <dialog class="answers" ref={dialog} onClose={onClose} aria-label={trace.title}>
+    <dialog class="answers" ref={dialog} onClose={onClose} aria-label={shown(trace.title)}>
       <div class="bar">
-        <strong>{trace.title}</strong>
+        <strong>{shown(trace.title)}</strong>
         <button type="button" onClick={() => dialog.current?.close()}>
           Close
         </button>

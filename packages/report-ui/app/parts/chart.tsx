@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { allNow, later } from '../state/later.ts';
 import { download } from './download.ts';
+import { shown } from './format.ts';
 
 export interface ChartProps {
   readonly title: string;
@@ -84,7 +85,7 @@ export function Chart({ title, description, draw, of, note }: ChartProps) {
   return (
     <figure class="chart">
       <figcaption class="bar">
-        <strong id={`${id}-title`}>{title}</strong>
+        <strong id={`${id}-title`}>{shown(title)}</strong>
         <button type="button" class="quiet" onClick={saveSvg} aria-label={`Save ${title} as SVG`}>
           SVG
         </button>
@@ -94,9 +95,9 @@ export function Chart({ title, description, draw, of, note }: ChartProps) {
       </figcaption>
       <div class="drawing" ref={place} />
       <p id={`${id}-words`} class="for-readers">
-        {description}
+        {shown(description)}
       </p>
-      {note !== undefined && <p class="note">{note}</p>}
+      {note !== undefined && <p class="note">{shown(note)}</p>}
     </figure>
   );
 }

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useMemo, useState } from 'preact/hooks';
 import { csv, download } from './download.ts';
+import { Foreign } from './foreign.tsx';
+import { shown } from './format.ts';
 
 /** A column: what it sorts and saves by, and what a reader sees. */
 export interface Column<T> {
@@ -48,7 +50,7 @@ export function DataTable<T>({ caption, columns, rows, keyOf, searchFrom = 20, p
   return (
     <div class={`table${stacks ? ' stacks' : ''}`}>
       <div class="bar">
-        <strong id={id}>{caption}</strong>
+        <strong id={id}>{shown(caption)}</strong>
         {rows.length >= searchFrom && (
           <input type="search" placeholder="Search" aria-label={`Search in ${caption}`} value={search} onInput={(event) => setSearch(event.currentTarget.value)} />
         )}
@@ -68,7 +70,7 @@ export function DataTable<T>({ caption, columns, rows, keyOf, searchFrom = 20, p
                 {columns.map(({ name, figure }, at) => (
                   <th scope="col" class={figure ? 'n' : undefined} aria-sort={order?.column === at ? (order.down ? 'descending' : 'ascending') : 'none'}>
                     <button type="button" onClick={() => sortBy(at)}>
-                      {name}
+                      {shown(name)}
                       <span aria-hidden="true">{order?.column === at ? (order.down ? ' ▾' : ' ▴') : ''}</span>
                     </button>
                   </th>
@@ -79,14 +81,14 @@ export function DataTable<T>({ caption, columns, rows, keyOf, searchFrom = 20, p
               {visible.map((row) => (
                 <tr key={keyOf(row)}>
                   {columns.map(({ name, value, show, figure, wide }, at) => {
-                    const content = show === undefined ? value(row) : show(row);
+                    const content = cellOf(show === undefined ? value(row) : show(row));
                     const look = [figure ? 'n' : '', wide ? 'wide' : ''].join(' ').trim() || undefined;
                     return at === 0 ? (
                       <th scope="row" class={look}>
                         {content}
                       </th>
                     ) : (
-                      <td class={look} data-label={name}>
+                      <td class={look} data-label={shown(name)}>
                         {content}
                       </td>
                     );
@@ -109,6 +111,9 @@ export function DataTable<T>({ caption, columns, rows, keyOf, searchFrom = 20, p
     </div>
   );
 }
+
+/** What is text may be anybody’s. */
+const cellOf = (content: ComponentChildren): ComponentChildren => (typeof content === 'string' && /[^\d.,%\s[\]−–]/.test(content) ? <Foreign text={content} /> : content);
 
 /** On a phone a row is a block as tall as ten lines: fewer of them at once. */
 const isNarrow = (): boolean => matchMedia('(max-width: 40rem)').matches;

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { shown } from './format.ts';
 import { useStudy } from '../state/study.ts';
 
 export interface SectionProps {
@@ -18,7 +19,7 @@ export function Section({ id, title, lead, children }: SectionProps) {
         {title}
         {document.simulated && <span class="tag">simulated data</span>}
       </h2>
-      {lead !== undefined && <p class="lead">{lead}</p>}
+      {lead !== undefined && <p class="lead">{shown(lead)}</p>}
       {children}
     </section>
   );

@@ -1,5 +1,6 @@
+import { trustOf } from '../../src/document/trust.ts';
 import { Failures } from '../parts/failures.tsx';
-import { decimal, whole } from '../parts/format.ts';
+import { decimal, shown, whole } from '../parts/format.ts';
 import { Foreign } from '../parts/foreign.tsx';
 import { Section } from '../parts/section.tsx';
 import { useStudy } from '../state/study.ts';
@@ -43,6 +44,16 @@ export function Usable() {
         <li>{cost}</li>
       </ul>
       <Failures document={document} />
+      <ul class="trust" aria-label="Whether to believe it">
+        {trustOf(findings.usable).map(({ about, question, pass, fail, checks, level, advice }) => (
+          <li key={about} class={level}>
+            <span>{question}</span> <strong>{advice}</strong>{' '}
+            <small>
+              {pass} of {checks} checks pass, {fail} fail.
+            </small>
+          </li>
+        ))}
+      </ul>
       <div class="first">
         <div>
           <h3>What was found</h3>
@@ -66,11 +77,11 @@ export function Usable() {
                     <span class="sign" aria-hidden="true">
                       {signs[verdict]}
                     </span>
-                    <span class="check">{check}</span>
+                    <span class="check">{shown(check)}</span>
                     <span class="verdict">{words[verdict]}</span>
                   </summary>
                   <p>
-                    Measured: <Foreign text={value} />. Fixed beforehand: {threshold}. <Foreign text={why} />
+                    Measured: <Foreign text={value} />. Fixed beforehand: {shown(threshold)}. <Foreign text={why} />
                   </p>
                 </details>
               </li>

@@ -37,6 +37,8 @@ afterAll(async () => shop?.close());
 
 /** Nothing of the data acted: no script of it ran, no element of it was made. */
 async function nothingActed(page: Page): Promise<void> {
+  // Signs that turn the direction of text, or that nobody sees, are shown as boxes.
+  expect(await page.locator('#app').evaluate((app) => /.{0,20}[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff].{0,20}/.exec(app.textContent)?.[0])).toBeUndefined();
   expect(await page.evaluate(() => (window as unknown as { readonly ran?: unknown }).ran)).toBeUndefined();
   expect(await page.locator('script:not([src])').count()).toBeLessThanOrEqual(2);
   expect(await page.locator('img, iframe, object, embed, [onerror], [onload], [href^="javascript"], main style').evaluateAll((all) => all.filter(({ localName, textContent }) => localName !== 'style' || !textContent.startsWith(':where(.plot-')).map((element) => element.outerHTML.slice(0, 99)))).toEqual([]);

@@ -1,5 +1,5 @@
 import { DataTable } from '../../parts/data-table.tsx';
-import { decimal } from '../../parts/format.ts';
+import { decimal, shown } from '../../parts/format.ts';
 import { useChoice, useStudy } from '../../state/study.ts';
 import type { ScoreRow } from './score-rows.ts';
 import { differs } from './score-rows.ts';
@@ -24,7 +24,7 @@ export function CompareTwo({ rows, scopes }: { readonly rows: readonly ScoreRow[
   const select = (key: 'one' | 'other', value: string) => (
     <select aria-label={key === 'one' ? 'First model' : 'Second model'} value={value} onChange={(event) => choose({ [key]: event.currentTarget.value })}>
       {models.map((model) => (
-        <option value={model}>{model}</option>
+        <option value={model}>{shown(model)}</option>
       ))}
     </select>
   );

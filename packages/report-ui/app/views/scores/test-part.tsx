@@ -1,7 +1,7 @@
 import type { ReportTest } from '../../../src/document/report-document.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Diagnostics } from '../../parts/diagnostics.tsx';
-import { decimal, whole } from '../../parts/format.ts';
+import { decimal, shown, whole } from '../../parts/format.ts';
 import { Foreign } from '../../parts/foreign.tsx';
 import { useChoice, useStudy } from '../../state/study.ts';
 import { CompareTwo } from './compare-two.tsx';
@@ -30,7 +30,7 @@ export function TestPart({ test }: { readonly test: ReportTest }) {
         <Foreign text={test.test} />
       </h3>
       <p class="note">
-        {whole(test.items.length)} items, {whole(test.answersStored)} answers, {whole(test.ratingsStored)} ratings{test.raters.length > 0 ? ` by ${test.raters.map(({ label }) => label).join(', ')}` : ''}
+        {whole(test.items.length)} items, {whole(test.answersStored)} answers, {whole(test.ratingsStored)} ratings{test.raters.length > 0 ? ` by ${test.raters.map(({ label }) => shown(label)).join(', ')}` : ''}
         {scale === null ? '' : `; scale ${scale.min} to ${scale.max}`}.
       </p>
       <label>
@@ -43,7 +43,7 @@ export function TestPart({ test }: { readonly test: ReportTest }) {
             <optgroup label="Subdimensions">
               {subdimensions.map((id) => (
                 <option value={id}>
-                  {nameOf(id)} ({id})
+                  {nameOf(id)} ({shown(id)})
                 </option>
               ))}
             </optgroup>

@@ -1,6 +1,6 @@
 import type { Dimension } from '@valuelex/core';
 import { Diagnostics } from '../../parts/diagnostics.tsx';
-import { decimal } from '../../parts/format.ts';
+import { decimal, shown } from '../../parts/format.ts';
 import { Foreign } from '../../parts/foreign.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useStudy } from '../../state/study.ts';
@@ -43,7 +43,7 @@ function DimensionTree({ dimension, canTrace }: { readonly dimension: Dimension;
           <Foreign text={name} />
         </strong>{' '}
         <small>
-          {id}, {members.length} words: <Foreign text={members.slice(0, 6).map(({ descriptor }) => descriptor).join(', ')} />
+          {shown(id)}, {members.length} words: <Foreign text={members.slice(0, 6).map(({ descriptor }) => descriptor).join(', ')} />
           {members.length > 6 ? ', …' : ''}
         </small>
       </summary>
@@ -59,7 +59,7 @@ function DimensionTree({ dimension, canTrace }: { readonly dimension: Dimension;
             <Foreign text={sub.name} />
           </strong>{' '}
           <small>
-            {sub.id}
+            {shown(sub.id)}
             {sub.stability === null ? '' : `, stability ${decimal(sub.stability)}`}
           </small>
           <br />
