@@ -50,7 +50,7 @@ export function AnswersPanel({ trace, onClose }: { readonly trace: Trace; readon
             <article>
               <header>
                 <Foreign text={answer.model} /> · {answer.purpose} · temperature {answer.sampling.temperature ?? '–'} · replicate {answer.replicate}
-                {answer.finishReason === 'stop' ? '' : ` · ended: ${answer.finishReason}`} · <code title={answer.id}>{answer.id.slice(0, 10)}</code>
+                {answer.finishReason === 'stop' ? '' : ` · ended: ${answer.finishReason}`} · <code title={shown(answer.id)}>{shown(answer.id.slice(0, 10))}</code>
               </header>
               <blockquote class="question">
                 <Foreign text={answer.question} />
