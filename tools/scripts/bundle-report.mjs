@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 const room = fileURLToPath(new URL('../../packages/report-ui', import.meta.url));
 const hash = createHash('sha256');
 const add = (file) => hash.update(file).update(readFileSync(join(room, file)));
-const files = readdirSync(join(room, 'app'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+// The page takes rules and words from src as well.
+const files = ['app', 'src'].flatMap((folder) => readdirSync(join(room, folder), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name));
 for (const file of files.map((entry) => join(entry.parentPath, entry.name).slice(room.length + 1)).sort()) add(file);
 add('vite.config.mjs');
 add('package.json');

@@ -20,7 +20,7 @@ export function HumanSystems({ findings }: { readonly findings: Findings }) {
         keyOf={({ dimension }) => dimension}
         columns={[
           { name: 'Dimension', value: ({ dimension }) => nameOf(dimension) },
-          { name: 'Verdict', value: ({ verdict }) => verdict },
+          { name: 'Verdict', value: ({ verdict }) => verdict.replaceAll('-', ' ') },
           { name: 'p shared', figure: true, value: ({ pShared }) => pShared, show: ({ pShared }) => probability(pShared) },
           { name: 'p unique', figure: true, value: ({ pUnique }) => pUnique, show: ({ pUnique }) => probability(pUnique) },
           { name: 'Why', wide: true, value: ({ why }) => why },
@@ -49,7 +49,7 @@ export function HumanSystems({ findings }: { readonly findings: Findings }) {
             { name: 'System', value: ({ system }) => systems.find((one) => one.system === system)?.name ?? system },
             { name: 'One', value: ({ a }) => a },
             { name: 'Other', value: ({ b, direct }) => (direct ? `${b} (asked directly)` : b) },
-            { name: 'Verdict', value: ({ verdict }) => verdict },
+            { name: 'Verdict', value: ({ verdict }) => verdict.replaceAll('-', ' ') },
             { name: 'r', figure: true, value: ({ r }) => r, show: ({ r, interval }) => `${decimal(r)} ${range(interval)}` },
             { name: 'p', figure: true, value: ({ p }) => p, show: ({ p }) => probability(p) },
             { name: 'Models', figure: true, value: ({ models }) => models },

@@ -21,7 +21,7 @@ export function TestPart({ test }: { readonly test: ReportTest }) {
   const blurred = verdicts.filter(({ verdict }) => verdict !== 'distinct');
   const own = rows.filter((row) => row.scope === scope);
   const isSub = subdimensions.includes(scope);
-  const canRank = !isSub || blurred.length === 0;
+  const canRank = blurred.length === 0;
   const table = canRank ? ranked(own) : own.sort((a, b) => b.score - a.score).map((row) => ({ ...row, rank: null }));
   const trailOf = (model: string): void => trace({ title: `Answers of ${model} behind ${nameOf(scope)}`, model, purpose: 'assess', test: test.test, scope });
   return (
