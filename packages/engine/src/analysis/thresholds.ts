@@ -58,8 +58,10 @@ export const thresholds = {
   /** Published words that must be named, and published subdimensions that must come back, for a structure to be held against the paper’s. */
   publishedWords: 12,
   publishedGroups: 3,
-  /** Share of the scale within which two dimensions count as equal: half a point of 0–6, half of what parts one anchor from the next. */
+  /** Share of the scale by which a dimension may part from the model’s own mean and the profile be flat: half a point of 0–6, half of what parts one anchor from the next. */
   flat: 1 / 12,
+  /** Base models that speak for base models: as many as families make an interval. */
+  baseModels: 5,
   /** Degrees of freedom (Satterthwaite) below which no interval is given: t has no variance there, and limits run past every scale. */
   degreesOfFreedom: 2,
   /** Families below which no interval over families is given, and pairs of models below which no effect is. */

@@ -22,7 +22,7 @@ const verdicts = (input: Partial<ReproductionInput>): Record<string, Reproductio
   );
 
 /** Scores on the three dimensions, plus a little that differs between models. */
-const scored = (test: string, items: TestItem[], means: Record<string, number>, alpha = 0.9): Assessment => ({
+const scored = (test: string, items: TestItem[], means: Record<string, number>): Assessment => ({
   schema: 'valuelex.assessment/1',
   simulated: false,
   taxonomy: 't',
@@ -36,7 +36,7 @@ const scored = (test: string, items: TestItem[], means: Record<string, number>, 
       raters: [],
       scores: {
         test,
-        reliability: [{ coefficient: 'alpha', scope: 'd1', level: 'between-models', value: alpha, interval: null, n: 6 }],
+        reliability: [],
         diagnostics: [],
         scores: [...models.keys()].flatMap((model, m) =>
           Object.entries(means).map(([scope, mean], i) => scoreRow(model, scope.split('.')[0]!, mean + (((m + 1) * (i + 2)) % 5) / 50, scope.includes('.') ? scope : null)),
@@ -89,15 +89,6 @@ describe('reproduction', () => {
     expect(verdicts({ assessment: scored('dilemma', bothOrders, { d1: 0, d2: 0, d3: 0 }) })['c']).toMatchObject({ verdict: 'untestable', evidence: expect.stringContaining('cannot decide') });
     expect(verdicts({ assessment: scored('dilemma', bothOrders.slice(0, 1), means) })['c']!.evidence).toMatch(/both orders/);
     expect(verdicts({ assessment: scored('stems', [item('1', {})], means) })['c']!.verdict).toBe('untestable');
-  });
-
-  it('(d) is a test of equivalence within half a point', () => {
-    const flat = (d2: number): Reproduction => verdicts({ assessment: scored('stems', [item('1', {})], { d1: 3, d2, d3: 3 }) })['d']!;
-    expect(flat(3).verdict).toBe('reproduced');
-    expect(flat(4).verdict).toBe('not-reproduced');
-    expect(flat(3.5).verdict).toBe('untestable');
-    // A test that tells no models apart finds everything flat.
-    expect(verdicts({ assessment: scored('stems', [item('1', {})], { d1: 3, d2: 3, d3: 3 }, 0.2) })['d']).toMatchObject({ verdict: 'untestable', evidence: expect.stringContaining('does not tell models apart') });
   });
 
   it('(e) is told by matched pairs on raw scores', () => {

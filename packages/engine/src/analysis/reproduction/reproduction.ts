@@ -1,6 +1,7 @@
 import type { Assessment, Effect, Lexicon, Reproduction, Taxonomy, Traits } from '@valuelex/core';
+import { baseModelsFlat } from './base-models-flat.ts';
 import { publishedWords, sameGroups } from './published-groups.ts';
-import { baseModelsFlat, competenceFirst, largerMoreCompetent, withinDimensions } from './score-targets.ts';
+import { competenceFirst, largerMoreCompetent, withinDimensions } from './score-targets.ts';
 import { orderOfMagnitude, subdimensions } from './structure-targets.ts';
 
 export interface ReproductionInput {

@@ -3,7 +3,8 @@ import { populationMean } from '../population-mean.ts';
 import type { PopulationMean } from '../population-mean.ts';
 import { thresholds } from '../thresholds.ts';
 
-type Target = Omit<Reproduction, 'target' | 'claim'>;
+/** A verdict on a finding, before it is said which. */
+export type Target = Omit<Reproduction, 'target' | 'claim'>;
 type Test = Assessment['tests'][number];
 
 export interface ScoreTargetInput {
@@ -49,28 +50,6 @@ function ordered(test: Test, input: ScoreTargetInput, pairs: readonly (readonly 
   const evidence = `${test.test}: ${found.map(({ a, b, difference: d }) => `${a} − ${b} ${shown(d)}`).join('; ')}; ${found[0]!.difference.why}`;
   if (found.every(({ difference: { interval } }) => interval !== null && interval.lower > 0)) return { verdict: 'reproduced', evidence };
   if (found.some(({ difference: { interval } }) => interval !== null && interval.upper < 0)) return { verdict: 'not-reproduced', evidence };
-  return untestable(`${evidence}: these models cannot decide it`);
-}
-
-/** (d) Base models flat: all differences between dimensions within a margin, an equivalence test (Schuirmann 1987). */
-export function baseModelsFlat(input: ScoreTargetInput): Target {
-  const { assessment, models, taxonomy } = input;
-  const test = assessment?.tests.find(({ items }) => items.some(({ kind }) => kind === 'open'));
-  const scale = test?.items.find(({ kind }) => kind === 'open')?.scale;
-  if (test === undefined || scale === undefined) return untestable('no test with rated answers');
-  // A test that tells no models apart finds everything flat.
-  const alphas = test.scores.reliability.flatMap(({ coefficient, level, scope, value }) => (coefficient === 'alpha' && level === 'between-models' && value !== null && taxonomy.dimensions.some(({ id }) => id === scope) ? [value] : []));
-  const most = Math.max(...alphas);
-  if (!(most >= thresholds.reliability)) return untestable(`${test.test} does not tell models apart (${alphas.length === 0 ? 'no α between models' : `largest α of a dimension ${most.toFixed(2)}`}): it would find anything flat`);
-  const base = new Map([...models].filter(([, { training }]) => training === 'base'));
-  const ids = taxonomy.dimensions.map(({ id }) => id);
-  if (base.size === 0 || ids.length < 2) return untestable(base.size === 0 ? 'no base model' : 'fewer than two dimensions');
-  const margin = (scale.max - scale.min) * thresholds.flat;
-  const found = ids.flatMap((a, i) => ids.slice(i + 1).map((b) => ({ a, b, difference: difference(test, a, b, { ...input, models: base }) })));
-  if (found.some(({ difference: { interval } }) => interval === null)) return untestable(`base models: ${found[0]!.difference.why}`);
-  const evidence = `base models on ${test.test}: ${found.map(({ a, b, difference: d }) => `${a} − ${b} ${shown(d)}`).join('; ')}; margin ±${margin.toFixed(2)} points; ${found[0]!.difference.why}`;
-  if (found.every(({ difference: { interval } }) => interval!.lower > -margin && interval!.upper < margin)) return { verdict: 'reproduced', evidence };
-  if (found.some(({ difference: { interval } }) => interval!.lower > margin || interval!.upper < -margin)) return { verdict: 'not-reproduced', evidence };
   return untestable(`${evidence}: these models cannot decide it`);
 }
 
