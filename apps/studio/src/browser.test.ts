@@ -49,6 +49,7 @@ afterAll(async () => {
 });
 
 async function open(hash: string, options: BrowserContextOptions = {}): Promise<{ readonly page: Page; readonly problems: readonly string[] }> {
+  for (const earlier of browser.contexts()) await earlier.close();
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })).newPage();
   const problems: string[] = [];
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));

@@ -1,11 +1,13 @@
 import * as Plot from '@observablehq/plot';
 import type { Comparison } from '@valuelex/core';
+import { brief } from '../parts/axis.ts';
 import { Chart } from '../parts/chart.tsx';
 import { decimal, range, shown } from '../parts/format.ts';
 
 /** Each model’s score in one study against its score in the other. */
 export function ScoreDrift({ comparison, nameA }: { readonly comparison: Comparison; readonly nameA: (id: string) => string }) {
   const points = comparison.scores.map((row) => ({ ...row, panel: shown(`${nameA(row.dimensionA)} (${row.test})`), name: shown(row.model), moved: row.interval !== null && (row.interval.lower > 0 || row.interval.upper < 0) ? 'moved' : 'no change shown' }));
+  const panels = new Set(points.map(({ panel }) => panel)).size;
   return (
     <Chart
       title="Scores in both studies"
@@ -20,7 +22,7 @@ export function ScoreDrift({ comparison, nameA }: { readonly comparison: Compari
           grid: true,
           x: { label: 'first study' },
           y: { label: 'second study' },
-          fx: { label: null },
+          fx: { label: null, tickFormat: (name: string) => brief(name, (0.9 * width) / panels) },
           color: { legend: true, domain: ['moved', 'no change shown'], range: ['#d55e00', '#0072b2'] },
           marks: [
             Plot.line(

@@ -13,6 +13,6 @@ export const namesAxis = (room: number, { wraps = false }: { readonly wraps?: bo
 /** A name as it is shown, cut to so many pixels. */
 export function brief(text: string, room: number): string {
   const signs = Math.max(3, Math.floor(room / (0.58 * fontSize)));
-  const whole = [...shown(text)];
+  const whole = [...shown(text).replace(/\s+/g, ' ')];
   return whole.length <= signs ? whole.join('') : `${whole.slice(0, signs - 1).join('')}…`;
 }

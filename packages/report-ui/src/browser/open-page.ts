@@ -33,6 +33,8 @@ export async function workshop(executablePath: string): Promise<Workshop> {
       return pathToFileURL(path).href;
     },
     open: async (address, options = {}) => {
+      // One page at a time: what was looked at before takes no more of the machine.
+      for (const earlier of browser.contexts()) await earlier.close();
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Findings } from '@valuelex/core';
-import { isSlim, namesAxis } from '../../parts/axis.ts';
+import { brief, isSlim, namesAxis } from '../../parts/axis.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { decimal, range, shown } from '../../parts/format.ts';
@@ -31,7 +31,7 @@ export function Populations({ findings }: { readonly findings: Findings }) {
                 height: 60 + groups.length * 18,
                 marginBottom: 40,
                 marginLeft: Math.min(170, width / 3),
-                fx: { label: null, domain: [...dimensions].map((id) => shown(nameOf(id))) },
+                fx: { label: null, domain: [...dimensions].map((id) => shown(nameOf(id))), tickFormat: (name: string) => brief(name, (0.7 * width) / dimensions.size) },
                 x: { grid: true, label: 'mean', ticks: isSlim(width) ? 2 : 4 },
                 y: { domain: groups },
                 marks: [

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { isSlim, namesAxis } from '../../parts/axis.ts';
+import { brief, isSlim, namesAxis } from '../../parts/axis.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { decimal, range, shown } from '../../parts/format.ts';
 import { colourOf } from '../../parts/palette.ts';
@@ -42,7 +42,7 @@ export function Profiles({ test, scale, rows, scopes, nameOf, orderBy }: Profile
           height: 60 + order.length * 17,
           marginBottom: 40,
           marginLeft: Math.min(170, 0.4 * width),
-          fx: { domain: shownNames, label: null },
+          fx: { domain: shownNames, label: null, tickFormat: (name: string) => brief(name, (0.8 * width) / shownNames.length) },
           x: { grid: true, label: 'score', ticks: 4 },
           y: { domain: order },
           color: { domain: names, range: names.map((_, at) => colourOf(at)) },
