@@ -2,8 +2,8 @@ import type { ReportDocument } from '../../src/document/report-document.ts';
 import { whole } from './format.ts';
 import { Foreign } from './foreign.tsx';
 
-/** Diagnostics of an assessment that say that answers or ratings are missing. */
-const lost = new Set(['calls-failed', 'too-much-missing', 'ratings-failed']);
+/** Diagnostics of an assessment that say that answers, ratings or scores are missing. */
+const lost = new Set(['calls-failed', 'too-much-missing', 'ratings-failed', 'nothing-scored']);
 
 /** What never came: a box above everything else, or nothing where all came. */
 export function Failures({ document }: { readonly document: ReportDocument }) {

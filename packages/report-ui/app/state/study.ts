@@ -6,16 +6,6 @@ import type { ReportSource } from '../source.ts';
 import { later } from './later.ts';
 import type { Place, Places } from './location.ts';
 
-/** Which models are looked at. */
-export interface ModelFilter {
-  readonly family: string;
-  readonly training: string;
-  readonly language: string;
-  /** Parameters from and to; empty: any. */
-  readonly smallest: string;
-  readonly largest: string;
-}
-
 /** What a reader traces a number to. */
 export interface Trace extends Omit<AnswerQuery, 'from' | 'count'> {
   readonly title: string;

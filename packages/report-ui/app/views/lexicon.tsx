@@ -1,14 +1,18 @@
+import { useMemo } from 'preact/hooks';
 import { DataTable } from '../parts/data-table.tsx';
 import { Diagnostics } from '../parts/diagnostics.tsx';
 import { decimal, whole } from '../parts/format.ts';
 import { Foreign } from '../parts/foreign.tsx';
 import { Section } from '../parts/section.tsx';
-import { useStudy } from '../state/study.ts';
+import { useChoice, useStudy } from '../state/study.ts';
+import { namedMost } from './named-most.ts';
 
 /** The words, what was merged into what and why, and what was rejected and why. */
 export function Lexicon() {
   const { document, trace, nameOf } = useStudy();
   const { lexicon, taxonomy } = document;
+  const { models } = useChoice();
+  const most = useMemo(() => namedMost(document.usage, models.map(({ model }) => model)), [document, models]);
   if (lexicon === null) return null;
   const homes = new Map((taxonomy?.dimensions ?? []).flatMap(({ id, members }) => members.map(({ descriptor }) => [descriptor, id] as const)));
   const rejected = lexicon.rejected.reduce((sum, { count }) => sum + count, 0);
@@ -36,6 +40,7 @@ export function Lexicon() {
           { name: 'Respondents', figure: true, value: ({ respondents }) => respondents },
           { name: 'Models', figure: true, value: ({ models }) => models },
           { name: 'Dimension', value: ({ descriptor }) => (homes.has(descriptor) ? nameOf(homes.get(descriptor)!) : null), show: ({ descriptor }) => (homes.has(descriptor) ? <Foreign text={nameOf(homes.get(descriptor)!)} /> : '–') },
+          { name: 'Named most by', value: ({ descriptor }) => most.get(descriptor) ?? null, show: ({ descriptor }) => <Foreign text={most.get(descriptor) ?? '–'} /> },
           { name: 'Forms', wide: true, value: ({ variants }) => variants.map(({ surface }) => surface).join(' · '), show: ({ variants }) => <Foreign text={variants.slice(0, 8).map(({ surface, count }) => `${surface} ${count}`).join(' · ')} /> },
         ]}
       />
