@@ -4,6 +4,9 @@ import { normalQuantile } from '@valuelex/psychometrics';
 /** Level of every interval here. */
 export const level = 0.95;
 
+/** Degrees of freedom below which no interval is given: t has no variance there, and limits run past every scale. Less what rounding takes off a whole 2. */
+export const leastDegreesOfFreedom = 2 - 1e-9;
+
 /** Values that differ by less differ by the rounding of sums alone. */
 export const leastSpread = 1e-9;
 

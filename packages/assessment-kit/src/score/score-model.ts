@@ -2,7 +2,7 @@ import type { Interval, Score } from '@valuelex/core';
 import { tQuantile } from '@valuelex/psychometrics';
 import type { Scope, ScopedAnswer } from './collect.ts';
 import { meanError } from './mean-error.ts';
-import { leastSpread, level, mean, variance } from './numbers.ts';
+import { leastDegreesOfFreedom, leastSpread, level, mean, variance } from './numbers.ts';
 import { stemOf } from './stems.ts';
 
 const overStems = 't interval over stem means; stems are a sample of stems inside subdimensions, replicates are averaged within a stem, raters are these';
@@ -27,7 +27,7 @@ export function stemMeans(answers: readonly ScopedAnswer[]): Map<string, number>
 /**
  * One model (or one respondent) on one scope. The score is the mean of stem means, its error that of {@link meanError}, the interval t on Satterthwaite's
  * degrees of freedom. Stem means that are all the same tell nothing of their spread, and a coarse bounded scale makes them the same
- * easily: error and interval are null then, not zero. `effectiveN` is the variance of single scored answers over the squared standard error: as many
+ * easily: error and interval are null then, not zero. Under two degrees of freedom the error is given without an interval. `effectiveN` is the variance of single scored answers over the squared standard error: as many
  * independent answers would give that error.
  *
  * @param failed calls that failed, which are known per model only
@@ -40,7 +40,7 @@ export function scoreModel(model: string, scope: Scope, answers: readonly Scoped
   const error = varies ? meanError(scope, answers, means) : null;
   const standardError = error === null ? null : Math.sqrt(error.variance);
   let interval: Interval | null = null;
-  if (score !== null && error !== null) {
+  if (score !== null && error !== null && error.df >= leastDegreesOfFreedom) {
     const reach = tQuantile((1 + level) / 2, error.df) * Math.sqrt(error.variance);
     interval = { lower: score - reach, upper: score + reach, level, method: error.overRaters ? overRaters : overStems };
   }

@@ -62,6 +62,22 @@ describe('scoreRated', () => {
     expect(scoresSchema.parse(scores)).toEqual(scores);
   });
 
+  it('gives no interval on fewer than two degrees of freedom, and says why', () => {
+    // Two stems of means 2 and 3: se = √.25 on t(1) would reach from −3.9 to 8.9 on a scale of 0 to 6; three stems have 2 df.
+    const scores = score(input({ m: [[2], [3], [4], [5]] }));
+    expect(find(scores, 'm', 'd1.s1')).toMatchObject({ score: 2.5, items: 2, interval: null });
+    expect(find(scores, 'm', 'd1.s1').standardError).toBeCloseTo(0.5, 12);
+    const told = scores.diagnostics.find(({ code }) => code === 'few-degrees-of-freedom');
+    expect(told!.variables).toEqual(expect.arrayContaining(['m: d1.s1']));
+    expect(told!.variables).not.toContain('m: d1');
+    expect(scores.diagnostics.map(({ code }) => code)).not.toContain('no-variation');
+
+    const one = items.slice(0, 3).map((own): TestItem => ({ ...own, targets: [{ dimension: 'd1', subdimension: 'd1.s1', keyed: 1 }] }));
+    const three = input({ m: [[2], [3], [5]] }, { r: 0 }, { items: one });
+    const row = find(score({ ...three, ratings: three.ratings.map((rating) => ({ ...rating, subdimension: 'd1.s1' })) }), 'm', 'd1.s1');
+    expect(row.interval!.upper - row.score!).toBeCloseTo(4.302653 * Math.sqrt(7 / 9), 5);
+  });
+
   it('turns items around that are keyed the other way', () => {
     const turned = [item('i1', 'A', 's1', -1), ...items.slice(1)];
     expect(find(score(input({ m: [[1], [5], [5], [5]] }, { r: 0 }, { items: turned })), 'm', null).score).toBe(5);

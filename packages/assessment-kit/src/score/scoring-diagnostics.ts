@@ -20,7 +20,13 @@ export function scoringDiagnostics(input: ScoreInput, scores: readonly Score[]):
     'no-variation',
     'warning',
     'No variation: interval not estimable. Every stem got the same score, which is no certainty: the scale is coarse and ends at its poles.',
-    open.filter(({ items }) => items >= 2),
+    open.filter(({ items, standardError }) => items >= 2 && standardError === null),
+  );
+  tell(
+    'few-degrees-of-freedom',
+    'warning',
+    'So few stems were scored, or stems spread so unevenly over subdimensions, that the error rests on fewer than two degrees of freedom: t has no variance there, and limits would run past the scale. The standard error is given, an interval is not.',
+    open.filter(({ standardError }) => standardError !== null),
   );
   tell(
     'much-missing',

@@ -42,22 +42,26 @@ export function fitModel(choices: readonly Choice[], own: Level, scaling: Scalin
   }
 }
 
-/** A standard error with its interval, or null where there is one stem. */
+/** A standard error with its interval, which is null on fewer than two degrees of freedom. */
 export interface Uncertainty {
   readonly standardError: number;
-  readonly interval: Interval;
+  readonly interval: Interval | null;
 }
+
+/** t has no variance below, and limits run past everything that choices can show. Less what rounding takes off a whole 2. */
+const leastDegreesOfFreedom = 2 - 1e-9;
 
 const method =
   't interval, error clustered by stem (CR2, Satterthwaite), no smaller than with independent choices; stems are a sample of stems, orders and replicates lie within';
 
 /**
  * Orders and replicates of a stem are not independent, so errors are clustered by stem. A model that answers alike throughout leaves no residual to
- * see that by; then the error is that of independent choices, for sameness is no certainty.
+ * see that by; then the error is that of independent choices, for sameness is no certainty. Null where there is one stem.
  */
 export function uncertaintyOf({ estimate, standardError, robust }: ComparisonEstimate): Uncertainty | null {
   if (robust === null || !(robust.df > 0)) return null;
   const own = Math.max(robust.standardError, standardError);
+  if (robust.df < leastDegreesOfFreedom) return { standardError: own, interval: null };
   const reach = tQuantile((1 + level) / 2, robust.df) * own;
   return { standardError: own, interval: { lower: estimate - reach, upper: estimate + reach, level, method } };
 }

@@ -36,7 +36,17 @@ export function notesOn({ items, taxonomy, failed }: ScoreInput, choices: readon
       variables: unscored.map(nameOf),
     });
   }
-  const bare = scores.filter(({ score, interval }) => score !== null && interval === null);
+  const open = scores.filter(({ score, interval }) => score !== null && interval === null);
+  const few = open.filter(({ standardError }) => standardError !== null);
+  if (few.length > 0) {
+    notes.push({
+      code: 'few-degrees-of-freedom',
+      severity: 'warning',
+      message: 'So few dilemmas tell of these that the error rests on fewer than two degrees of freedom: t has no variance there. The standard error is given, an interval is not.',
+      variables: few.map(nameOf),
+    });
+  }
+  const bare = open.filter(({ standardError }) => standardError === null);
   if (bare.length > 0) {
     notes.push({ code: 'one-stem', severity: 'warning', message: 'Too few dilemmas were answered for an error over dilemmas; no interval can be given.', variables: bare.map(nameOf) });
   }
