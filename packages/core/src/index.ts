@@ -35,8 +35,8 @@ export {
 export type { Framing, RatingScale, TestItem, ItemAnswer, Rating } from './domain/test-item.ts';
 export { traitsSchema } from './domain/traits.ts';
 export type { Traits } from './domain/traits.ts';
-export { scoreSchema, coefficientSchema, itemStatisticSchema, styleIndexSchema, scoresSchema, assessmentSchema } from './artefacts/assessment.ts';
-export type { Score, Coefficient, ItemStatistic, StyleIndex, Scores, Assessment } from './artefacts/assessment.ts';
+export { scoreSchema, coefficientSchema, itemStatisticSchema, styleIndexSchema, readChoiceSchema, scoresSchema, assessmentSchema } from './artefacts/assessment.ts';
+export type { Score, Coefficient, ItemStatistic, StyleIndex, ReadChoice, Scores, Assessment } from './artefacts/assessment.ts';
 export { clusterSolutionSchema, clusteringSchema } from './artefacts/cluster-solution.ts';
 export type { ClusterSolution, Clustering } from './artefacts/cluster-solution.ts';
 export { comparisonSchema } from './artefacts/comparison.ts';

@@ -57,6 +57,14 @@ export const styleIndexSchema = z.strictObject({
 });
 export type StyleIndex = z.infer<typeof styleIndexSchema>;
 
+/** What a test without a rater read in one answer. */
+export const readChoiceSchema = z.strictObject({
+  answer: z.string().describe('id of the answer'),
+  label: z.string().nullable().describe('of the option taken, as it was shown: A, B, or a number of the scale; null: none could be read'),
+  reason: z.string().nullable().describe('why none could be read: empty, refused, neither, off-format, …; null where one was'),
+});
+export type ReadChoice = z.infer<typeof readChoiceSchema>;
+
 /** What one value test says: the result of {@link ValueTest.score}. */
 export const scoresSchema = z.strictObject({
   test: z.string(),
@@ -69,6 +77,10 @@ export const scoresSchema = z.strictObject({
     .array(ratingSchema)
     .optional()
     .describe('of a test that needs no rater: what it read from the answers, as ratings that respondents gave themselves. In an assessment they stand among its ratings'),
+  choices: z
+    .array(readChoiceSchema)
+    .optional()
+    .describe('of a test that needs no rater: the option that it read in every answer, or why in none. In an assessment they stand beside its answers'),
   diagnostics: z.array(diagnosticSchema),
 });
 export type Scores = z.infer<typeof scoresSchema>;
@@ -83,12 +95,13 @@ export const assessmentSchema = z.strictObject({
       test: z.string(),
       items: z.array(testItemSchema),
       answers: z.array(itemAnswerSchema.omit({ text: true })).describe('texts stay in the response store'),
+      choices: z.array(readChoiceSchema).optional().describe('of a test that needs no rater: the option read in every answer, or why in none'),
       ratings: z.array(ratingSchema),
       calibration: z
         .array(z.strictObject({ rater: z.string(), id: z.string(), dimension: z.string(), human: z.number(), score: maybe }))
         .optional()
         .describe('answers that people rated, and what each rater gave them'),
-      raters: z.array(z.strictObject({ label: z.string(), plugin: z.string(), model: z.string().nullable() })),
+      raters: z.array(z.strictObject({ label: z.string(), plugin: z.string(), model: z.string().nullable() })).describe('who rated; none for a test that needs no rater'),
       scores: scoresSchema,
     }),
   ),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { scoresSchema } from '../artefacts/assessment.ts';
-import type { Scores } from '../artefacts/assessment.ts';
+import type { ReadChoice, Scores } from '../artefacts/assessment.ts';
 import type { Taxonomy } from '../artefacts/taxonomy.ts';
 import { testItemSchema } from '../domain/test-item.ts';
 import type { Rating, TestItem } from '../domain/test-item.ts';
@@ -89,8 +89,9 @@ function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().split(/[^\p{L}\p{N}-]+/u);
 }
 
-function checkScores(plugin: string, { scores, ratings = [], diagnostics }: Scores, input: ScoreInput): void {
+function checkScores(plugin: string, { scores, ratings = [], choices = [], diagnostics }: Scores, input: ScoreInput): void {
   checkOwnRatings(plugin, ratings, input);
+  checkChoices(plugin, choices, input);
   const models = new Set([...input.answers.map(({ model }) => model), ...Object.keys(input.failed)]);
   const rows = new Set<string>();
   for (const [i, row] of scores.entries()) {
@@ -119,6 +120,24 @@ function checkScores(plugin: string, { scores, ratings = [], diagnostics }: Scor
     }
     if ((row.score === null || row.interval === null) && diagnostics.length === 0) {
       throw brokenContract(plugin, `${member}`, 'a diagnostic that says why a score or interval is null', 'none');
+    }
+  }
+}
+
+function checkChoices(plugin: string, choices: readonly ReadChoice[], { items, answers }: ScoreInput): void {
+  const optionsOf = new Map(items.map((item) => [item.id, item.choices]));
+  const asked = new Map(answers.map(({ id, item }) => [id, item]));
+  const read = new Set<string>();
+  for (const [i, { answer, label, reason }] of choices.entries()) {
+    const member = `score → choices.${i}`;
+    const item = asked.get(answer);
+    if (item === undefined) throw brokenContract(plugin, `${member}.answer`, 'an answer that was given', inWords(answer));
+    if (read.has(answer)) throw brokenContract(plugin, `${member}.answer`, 'one choice for each answer', `${inWords(answer)} twice`);
+    read.add(answer);
+    if ((label === null) === (reason === null)) throw brokenContract(plugin, member, 'a label, or a reason why there is none', label === null ? 'neither' : 'both');
+    const options = optionsOf.get(item);
+    if (label !== null && options !== undefined && !options.some((option) => option.label === label)) {
+      throw brokenContract(plugin, `${member}.label`, `an option of ${item}`, inWords(label));
     }
   }
 }

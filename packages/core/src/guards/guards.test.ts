@@ -585,6 +585,27 @@ describe('guardValueTest', () => {
   ])('refuses own ratings of %s', async (_what, bad, message) => {
     await expect(rates(bad)).rejects.toThrow(message);
   });
+
+  const choosing = { ...item, kind: 'choice' as const, choices: ['A', 'B'].map((label) => ({ label, dimension: 'd1' })) };
+  const choice = { answer: 'a1', label: 'B', reason: null };
+  const reads = (choices: object[], of: object = choosing): ReturnType<ReturnType<typeof guarded>['score']> =>
+    guardValueTest('t', { items: () => [], score: () => ({ test: 't', scores: [], reliability: [], choices, diagnostics: [] }) as never }).score({ ...input, items: [of as typeof item], answers: [answer] });
+
+  it('passes on choices that a test read', async () => {
+    expect((await reads([choice])).choices).toEqual([choice]);
+    expect((await reads([{ ...choice, label: null, reason: 'neither' }])).choices).toHaveLength(1);
+    expect((await reads([{ ...choice, label: '4' }], item)).choices).toHaveLength(1);
+  });
+
+  it.each([
+    ['an answer that is not there', [{ ...choice, answer: 'a2' }], 'score → choices.0.answer: expected an answer that was given, found "a2"'],
+    ['one answer twice', [choice, choice], 'score → choices.1.answer: expected one choice for each answer, found "a1" twice'],
+    ['an option that was not shown', [{ ...choice, label: 'C' }], 'score → choices.0.label: expected an option of i1, found "C"'],
+    ['nothing, without a reason', [{ ...choice, label: null }], 'score → choices.0: expected a label, or a reason why there is none, found neither'],
+    ['an option and a reason', [{ ...choice, reason: 'both' }], 'found both'],
+  ])('refuses choices of %s', async (_what, bad, message) => {
+    await expect(reads(bad)).rejects.toThrow(message);
+  });
 });
 
 describe('guardRater', () => {

@@ -70,7 +70,8 @@ function withoutTables(factor: FactorSolution | null): ReportDocument['factor'] 
 function testOf(test: Assessment['tests'][number], held: ReadonlySet<string>): ReportTest {
   const answers = test.answers.filter(({ response }) => held.has(response));
   const ids = new Set(answers.map(({ id }) => id));
-  return { ...wholeTest(test), answers, ratings: test.ratings.filter(({ answer }) => ids.has(answer)) };
+  const choices = test.choices?.filter(({ answer }) => ids.has(answer));
+  return { ...wholeTest(test), answers, ratings: test.ratings.filter(({ answer }) => ids.has(answer)), ...(choices && { choices }) };
 }
 
 /** A test with all its answers and ratings, counted. */

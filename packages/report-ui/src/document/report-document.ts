@@ -25,7 +25,7 @@ export interface ReportAnswer {
   readonly sampling: Response['sampling'];
 }
 
-/** One value test; of its answers and ratings, those whose texts are in the document. */
+/** One value test; of its answers, choices and ratings, those whose texts are in the document. */
 export type ReportTest = Assessment['tests'][number] & {
   /** All of them. */
   readonly answersStored: number;

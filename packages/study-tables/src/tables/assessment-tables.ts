@@ -3,9 +3,25 @@ import { flag, integer, number, table, text } from '../table.ts';
 import type { Table } from '../table.ts';
 import { filled } from './measurement-tables.ts';
 
-/** Tests: items, answers (without texts), ratings, scores and reliability; one table each for all tests. */
+type Test = Assessment['tests'][number];
+type Option = NonNullable<Test['items'][number]['choices']>[number];
+
+/** Choices with what was asked; `taken`: place of the option taken among those shown, −1 where there is none. */
+function choicesOf({ test, items, answers, choices = [] }: Test) {
+  const itemOf = new Map(items.map((item) => [item.id, item]));
+  const answerOf = new Map(answers.map((answer) => [answer.id, answer]));
+  return choices.flatMap((choice) => {
+    const answer = answerOf.get(choice.answer);
+    const item = answer && itemOf.get(answer.item);
+    return answer && item ? [{ ...choice, test, answer, item, taken: item.choices?.findIndex(({ label }) => label === choice.label) ?? -1 }] : [];
+  });
+}
+
+const speaksFor = (option: Option | undefined): string | undefined => option?.subdimension ?? option?.dimension;
+
+/** Tests: items, answers (without texts), choices, ratings, scores and reliability; one table each for all tests. */
 export function assessmentTables({ tests }: Assessment): Table[] {
-  const of = <T>(pick: (test: Assessment['tests'][number]) => readonly T[]): { test: string; row: T }[] =>
+  const of = <T>(pick: (test: Test) => readonly T[]): { test: string; row: T }[] =>
     tests.flatMap((test) => pick(test).map((row) => ({ test: test.test, row })));
   const test = text<{ test: string }>('test', 'name of the value test', (row) => row.test);
   const missing = (kind: keyof Score['missing'], description: string) =>
@@ -38,6 +54,25 @@ export function assessmentTables({ tests }: Assessment): Table[] {
       text('status', 'answered, empty, refused or truncated', ({ row }) => row.status),
       text('response', '`question` of its row in the response store', ({ row }) => row.response),
     ]),
+    ...filled(tests.flatMap(choicesOf), (rows) =>
+      table('test-choices', 'A row is what was read in one answer to a test without raters: which option it takes.', rows, [
+        text('test', 'name of the value test', (row) => row.test),
+        text('answer', 'id of the answer', (row) => row.answer.id),
+        text('model', 'label of the model', (row) => row.answer.model),
+        text('respondent', 'id of the respondent', (row) => row.answer.respondent),
+        integer('replicate', 'how-manieth draw, from 0', (row) => row.answer.replicate),
+        text('item', 'id of the item', (row) => row.item.id),
+        text('stemId', 'the same for items that differ in the order of their options alone', (row) => row.item.stemId ?? row.item.id),
+        text('form', 'parallel form', (row) => row.item.form),
+        text('first', 'dimension or subdimension that the option shown first speaks for; empty where options are degrees of one thing', (row) => speaksFor(row.item.choices?.[0])),
+        text('second', 'the same of the option shown second', (row) => speaksFor(row.item.choices?.[1])),
+        text('label', 'of the option taken, as it was shown: a letter, or a number of the scale; empty: none could be read', (row) => row.label),
+        integer('position', 'of the option taken, from 1', (row) => (row.taken < 0 ? null : row.taken + 1)),
+        text('dimension', 'id of the dimension that the option taken speaks for', (row) => row.item.choices?.[row.taken]?.dimension),
+        text('subdimension', 'id of its subdimension', (row) => row.item.choices?.[row.taken]?.subdimension),
+        text('reason', 'why none could be read', (row) => row.reason),
+      ]),
+    ),
     table('ratings', 'A row is one judgement of one answer on one dimension by one rater.', of(({ ratings }) => ratings), [
       test,
       text('answer', 'id of the answer', ({ row }) => row.answer),

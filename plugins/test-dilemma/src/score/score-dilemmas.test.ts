@@ -86,6 +86,29 @@ describe('scoreDilemmas', () => {
     expect(scores.diagnostics.map(({ code }) => code)).toContain('ipsative');
   });
 
+  it('hands over what it read, from which its scores can be computed again', () => {
+    const half: Answer = (item, replicate) => (item.id.endsWith('.A1.ab') ? 'Neither.' : item.id.endsWith('.A1.ba') ? '' : noisy('again', abilities)(item, replicate));
+    const input = answered({ m: half });
+    const { choices, ...scores } = scoreDilemmas(input, 'bradley-terry');
+    expect(choices).toHaveLength(input.answers.length);
+    const read = new Map(choices!.map((one) => [one.answer, one]));
+    expect(read.get('m|d1.s1~d1.s2.A1.ab|0')).toEqual({ answer: 'm|d1.s1~d1.s2.A1.ab|0', label: null, reason: 'neither' });
+    expect(read.get('m|d1.s1~d1.s2.A1.ba|0')).toMatchObject({ label: null, reason: 'empty' });
+    const recoded = input.answers.map((answer) => ({ ...answer, text: read.get(answer.id)!.label ?? '' }));
+    const again = scoreDilemmas({ ...input, answers: recoded }, 'bradley-terry');
+    expect(again.scores.map(({ score, standardError }) => [score, standardError])).toEqual(scores.scores.map(({ score, standardError }) => [score, standardError]));
+  });
+
+  it('gives no interval on fewer than two degrees of freedom, and says why', () => {
+    const few = items.filter(({ stemId }) => ['d1.s1~d2.s1.A1', 'd1.s1~d2.s1.A2'].includes(stemId!));
+    const mixed: Answer = (item, replicate) => (replicate === 0 || item.id.endsWith('A2.ba') ? 'A' : 'B');
+    const scores = scoreDilemmas(answered({ m: mixed }, 3, few), 'bradley-terry');
+    expect(row(scores, 'm', 'd1.s1')).toMatchObject({ items: 2, interval: null });
+    expect(row(scores, 'm', 'd1.s1').standardError).toBeGreaterThan(0);
+    expect(scores.diagnostics.find(({ code }) => code === 'few-degrees-of-freedom')!.variables).toContain('m: d1.s1');
+    expect(scores.diagnostics.map(({ code }) => code)).not.toContain('one-stem');
+  });
+
   it('gives normal deviates on request', () => {
     const input = answered({ m: noisy('recover', abilities) });
     const [logit, probit] = (['bradley-terry', 'thurstone'] as const).map((scaling) => row(scoreDilemmas(input, scaling), 'm', 'd1.s1'));

@@ -48,6 +48,7 @@ export function scoreDilemmas(input: ScoreInput, scaling: Scaling): Scores {
     reliability: unique(reliability, ({ coefficient, scope, level }) => `${coefficient} ${scope} ${level}`),
     items: unique(items, ({ item, scope }) => `${item} ${scope}`),
     styles: [...styles, ...overallStyles(styles)],
+    choices: choices.map(({ answer, item, choice, reason }) => ({ answer: answer.id, label: choice === null ? null : item.choices![choice]!.label, reason })),
     diagnostics,
   };
 }

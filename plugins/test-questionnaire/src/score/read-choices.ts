@@ -1,4 +1,4 @@
-import type { Rating, ScoreInput, TestItem } from '@valuelex/core';
+import type { Rating, ReadChoice, ScoreInput, TestItem } from '@valuelex/core';
 import { createAnswerParser } from '../answer/parse-answer.ts';
 import type { NoChoice } from '../answer/parse-answer.ts';
 import type { Instrument, InstrumentItem } from '../instrument/schema.ts';
@@ -17,6 +17,8 @@ export interface Choices {
   readonly made: readonly ChoiceMade[];
   /** All answers; one that turns out to refuse, or to say nothing to its reader, has that status. */
   readonly answers: ScoreInput['answers'];
+  /** What was read in every answer to an item of the instrument: a number of its scale, or why none. */
+  readonly read: readonly ReadChoice[];
   /** Complete answers in which none was found, per reason. */
   readonly unread: ReadonlyMap<NoChoice, number>;
 }
@@ -30,20 +32,26 @@ export function readChoices({ items, answers }: Pick<ScoreInput, 'items' | 'answ
   const asked = new Map<string, TestItem>(items.map((item) => [item.id, item]));
   const own = new Map(instrument.items.map((item) => [item.id, item]));
   const made: ChoiceMade[] = [];
+  const read: ReadChoice[] = [];
   const unread = new Map<NoChoice, number>();
   const statuses = new Map<string, 'empty' | 'refused'>();
   // One order, whatever the order of the answers: sums of floating-point numbers depend on it.
   for (const answer of [...answers].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) {
     const item = own.get(asked.get(answer.item)?.stemId ?? '');
-    if (item === undefined || answer.status === 'empty' || answer.status === 'refused') continue;
+    if (item === undefined) continue;
+    if (answer.status === 'empty' || answer.status === 'refused') {
+      read.push({ answer: answer.id, label: null, reason: answer.status });
+      continue;
+    }
     const choice = parse(answer.status === 'truncated' ? withoutLastWord(answer.text) : answer.text, item.text);
+    read.push(choice.value === null ? { answer: answer.id, label: null, reason: choice.reason } : { answer: answer.id, label: String(choice.value), reason: null });
     if (choice.value !== null) made.push({ answer, item, order: answer.item.endsWith('.descending') ? 'descending' : 'ascending', value: choice.value });
     else if (answer.status === 'answered') {
       unread.set(choice.reason, (unread.get(choice.reason) ?? 0) + 1);
       if (choice.reason === 'empty' || choice.reason === 'refused') statuses.set(answer.id, choice.reason);
     }
   }
-  return { made, unread, answers: answers.map((answer) => ({ ...answer, status: statuses.get(answer.id) ?? answer.status })) };
+  return { made, read, unread, answers: answers.map((answer) => ({ ...answer, status: statuses.get(answer.id) ?? answer.status })) };
 }
 
 /** Choices as ratings that respondents gave themselves, on the targets of their items. */

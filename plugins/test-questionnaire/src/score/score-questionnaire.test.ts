@@ -49,6 +49,10 @@ describe('scores of a questionnaire', () => {
     expect(style(scores, 'holds', 'desirability')!.value).toBe(6);
     expect(scores.ratings!.find(({ answer }) => answer === 'agrees|sc4.descending|1')).toEqual({ answer: 'agrees|sc4.descending|1', item: 'sc4.descending', dimension: 'd1', subdimension: 'd1.s1', rater: 'self', score: 5, flags: [] });
     expect(style(scores, 'rejects', 'desirability')!.value).toBe(1);
+    const read = (id: string) => scores.choices!.find(({ answer }) => answer === id);
+    expect(read('rejects|sc4.ascending|0')).toEqual({ answer: 'rejects|sc4.ascending|0', label: '6', reason: null });
+    // Items of style are rated on no dimension, so that these choices stand nowhere else.
+    expect(scores.choices).toHaveLength(3 * 2 * 2 * own.items.length);
   });
 
   it('counts what gives no choice, and says why', () => {

@@ -12,7 +12,7 @@ import { styleIndices } from './styles.ts';
  * @param leftOut items that were not asked since they hold a member word of their dimension
  */
 export function scoreQuestionnaire(input: ScoreInput, instrument: Instrument, placement: Placement, leftOut: readonly string[]): Scores {
-  const { made, unread, answers } = readChoices(input, instrument);
+  const { made, read, unread, answers } = readChoices(input, instrument);
   const ratings = selfRatings(made, input.items);
   const scores = scoreRated({ ...input, answers, ratings }, 'questionnaire');
   const models = [...new Set([...input.answers.map(({ model }) => model), ...Object.keys(input.failed)])].sort();
@@ -43,5 +43,5 @@ export function scoreQuestionnaire(input: ScoreInput, instrument: Instrument, pl
       variables: unmeasured,
     });
   }
-  return { ...scores, styles: [...(scores.styles ?? []), ...styleIndices(models, made, instrument, placement)], ratings, diagnostics };
+  return { ...scores, styles: [...(scores.styles ?? []), ...styleIndices(models, made, instrument, placement)], ratings, choices: [...read], diagnostics };
 }
