@@ -10,6 +10,8 @@ const AT_ONCE = 2;
 export interface RatedAnswers {
   /** In the order of the tasks. */
   readonly ratings: readonly Rating[];
+  /** Judgements, masked ones among them. */
+  readonly asked: number;
   /** Judgements that could not be had. */
   readonly failed: number;
   /** Why the first of them could not. */
@@ -25,9 +27,12 @@ export type SelfPreference = (model: string) => readonly string[];
  */
 export async function rateAnswers(rater: LoadedRater, tasks: Iterable<RatingTask>, selfPreference: SelfPreference, signal: AbortSignal): Promise<RatedAnswers> {
   const ratings: (Rating | undefined)[] = [];
+  let asked = 0;
   const losses: { readonly at: number; readonly reason: string }[] = [];
   const judgeBatch = async (from: number, batch: readonly RatingTask[]): Promise<void> => {
-    const results = await judged(rater, batch.flatMap(({ request, masked }) => (masked === undefined ? [request] : [request, masked])), signal);
+    const requests = batch.flatMap(({ request, masked }) => (masked === undefined ? [request] : [request, masked]));
+    asked += requests.length;
+    const results = await judged(rater, requests, signal);
     let next = 0;
     for (const [i, { answer, request, masked }] of batch.entries()) {
       const plain = results[next++]!;
@@ -62,7 +67,7 @@ export async function rateAnswers(rater: LoadedRater, tasks: Iterable<RatingTask
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   losses.sort((a, b) => a.at - b.at);
-  return { ratings: ratings.filter((rating) => rating !== undefined), failed: losses.length, reason: losses[0]?.reason ?? null };
+  return { ratings: ratings.filter((rating) => rating !== undefined), asked, failed: losses.length, reason: losses[0]?.reason ?? null };
 }
 
 /** Results in the order of the requests; in place of one that could not be had, why. */

@@ -195,7 +195,7 @@ export const studyConfigSchema = z.strictObject({
     .prefault({}),
   missing: z
     .strictObject({
-      maxShare: z.number().min(0).max(1).default(0.2).describe('share of failed calls above which no result is made'),
+      maxShare: z.number().min(0).max(1).default(0.2).describe('share of failed calls, or of judgements that every rater of a test lacks, above which no result is made'),
     })
     .prefault({}),
   budget: z

@@ -4,6 +4,7 @@ import { splitRef } from '../gateway/account.ts';
 import type { Loaded, LoadedRater, StudyPlugins } from '../study/run-context.ts';
 import type { PluginFactory } from './plugin-factory.ts';
 import { shortName } from './plugin-name.ts';
+import { uniqueLabel } from './unique-label.ts';
 
 /** Creates the plugins of the stages that a config names. */
 export async function createStudyPlugins(host: PluginFactory, config: StudyConfig): Promise<StudyPlugins> {
@@ -34,9 +35,5 @@ export async function createStudyPlugins(host: PluginFactory, config: StudyConfi
 /** The rater's name, with its model where it has one: free of the account, unique within its test. */
 function labelOf({ port, madeBy }: Loaded<Rater>, taken: Set<string>): string {
   const name = shortName('rater', madeBy.plugin);
-  const full = port.model === null ? name : `${name} ${splitRef(port.model).model}`;
-  let label = full;
-  for (let n = 2; taken.has(label); n++) label = `${full} (${n})`;
-  taken.add(label);
-  return label;
+  return uniqueLabel(port.model === null ? name : `${name} ${splitRef(port.model).model}`, taken);
 }

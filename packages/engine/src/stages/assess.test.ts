@@ -41,7 +41,7 @@ describe('assessStage', () => {
     expect(JSON.stringify(value)).not.toContain('long answer');
   });
 
-  it('keeps what a test read from the answers itself among its ratings', async () => {
+  it('keeps what a test read from the answers itself: ratings among its ratings, choices beside its answers', async () => {
     const context = fakeContext({ models, answer: () => '4' });
     const [tested] = context.plugins.tests;
     const { port } = tested!.test;
@@ -49,11 +49,16 @@ describe('assessStage', () => {
     const score: typeof port.score = async (input) => ({
       ...(await port.score(input)),
       ratings: input.answers.map(({ id, item, text }) => ({ answer: id, item, dimension: 'd1', rater: 'self', score: Number(text), flags: [] })),
+      choices: input.answers.map(({ id, text }) => ({ answer: id, label: text, reason: null })),
     });
     const own = { ...context, plugins: { ...context.plugins, tests: [{ ...tested!, test: { ...tested!.test, port: { items, score } } }] } };
     const { value } = await assessStage(own, taxonomy(dimension('d1')));
     expect(value.tests[0]!.ratings.map(({ rater, score: given }) => [rater, given])).toEqual(Array.from({ length: 6 }, () => ['self', 4]));
     expect(value.tests[0]!.scores).not.toHaveProperty('ratings');
+    expect(value.tests[0]!.choices).toEqual(value.tests[0]!.answers.map(({ id }) => ({ answer: id, label: '4', reason: null })));
+    expect(value.tests[0]!.scores).not.toHaveProperty('choices');
+    // A rater that had nothing to rate is none of this test.
+    expect(value.tests[0]!.raters).toEqual([]);
   });
 
   it('judges no refusal and no empty answer, and keeps them', async () => {
@@ -62,6 +67,42 @@ describe('assessStage', () => {
     const { value } = await assessStage(context, taxonomy(dimension('d1')));
     expect(value.tests[0]!.answers.map(({ status }) => status)).toEqual(['empty', 'empty', 'refused', 'refused', 'answered', 'answered']);
     expect(rater.asked).toHaveLength(2);
+    expect(value.diagnostics).toEqual([]);
+  });
+
+  it('says that nothing could be scored where all answers were refused or empty', async () => {
+    const answer = (ref: string): string => (ref.endsWith('a') ? '' : 'I’m sorry, but I cannot assist with that.');
+    const { value, failure } = await assessStage(fakeContext({ models, answer }), taxonomy(dimension('d1')));
+    expect(failure).toBeNull();
+    expect(value.diagnostics).toEqual([{ code: 'nothing-scored', severity: 'error', message: 'stems: nothing could be scored. Of 6 answers: 4 refused, 2 empty.' }]);
+  });
+
+  it.each([
+    ['makes no result when every rater lacks too many judgements', ['fails', 'fails'], /^stems: judgements that never came: one 3 of 6 \(the judge is down\); two 3 of 6 \(the judge is down\); missing\.maxShare allows 10 %$/],
+    ['makes a result when one rater has enough', ['fails', 'judges'], null],
+  ])('%s', async (_what, kinds, failure) => {
+    const context = fakeContext({ models, answer: (_ref, { messages }) => (messages[0]!.content.endsWith('two') ? 'unjudgeable' : 'fine'), config: { missing: { maxShare: 0.1 } } });
+    const [step] = context.plugins.tests;
+    const raters = kinds.map((kind, i) => {
+      const rater = new LengthRater();
+      rater.fails = kind === 'fails';
+      return { ...step!.raters[0]!, port: rater, label: ['one', 'two'][i]! };
+    });
+    const recipes: { failure?: ((value: never) => string | undefined) | undefined; complete?: ((value: never) => boolean) | undefined }[] = [];
+    const watched = { ...context, plugins: { ...context.plugins, tests: [{ ...step!, raters }] }, artefacts: { produce: <T>(recipe: Parameters<typeof context.artefacts.produce<T>>[0]) => (recipes.push(recipe), context.artefacts.produce(recipe)) } };
+    const made = await assessStage(watched, taxonomy(dimension('d1')));
+    if (failure === null) expect(made.failure).toBeNull();
+    else expect(made.failure).toMatch(failure);
+    expect(recipes[0]!.failure!(made.value as never) ?? null).toBe(made.failure);
+    expect(recipes[0]!.complete!(made.value as never)).toBe(false);
+    expect(made.value.diagnostics[0]).toMatchObject({ code: 'ratings-failed', severity: 'error' });
+  });
+
+  it('tells two steps of one test apart by name', async () => {
+    const context = fakeContext({ models, answer: () => 'fine' });
+    const [step] = context.plugins.tests;
+    const { value } = await assessStage({ ...context, plugins: { ...context.plugins, tests: [step!, step!] } }, taxonomy(dimension('d1')));
+    expect(value.tests.map(({ test, scores }) => [test, scores.test])).toEqual([['stems', 'stems'], ['stems (2)', 'stems (2)']]);
   });
 
   it('lists failed calls, gives no score to a model that lacks too many, and is not complete', async () => {

@@ -133,10 +133,9 @@ export async function runStages(
     const assessStage = await rooms.assess();
     const assessed = await booked('assess', assessStage(context, made.taxonomy));
     made.assessment = assessed;
-    const reason =
-      assessed.missing === null ? undefined : tooMuchMissing(assessed.missing, context.config.missing.maxShare);
-    if (reason !== undefined || missing === null) missing = assessed.missing;
-    const stop = overBudget() ?? (reason === undefined ? undefined : `assess: ${reason}`);
+    const reason = assessed.failure;
+    if (reason !== null || missing === null) missing = assessed.missing;
+    const stop = overBudget() ?? (reason === null ? undefined : `assess: ${reason}`);
     if (stop !== undefined) return done(stop);
   }
   if (made.taxonomy && enter('analyze')) {
