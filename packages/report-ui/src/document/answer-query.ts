@@ -1,10 +1,11 @@
+import { holdsWord } from './holds-word.ts';
 import type { ReportAnswer, ReportDocument } from './report-document.ts';
 
 /** Which answers are wanted; what is not said does not matter. */
 export interface AnswerQuery {
   readonly model?: string;
   readonly purpose?: string;
-  /** Words of which the text holds one, whatever their case. */
+  /** Words of which the text holds one as a whole word, whatever their case. */
   readonly words?: readonly string[];
   /** BCP 47: only answers to prompts and items in it. */
   readonly language?: string;
@@ -44,7 +45,7 @@ export function answerFilter({ model, purpose, words, language, test, item, scop
     if (ids !== null && !ids.has(answer.id)) return false;
     if (wanted === undefined) return true;
     const text = answer.text.toLowerCase();
-    return wanted.some((word) => text.includes(word));
+    return wanted.some((word) => holdsWord(text, word));
   };
 }
 
