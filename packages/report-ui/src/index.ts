@@ -7,6 +7,7 @@ export { namesOf } from './document/names-of.ts';
 export { toAnswer } from './document/to-answer.ts';
 export { trustOf } from './document/trust.ts';
 export type { Trust } from './document/trust.ts';
+export { citations } from './methods/citations.ts';
 export { measurementParagraphs } from './methods/measurement-paragraphs.ts';
 export { renderComparison, renderPage, renderShell } from './page/render-page.ts';
 export { decimal, percent, probability, range, shown, whole } from './text/format.ts';

@@ -1,7 +1,9 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useId, useRef, useState } from 'preact/hooks';
 import { allNow, later } from '../state/later.ts';
+import { StudyContext } from '../state/study.ts';
 import { download } from './download.ts';
 import { shown } from './format.ts';
+import { chartOf, pictureOf } from './picture.ts';
 
 export interface ChartProps {
   readonly title: string;
@@ -17,6 +19,7 @@ export interface ChartProps {
 /** A chart with its words, that can be saved as SVG and PNG. Drawn when it comes near the window, or when the page is printed. */
 export function Chart({ title, description, draw, of, note }: ChartProps) {
   const id = useId();
+  const simulated = useContext(StudyContext)?.document.simulated === true;
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   const [isNear, setNear] = useState(false);
@@ -37,7 +40,7 @@ export function Chart({ title, description, draw, of, note }: ChartProps) {
     const available = width || Math.round(element?.getBoundingClientRect().width ?? 0);
     if (element === null || available === 0) return;
     const drawing = draw(available);
-    const svg = drawing instanceof SVGElement ? drawing : (drawing.querySelector<SVGElement>('figure > svg') ?? drawing.querySelector('svg'));
+    const svg = chartOf(drawing);
     svg?.setAttribute('role', 'img');
     svg?.setAttribute('aria-labelledby', `${id}-title ${id}-words`);
     // The words say it all; a label on a group without a role is none.
@@ -50,28 +53,20 @@ export function Chart({ title, description, draw, of, note }: ChartProps) {
     addEventListener('beforeprint', onPrint);
     return () => removeEventListener('beforeprint', onPrint);
   }, [isNear, width, ...of]);
-  /** The drawing as a picture of its own, in the colours that the page has now. */
   const picture = (): SVGElement | null => {
     allNow();
     if (place.current?.firstChild == null) render();
-    return place.current?.querySelector<SVGElement>('svg[role="img"]') ?? null;
-  };
-  const svgText = (svg: SVGElement): string => {
-    const copy = svg.cloneNode(true) as SVGElement;
-    copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-    const { color, backgroundColor, fontFamily } = getComputedStyle(document.body);
-    Object.assign(copy.style, { color, background: backgroundColor, fontFamily, fontSize: getComputedStyle(svg).fontSize });
-    copy.style.setProperty('--ground', backgroundColor);
-    return new XMLSerializer().serializeToString(copy);
+    const drawing = place.current?.firstElementChild ?? null;
+    return drawing === null ? null : pictureOf(drawing, { title: shown(title), mark: simulated ? 'Simulated data' : null });
   };
   const saveSvg = (): void => {
     const svg = picture();
-    if (svg !== null) download(`${title}.svg`, svgText(svg), 'image/svg+xml');
+    if (svg !== null) download(`${title}.svg`, new XMLSerializer().serializeToString(svg), 'image/svg+xml');
   };
   const savePng = (): void => {
     const svg = picture();
     if (svg === null) return;
-    const { width: wide, height: high } = svg.getBoundingClientRect();
+    const [wide, high] = [Number(svg.getAttribute('width')), Number(svg.getAttribute('height'))];
     const image = new Image();
     image.onload = () => {
       const canvas = document.createElement('canvas');
@@ -80,7 +75,7 @@ export function Chart({ title, description, draw, of, note }: ChartProps) {
       canvas.getContext('2d')?.drawImage(image, 0, 0, 2 * wide, 2 * high);
       canvas.toBlob((blob) => blob !== null && download(`${title}.png`, blob, 'image/png'));
     };
-    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg))}`;
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
   };
   return (
     <figure class="chart">

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@valuelex/core';
-import { Foreign } from './foreign.tsx';
+import { Told } from './told.tsx';
 
 const order = { error: 0, warning: 1, info: 2 };
 
@@ -13,15 +13,9 @@ export function Diagnostics({ of }: { readonly of: readonly Diagnostic[] }) {
         {of.length} note{of.length === 1 ? '' : 's'} on these results
       </summary>
       <ul>
-        {sorted.map(({ code, severity, message, variables }) => (
-          <li class={severity}>
-            <code>{code}</code> <Foreign text={message} />
-            {variables !== undefined && variables.length > 0 && (
-              <small>
-                {' '}
-                <Foreign text={`${variables.slice(0, 12).join(', ')}${variables.length > 12 ? ` and ${variables.length - 12} more` : ''}`} />
-              </small>
-            )}
+        {sorted.map((diagnostic) => (
+          <li class={diagnostic.severity}>
+            <code>{diagnostic.code}</code> <Told of={diagnostic} />
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { ReportDocument } from '../../src/document/report-document.ts';
 import { whole } from './format.ts';
 import { Foreign } from './foreign.tsx';
+import { Told } from './told.tsx';
 
 /** Diagnostics of an assessment that say that answers, ratings or scores are missing. */
 const lost = new Set(['calls-failed', 'too-much-missing', 'ratings-failed', 'nothing-scored']);
@@ -20,15 +21,9 @@ export function Failures({ document }: { readonly document: ReportDocument }) {
             Questions on values: {whole(missing)} answers never came (<Foreign text={reasons.map(([reason, count]) => `${whole(count)} ${reason}`).join(', ')} />).
           </li>
         )}
-        {diagnostics.map(({ message, variables = [] }) => (
+        {diagnostics.map((diagnostic) => (
           <li>
-            <Foreign text={message} />
-            {variables.length > 0 && (
-              <small>
-                {' '}
-                <Foreign text={`${variables.slice(0, 12).join(', ')}${variables.length > 12 ? ` and ${variables.length - 12} more` : ''}`} />
-              </small>
-            )}
+            <Told of={diagnostic} />
           </li>
         ))}
       </ul>

@@ -1,20 +1,12 @@
 import { DataTable } from '../parts/data-table.tsx';
 import { Diagnostics } from '../parts/diagnostics.tsx';
 import { download } from '../parts/download.ts';
+import { citations } from '../../src/methods/citations.ts';
 import { measurementParagraphs } from '../../src/methods/measurement-paragraphs.ts';
 import { decimal, whole } from '../parts/format.ts';
 import { Foreign } from '../parts/foreign.tsx';
 import { Section } from '../parts/section.tsx';
 import { useStudy } from '../state/study.ts';
-
-const citations = [
-  'Biedma, P., Yi, X., Huang, L., Sun, M., & Xie, X. (2024). Beyond human norms: Unveiling unique values of large language models through interdisciplinary approaches. arXiv:2404.12744.',
-  'Horn, J. L. (1965). A rationale and test for the number of factors in factor analysis. Psychometrika, 30, 179–185.',
-  'Rotter, J. B., & Rafferty, J. E. (1950). The Rotter Incomplete Sentences Blank. Psychological Corporation.',
-  'Brennan, R. L. (2001). Generalizability theory. Springer.',
-  'Campbell, D. T., & Fiske, D. W. (1959). Convergent and discriminant validation by the multitrait–multimethod matrix. Psychological Bulletin, 56, 81–105.',
-  'Benjamini, Y., & Hochberg, Y. (1995). Controlling the false discovery rate. JRSS B, 57, 289–300.',
-];
 
 /** What was done, in words, and all that it takes to do it again. */
 export function Methods() {
