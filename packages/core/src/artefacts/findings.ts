@@ -171,19 +171,24 @@ export const discriminantSchema = z.strictObject({
 });
 export type Discriminant = z.infer<typeof discriminantSchema>;
 
-/** Where the variance of the ratings of one scope comes from, and what more of each would buy. */
-export const generalizabilityStudySchema = z.strictObject({
-  test: z.string(),
-  scope: z.string(),
+const varianceStudy = {
   facets: z.array(z.strictObject({ facet: z.string(), levels: z.number().describe('harmonic mean where they differ') })),
   components: z.array(z.strictObject({ effect: z.string(), variance: z.number(), share: z.number(), interval: intervalSchema.nullable() })),
   relative: maybe.describe('generalizability coefficient of the design as it was'),
   relativeInterval: intervalSchema.nullable().optional(),
   absolute: maybe.describe('dependability Φ'),
+};
+
+/** Where the variance of the ratings of one scope comes from, and what more of each would buy: of the answers that are in the scores. */
+export const generalizabilityStudySchema = z.strictObject({
+  test: z.string(),
+  scope: z.string(),
+  ...varianceStudy,
   expectedCorrelation: maybe.describe('of observed with universe scores: √ relative'),
-  dStudy: z.array(z.strictObject({ levels: z.record(z.string(), z.number()), answersPerModel: z.number(), relative: z.number(), absolute: z.number() })),
+  dStudy: z.array(z.strictObject({ levels: z.record(z.string(), z.number()), answersPerModel: z.number(), relative: z.number(), absolute: z.number() })).describe('empty: no coefficient, or too few models to plan by'),
   advice: z.string().describe('one sentence: what to buy for .80'),
   why: z.string().describe('the design, and what was left out'),
+  overFramings: z.strictObject({ ...varianceStudy, why: z.string() }).optional().describe('of all answers, framings as a facet: not of the scores, which are of the neutral framing; absent: one framing'),
 });
 export type GeneralizabilityStudy = z.infer<typeof generalizabilityStudySchema>;
 

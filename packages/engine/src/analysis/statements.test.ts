@@ -24,5 +24,8 @@ describe('statements', () => {
     });
     expect(text).toContain('candour mean 1.50 [1.00, 2.00],');
     expect(text).toContain('What to buy, for warmth: More stems.');
+    const [test] = assessment.tests;
+    const two = statements({ simulated: false, lexicon: null, matrix: null, factor: null, taxonomy: twoDimensions, assessment: { ...assessment, tests: [test!, { ...test!, test: 'choices' }] }, findings: { ...bare, generalizability: [{ ...study, scope: 'd2', relative: 0.5, advice: 'More stems.' }] } });
+    expect(two.join()).toContain('What to buy, for stems, warmth: More stems.');
   });
 });

@@ -1,5 +1,6 @@
 import type { Assessment, Findings, FactorSolution, Interval, Lexicon, ResponseMatrix, Taxonomy } from '@valuelex/core';
 import { forcedFactors, forcedText } from './forced-factors.ts';
+import { placeIn } from './score-checks.ts';
 import { mean } from './small-statistics.ts';
 import { thresholds } from './thresholds.ts';
 
@@ -104,7 +105,7 @@ function effects({ findings, taxonomy }: StatementInput): string | null {
   return `Effects that pass the correction, ${found.length} of ${estimable.length}: ${shown.join('; ')}.`;
 }
 
-function trust({ findings, taxonomy }: StatementInput): string {
+function trust({ findings, taxonomy, assessment }: StatementInput): string {
   const { usable, nesting, generalizability } = findings;
   const by = (verdict: string): string[] => usable.filter((check) => check.verdict === verdict).map(({ check }) => check);
   const failed = by('fail');
@@ -113,7 +114,8 @@ function trust({ findings, taxonomy }: StatementInput): string {
   const names = new Map(taxonomy.dimensions.map(({ id, name }) => [id, name]));
   // The scale that tells models apart worst says what to buy.
   const [worst] = (generalizability ?? []).filter(({ scope, relative }) => names.has(scope) && relative !== null).sort((a, b) => a.relative! - b.relative!);
-  const advice = worst === undefined ? '' : ` What to buy, for ${names.get(worst.scope)}: ${worst.advice}`;
+  const where = worst === undefined ? '' : placeIn(assessment?.tests.length ?? 0)(worst.test, names.get(worst.scope)!);
+  const advice = worst === undefined ? '' : ` What to buy, for ${where}: ${worst.advice}`;
   return `Is this usable? ${by('pass').length} of ${usable.length} checks pass, ${failed.length} fail${failed.length === 0 ? '' : ` (${failed.join('; ')})`}, ${
     by('undecided').length
   } are undecided, ${by('not-estimable').length} cannot be estimated.${nested}${advice}`;

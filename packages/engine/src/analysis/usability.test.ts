@@ -141,6 +141,15 @@ describe('usability', () => {
     expect(verdicts({ assessment: assessment(alpha(0.71, 0.8)) })['α of the value scales']).toBe('pass');
   });
 
+  it('names the test of a coefficient where there are several', () => {
+    const low: Coefficient = { coefficient: 'alpha', scope: 'd1', level: 'between-models', value: 0.4, interval: null, n: 8 };
+    const one = assessment([low]);
+    const valueOf = (tests: Assessment['tests']): string =>
+      usability({ matrix: null, factor: null, clustering: null, taxonomy, assessment: { ...one, tests }, heldOut: null, placebo: null, nullPopulation: null, measured: {} }).find(({ check }) => check === 'α of the value scales')!.value;
+    expect(valueOf(one.tests)).toBe('0.40 (d1)');
+    expect(valueOf([...one.tests, { ...one.tests[0]!, test: 'choices', scores: { ...one.tests[0]!.scores, reliability: [{ ...low, value: 0.3 }] } }])).toBe('0.30 (choices, d1)');
+  });
+
   it('holds structure against the controls', () => {
     const name = 'structure exceeds the placebo’s';
     expect(verdicts({ factor: solution(3), placebo: solution(3) })[name]).toBe('fail');

@@ -3,8 +3,8 @@ import { forcedFactors, forcedText, keptByRule } from './forced-factors.ts';
 import { itemCorrelations } from './item-correlations.ts';
 import type { HeldOut } from './held-out.ts';
 import { descriptorIccs } from './nesting.ts';
-import { agreeing, distinct, generalizable, judged, unbiased, unknown } from './score-checks.ts';
-import type { Verdict } from './score-checks.ts';
+import { agreeing, distinct, generalizable, judged, placeIn, unbiased, unknown } from './score-checks.ts';
+import type { Place, Verdict } from './score-checks.ts';
 import { median } from './small-statistics.ts';
 import { thresholds } from './thresholds.ts';
 
@@ -49,17 +49,18 @@ export function usability(input: UsabilityInput): UsabilityCheck[] {
     items(input.assessment, dimensions),
   );
   if (derived) structure('the structure holds for models outside the elicitation', `p ≤ ${thresholds.alpha} against permuted model blocks`, outside(input.heldOut));
+  const place = placeIn(input.assessment?.tests.length ?? 0);
   const alpha = 'α of the value scales';
-  scores(alpha, `smallest α of a dimension between models ≥ ${thresholds.reliability}`, coefficient(input.assessment, (c) => c.coefficient === 'alpha' && c.level === 'between-models' && dimensions.has(c.scope), thresholds.reliability, 'no α between models could be had'));
+  scores(alpha, `smallest α of a dimension between models ≥ ${thresholds.reliability}`, coefficient(input.assessment, (c) => c.coefficient === 'alpha' && c.level === 'between-models' && dimensions.has(c.scope), thresholds.reliability, 'no α between models could be had', place));
   scores(
     'test answers are judged alike',
     `smallest ICC(2,k) of the raters ≥ ${thresholds.consistency}`,
-    coefficient(judgedByDifferent(input.assessment), (c) => c.coefficient === 'icc2-k' && c.level === 'ratings', thresholds.consistency, 'agreement needs at least two raters that are not one model'),
+    coefficient(judgedByDifferent(input.assessment), (c) => c.coefficient === 'icc2-k' && c.level === 'ratings', thresholds.consistency, 'agreement needs at least two raters that are not one model', place),
   );
   if (input.assessment !== null) {
-    scores('scores tell models apart', `smallest generalizability coefficient of a dimension ≥ ${thresholds.generalizability}`, generalizable(input.measured.generalizability ?? [], dimensions));
-    scores('dimensions are told apart', `upper limit of HTMT < ${thresholds.htmt.toFixed(2)} for every two dimensions`, distinct(input.measured.discriminant ?? [], dimensions));
-    scores('neither raters nor the order of options bias the scores', 'no diagnostic says biased', unbiased(input.measured.raters ?? []));
+    scores('scores tell models apart', `smallest generalizability coefficient of a dimension ≥ ${thresholds.generalizability}`, generalizable(input.measured.generalizability ?? [], dimensions, place));
+    scores('dimensions are told apart', `upper limit of HTMT < ${thresholds.htmt.toFixed(2)} for every two dimensions`, distinct(input.measured.discriminant ?? [], dimensions, place));
+    scores('neither raters nor the order of options bias the scores', 'no diagnostic says biased', unbiased(input.measured.raters ?? [], place));
     scores('methods agree', `mean r of a dimension by two methods: lower limit > 0, above that of different dimensions, p ≤ ${thresholds.alpha}`, agreeing(input.measured.multimethod ?? null));
   }
   if (placebo !== null && factor !== null) structure('structure exceeds the placebo’s', 'more factors than the placebo elicitation has', exceeds(factor, placebo, 'placebo'));
@@ -144,16 +145,16 @@ function judgedByDifferent(assessment: Assessment | null): Assessment | null {
   return { ...assessment, tests: assessment.tests.filter(({ raters }) => !isOne(raters)) };
 }
 
-function coefficient(assessment: Assessment | null, which: (c: Coefficient) => boolean, least: number, missing: string): Verdict {
-  const found = (assessment?.tests ?? []).flatMap(({ scores }) => scores.reliability.filter(which)).filter(({ value }) => value !== null);
+function coefficient(assessment: Assessment | null, which: (c: Coefficient) => boolean, least: number, missing: string, place: Place): Verdict {
+  const found = (assessment?.tests ?? []).flatMap(({ test, scores }) => scores.reliability.filter(which).map((one) => ({ test, ...one }))).filter(({ value }) => value !== null);
   if (found.length === 0) return unknown(`${missing[0]!.toUpperCase()}${missing.slice(1)}.`);
   const [smallest] = found.sort((a, b) => a.value! - b.value!);
-  const { value, interval, scope, n } = smallest!;
+  const { test, value, interval, scope, n } = smallest!;
   const beside = interval === null ? '' : ` [${interval.lower.toFixed(2)}, ${interval.upper.toFixed(2)}]`;
   const passes = value! >= least;
   const torn = interval !== null && interval.lower < least && interval.upper >= least;
   return {
-    value: `${value!.toFixed(2)}${beside} (${scope})`,
+    value: `${value!.toFixed(2)}${beside} (${place(test, scope)})`,
     number: value,
     verdict: torn ? 'undecided' : passes ? 'pass' : 'fail',
     why: torn ? 'The interval holds the threshold.' : `Rests on ${n} units.`,

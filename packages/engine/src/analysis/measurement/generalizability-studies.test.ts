@@ -91,11 +91,33 @@ describe('generalizabilityStudies', () => {
     expect(one).toMatchObject({ relative: null, components: [], why: 'one model was rated: a coefficient compares models.' });
   });
 
-  it('takes framings as a facet where there are several', () => {
-    const study = studyOf(simulatedAssessment({ ...design, seed: 'framings', framings: ['neutral', 'evaluated'], shifts: { evaluated: 1 } }));
+  it('is of the neutral answers, as the scores are; all framings as a facet stand beside it', () => {
+    const framed = { ...design, seed: 'framings', models: 16, shifts: { evaluated: 1 } };
+    const { assessment } = simulatedAssessment({ ...framed, framings: ['neutral', 'evaluated'] });
+    const [test] = assessment.tests;
+    // Models differ five times as much when they are evaluated, which is not in the scores.
+    const apart = { ...test!, ratings: test!.ratings.map((rating) => (rating.item.endsWith('evaluated') ? { ...rating, score: 3 + 5 * (rating.score! - 3) } : rating)) };
+    const [study] = generalizabilityStudies({ assessment: { ...assessment, tests: [apart] } });
+    const { overFramings, ...neutral } = study!;
+    const only = { ...test!, items: test!.items.filter(({ framing }) => framing === 'neutral') };
+    expect(neutral).toEqual(generalizabilityStudies({ assessment: { ...assessment, tests: [only] } })[0]);
+    expect(neutral.facets.map(({ facet }) => facet)).toEqual(['stem', 'rater', 'replicate']);
+    expect(overFramings!.components.find(({ effect }) => effect === 'model:framing')!.variance).toBeGreaterThan(1);
+    expect(generalizabilityStudySchema.parse(study)).toEqual(study);
+  });
+
+  it('takes framings as a facet of the scores where none is neutral', () => {
+    const study = studyOf(simulatedAssessment({ ...design, seed: 'framings', framings: ['anonymous', 'evaluated'], shifts: { evaluated: 1 } }));
     expect(study.facets.map(({ facet }) => facet)).toEqual(['stem', 'framing', 'rater', 'replicate']);
     // Two framings one point apart: variance ½.
     expect(Math.abs(study.components.find(({ effect }) => effect === 'framing')!.variance - 0.5)).toBeLessThan(0.05);
+    expect(study).not.toHaveProperty('overFramings');
+  });
+
+  it('gives a coefficient of few models without planning by it', () => {
+    const few = studyOf(simulatedAssessment({ ...design, seed: 'few models', models: 4 }));
+    expect(few).toMatchObject({ relative: expect.any(Number), dStudy: [], advice: '4 models are too few to plan by.' });
+    expect(studyOf(simulatedAssessment({ ...design, seed: 'few models', models: 5 })).dStudy).not.toEqual([]);
   });
 });
 

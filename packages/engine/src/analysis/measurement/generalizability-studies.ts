@@ -1,3 +1,4 @@
+import { countedItems } from '@valuelex/assessment-kit';
 import type { Assessment, GeneralizabilityStudy, Interval } from '@valuelex/core';
 import { dStudy, generalizability, isNumericalError, varianceComponents } from '@valuelex/psychometrics';
 import type { MeasurementDesign, VarianceComponents } from '@valuelex/psychometrics';
@@ -18,19 +19,27 @@ const AVERAGED: readonly (readonly FacetName[])[] = [[], ['replicate'], ['framin
 const LADDERS: Readonly<Record<FacetName, readonly number[]>> = { stem: [10, 20, 40, 80], framing: [], rater: [1, 2, 3], replicate: [1, 3] };
 
 /**
- * A generalizability study of every rated scope of every test over model × stem × framing × rater, replicates nested in the cells of the first
- * three: variance components, coefficients of the design as it was, a D-study and what to buy. Facets of one level stay out, and what they
- * hide is said. All facets are random (Brennan 2001, Generalizability Theory, ch. 4–5).
+ * A generalizability study of every rated scope of every test over model × stem × rater, replicates nested in the cells of the first
+ * two: variance components, coefficients of the design as it was, a D-study and what to buy. It is of the answers that are in the scores: the neutral framing, where
+ * there is one. With several framings a study of all answers stands beside it, framing as a facet. Facets of one level stay out, and what they hide is said. All facets are
+ * random (Brennan 2001, Generalizability Theory, ch. 4–5).
  */
 export function generalizabilityStudies({ assessment }: { readonly assessment: Assessment }): GeneralizabilityStudy[] {
   return assessment.tests.flatMap((test) => {
     const rows = ratingRows(test).filter(({ score }) => score !== null);
     const judged = test.raters.length > 0;
-    return scopesOf(rows).map((scope) => ({ test: test.test, scope: scopeName(scope), ...studyOf(rowsOf(rows, scope), judged) }));
+    const counted = new Set(countedItems(test.items).map(({ id }) => id));
+    return scopesOf(rows).map((scope) => {
+      const all = rowsOf(rows, scope);
+      const own = all.filter(({ item }) => counted.has(item));
+      return { test: test.test, scope: scopeName(scope), ...studyOf(own, judged), ...(own.length === all.length ? {} : { overFramings: beside(studyOf(all, judged)) }) };
+    });
   });
 }
 
-type Study = Omit<GeneralizabilityStudy, 'test' | 'scope'>;
+type Study = Omit<GeneralizabilityStudy, 'test' | 'scope' | 'overFramings'>;
+
+const beside = ({ facets, components, relative, relativeInterval, absolute, why }: Study): NonNullable<GeneralizabilityStudy['overFramings']> => ({ facets, components, relative, relativeInterval: relativeInterval ?? null, absolute, why });
 
 /** `judged`: by raters; else what was read from the answers stands for ratings. */
 function studyOf(rows: readonly RatingRow[], judged: boolean): Study {
@@ -63,7 +72,9 @@ function described(components: VarianceComponents, facets: readonly FacetName[],
   const perCell = new Set(rows.map(({ answer }) => answer)).size / cells.size;
   const framings = facets.includes('framing') ? 1 : distinct(rows, 'framing');
   const answersOf = (levels: readonly number[]): number => facets.reduce((product, facet, i) => (facet === 'rater' ? product : product * levels[i]!), perCell * framings);
-  const studies = dStudy(components, facets.map((facet, i) => [...new Set([...LADDERS[facet], sizes[i]!])].sort((a, b) => a - b)));
+  const models = components.sizes[0]!;
+  const plans = models >= thresholds.modelsToPlan;
+  const studies = !plans ? [] : dStudy(components, facets.map((facet, i) => [...new Set([...LADDERS[facet], sizes[i]!])].sort((a, b) => a - b)));
   const target = thresholds.generalizability;
   return {
     facets: facets.map((facet, i) => ({ facet, levels: sizes[i]! })),
@@ -83,7 +94,7 @@ function described(components: VarianceComponents, facets: readonly FacetName[],
       relative: study.relative ?? 0,
       absolute: study.absolute ?? 0,
     })),
-    advice: adviceOf({ components, facets, observed: relative, target, answersOf, judged }),
+    advice: plans ? adviceOf({ components, facets, observed: relative, target, answersOf, judged }) : `${models} models are too few to plan by.`,
     why: whyOf(components, facets, present, rows, judged),
   };
 }

@@ -5,6 +5,7 @@ type Test = Assessment['tests'][number];
 /** One judgement with all that it was made under. */
 export interface RatingRow {
   readonly answer: string;
+  readonly item: string;
   readonly model: string;
   /** The same for items that differ in framing alone. */
   readonly stem: string;
@@ -60,6 +61,7 @@ export function ratingRows({ items, answers, ratings }: Test): RatingRow[] {
     return [
       {
         answer: answer.id,
+        item: item.id,
         model: answer.model,
         stem: item.stemId ?? item.id,
         framing: item.framing ?? 'neutral',
