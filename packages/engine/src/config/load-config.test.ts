@@ -102,6 +102,16 @@ controls: { nullPopulation: "none" }
     expect(problems[2]?.hint).toBe('did you mean "paper-2024"?');
   });
 
+  it('refuses a step that asks what an earlier one asks, however it is written', async () => {
+    const steps = (...written: string[]): string => `${good}\nassess:\n${written.map((step) => `  - ${step}\n`).join('')}`;
+    const problems = await problemsOf(steps('{ use: dilemma }', '{ use: sentence-completion }', '{ use: "@valuelex/test-dilemma", with: { model: bradley-terry }, raters: [] }'));
+    expect(problems).toEqual([
+      expect.objectContaining({ path: 'assess.2', message: 'asks the same questions as assess.0, so that every answer would count twice', hint: 'change its options, or remove it; raters of one test go into one step' }),
+    ]);
+    const apart = await folder.write('apart.yaml', steps('{ use: dilemma }', '{ use: dilemma, with: { model: thurstone } }', '{ use: dilemma, replicates: 2 }'));
+    expect((await loadConfig(apart, { fallbackFrom, env: {} })).config.assess).toHaveLength(3);
+  });
+
   it('prefixes what a plugin says about its options with their path, nested and in lists', async () => {
     const problems =
       await problemsOf(`${good.replace('[ tabular ]', '[ tabular, { use: tabular, with: { nope: 1 } } ]')}

@@ -6,6 +6,7 @@ import { PluginLoader } from '../plugins/plugin-loader.ts';
 import { checkFiles } from './check-files.ts';
 import { checkPlugins } from './check-plugins.ts';
 import { checkReferences } from './check-references.ts';
+import { checkRepeats } from './check-repeats.ts';
 import { interpolate } from './interpolate.ts';
 import { pluginSlots, record } from './plugin-slots.ts';
 import { readConfigFile } from './read-config-file.ts';
@@ -63,6 +64,7 @@ export async function loadConfig(file: string, options: LoadConfigOptions = {}):
     ...checkReferences(checked, dir),
     ...(await checkFiles(checked, dir)),
     ...(await checkPlugins(pluginSlots(checked), loader, accounts)),
+    ...(await checkRepeats(checked, loader)),
   ].filter((problem) => filled.problems.includes(problem) || !filled.unresolved.has(problem.path));
 
   if (problems.length > 0 || !parsed.success) {

@@ -1,0 +1,48 @@
+import type { ConfigProblem } from '@valuelex/core';
+import { PluginError } from '@valuelex/core';
+import type { PluginLoader } from '../plugins/plugin-loader.ts';
+import { validateOptions } from '../plugins/plugin-options.ts';
+import { hashOf } from '../study/hash.ts';
+import { list, pluginSlots, record } from './plugin-slots.ts';
+
+/**
+ * Steps of `assess` that ask the very same questions as an earlier one: one test with options that come to the same, in the same language, at the same
+ * settings. Its answers would be counted twice. What is wrong with a step by itself is told elsewhere.
+ */
+export async function checkRepeats(config: unknown, loader: PluginLoader): Promise<ConfigProblem[]> {
+  const steps = list(record(config)['assess']);
+  const earlier = new Map<string, string>();
+  const problems: ConfigProblem[] = [];
+  for (const slot of pluginSlots(config)) {
+    if (slot.kind !== 'value-test') continue;
+    const asks = await optionsOf(slot.use, slot.with, loader);
+    if (asks === undefined) continue;
+    const { language, sampling, replicates } = record(steps[Number(slot.path.split('.').at(-1))]);
+    const key = hashOf([asks, language, sampling, replicates]);
+    const first = earlier.get(key);
+    if (first === undefined) earlier.set(key, slot.path);
+    else {
+      problems.push({
+        path: slot.path,
+        message: `asks the same questions as ${first}, so that every answer would count twice`,
+        expected: 'a test, options, language, sampling or replicates of its own',
+        found: slot.use,
+        plugin: asks.plugin,
+        hint: 'change its options, or remove it; raters of one test go into one step',
+      });
+    }
+  }
+  return problems;
+}
+
+/** The test with its options, defaults filled in; undefined where it cannot be loaded, or does not take them. */
+async function optionsOf(use: string, given: unknown, loader: PluginLoader): Promise<{ readonly plugin: string; readonly options: unknown } | undefined> {
+  try {
+    const { plugin, madeBy } = await loader.load('value-test', use);
+    const checked = await validateOptions(plugin, given, '', madeBy.plugin);
+    return 'options' in checked ? { plugin: madeBy.plugin, options: checked.options } : undefined;
+  } catch (error) {
+    if (PluginError.is(error)) return undefined;
+    throw error;
+  }
+}
