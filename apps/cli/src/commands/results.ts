@@ -9,6 +9,7 @@ export function declareResults({ verb, run }: Declare): void {
     .action(run(() => import('../verbs/recovery.ts')));
   verb('report [study]', 'write the report again')
     .option('--use <name>', 'reporter; may be repeated; those of the config where it is not given', collect, [])
+    .option('--set <key=value>', 'option of the one reporter that --use names, value in YAML; may be repeated', collect, [])
     .option('--out <folder>', 'where to write it; the study’s report folder where it is not given')
     .action(run(() => import('../verbs/report.ts')));
   verb('compare <a> <b>', 'two studies side by side: structure, words and scores')
