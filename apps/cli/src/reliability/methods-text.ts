@@ -40,9 +40,11 @@ function components({ design: { unit }, method, varianceComponents }: Document):
   return `Variance components were estimated ${ESTIMATORS[method]}${intervals}. Differences between ${nouns(unit, 2)} made ${percent(own!.share)} of the variance (σ² = ${own!.variance.toFixed(3)}${limits}); ${others.length === 0 ? 'no other source made 1 %' : `the largest other sources were ${listed(others)}`}.`;
 }
 
-function generalizabilityOf({ design: { unit }, g }: Document): string {
+function generalizabilityOf({ design: { unit, facets }, g }: Document): string {
   if (g.relative === null || g.absolute === null) return 'No generalizability coefficient is defined, for nothing varies.';
-  return `The generalizability coefficient of the design for comparing ${nouns(unit, 2)} was G = ${coefficient(g.relative)} (${g.relativeCi95 === null ? '' : `95 % interval ${range(g.relativeCi95, coefficient)}; `}standard error of a mean ${g.relativeError.toFixed(3)}; expected correlation with the universe score √G = ${coefficient(Math.sqrt(g.relative), 2)}), the index of dependability for absolute levels Φ = ${coefficient(g.absolute)} (standard error ${g.absoluteError.toFixed(3)}; Brennan, 2001).`;
+  const composites = facets.filter(({ uneven, within }) => uneven && within.length > 0).map(({ name, within }) => `over ${within.map((outer) => nouns(outer, 2)).join(' and ')} of their means over ${nouns(name, 2)}`);
+  const mean = composites.length === 0 ? '' : ` by the mean ${listed(composites)}`;
+  return `The generalizability coefficient of the design for comparing ${nouns(unit, 2)}${mean} was G = ${coefficient(g.relative)} (${g.relativeCi95 === null ? '' : `95 % interval ${range(g.relativeCi95, coefficient)}; `}standard error of a mean ${g.relativeError.toFixed(3)}; expected correlation with the universe score √G = ${coefficient(Math.sqrt(g.relative), 2)}), the index of dependability for absolute levels Φ = ${coefficient(g.absolute)} (standard error ${g.absoluteError.toFixed(3)}; Brennan, 2001).`;
 }
 
 function consistency({ design: { unit, facets }, coefficients, g }: Document): string[] {
@@ -80,7 +82,8 @@ function caveats({ design: { unit, units, facets, balanced, keyed }, varianceCom
   if (units < FEW_UNITS) said.push(`with ${units} ${nouns(unit, units)} the between-${unit} variance, and every coefficient built on it, is known poorly`);
   const negative = varianceComponents.filter(({ estimate }) => estimate < 0).map(({ effect }) => effect);
   if (negative.length > 0) said.push(`the estimate${negative.length === 1 ? '' : 's'} of ${listed(negative)} came out negative and ${negative.length === 1 ? 'was' : 'were'} set to 0`);
-  if (!balanced) said.push('the design is not complete and balanced, and levels count by their harmonic mean where units meet different numbers');
+  const nests = facets.filter(({ uneven, within }) => uneven && within.length > 0).map(({ name, levelsPerUnit, within }) => `${within.map((outer) => nouns(outer, 2)).join(' and ')} hold different numbers of ${nouns(name, 2)}, which count by their harmonic mean of ${levelsPerUnit.toFixed(1)}`);
+  if (!balanced) said.push(`the design is not complete and balanced${facets.some(({ uneven, within }) => uneven && within.length === 0) ? ', and levels count by their harmonic mean where units meet different numbers' : ''}`, ...nests);
   const few = facets.filter(({ levels, within }) => levels < 5 && within.length === 0).map(({ name, levels }) => `${levels} ${nouns(name, levels)}`);
   if (few.length > 0) said.push(`${listed(few)} stand for all there might be, so ${few.length === 1 ? 'that component is' : 'their components are'} rough`);
   if (keyed?.observed === true && keyed.reversed > 0) said.push('the ends of the scale were taken from the data');

@@ -73,6 +73,25 @@ describe('reliability', () => {
     expect(document.diagnostics.map(({ code }) => code)).toContain('mean-levels');
   });
 
+  it('says of which mean the coefficient is where values hold different numbers of items', async () => {
+    // Drawn once; values of 2, 3 and 5 items.
+    const values = [0, 0, 1, 1, 1, 2, 2, 2, 2, 2];
+    const scores = [[4, 5, 5, 4, 6, 3, 4, 2, 3, 3], [2, 2, 4, 3, 3, 3, 2, 2, 1, 4], [6, 7, 5, 6, 5, 6, 4, 5, 6, 5], [3, 4, 1, 2, 3, 2, 3, 1, 2, 1], [5, 5, 4, 6, 5, 4, 5, 5, 3, 4]];
+    const rows = scores.flatMap((row, model) => row.map((score, item) => `m${model},v${values[item]},i${item},${score}`));
+    const { document } = await run(['model,value,item,score', ...rows].join('\n'), { unit: 'model', facets: 'value,item' });
+    const variance = effects(document);
+    expect(document.design.facets).toMatchObject([{ name: 'value', uneven: false }, { name: 'item', within: ['value'], uneven: true }]);
+    // A mean of three value means: its error is a third of the mean over values of σ²_mv + σ²_e / items.
+    const error = [2, 3, 5].reduce((sum, items) => sum + (variance['model:value']! + variance['residual']! / items) / 9, 0);
+    expect(document.g.relative).toBeCloseTo(variance['model']! / (variance['model']! + error), 10);
+    expect(document.design.facets[1]!.levelsPerUnit).toBeCloseTo(3 / (1 / 2 + 1 / 3 + 1 / 5), 10);
+    const told = document.diagnostics.find(({ code }) => code === 'mean-levels')!.message;
+    expect(told).toMatch(/^Levels of value do not all hold the same number of item: 2\.90 item is the harmonic mean.* of the mean over value of the means over item, in which each value counts alike/);
+    expect(document.methods).toContain('for comparing models by the mean over values of their means over items was G = ');
+    expect(document.methods).toContain('values hold different numbers of items, which count by their harmonic mean of 2.9');
+    expect(document.methods).not.toContain('where units meet different numbers');
+  });
+
   it('names effects by columns, and says what was averaged and withheld', async () => {
     const rows = [0, 1, 2, 3].flatMap((t) => [0, 1, 2].flatMap((item) => [0, 1].map((o) => `t${t},i${item},w,o${o},${((t * 7 + item * 5 + o * 3 + t * item * 2) % 11) + t}`)));
     const { document, text } = await run(['target,item,wording,order,score', ...rows].join('\n'), { facets: 'item,wording+order' });

@@ -39,9 +39,10 @@ export interface ReliabilityDocument {
     readonly unit: string;
     /**
      * `levels`: how many different ones there are. `levelsPerUnit`: how many a unit meets (of a nested facet, in one level of what it is nested in);
-     * the harmonic mean over units where they differ. It is what g, the D-study and the advice take for the observed number.
+     * the harmonic mean where they differ, be it between units or between levels of what the facet is nested in (`uneven`). It is what g, the D-study and
+     * the advice take for the observed number; of a nested facet they are of the mean of means, in which each level of the outer facet counts alike.
      */
-    readonly facets: readonly { readonly name: string; readonly levels: number; readonly levelsPerUnit: number; readonly within: readonly string[] }[];
+    readonly facets: readonly { readonly name: string; readonly levels: number; readonly levelsPerUnit: number; readonly uneven: boolean; readonly within: readonly string[] }[];
     readonly units: number;
     readonly scores: number;
     readonly missing: number;
@@ -105,7 +106,7 @@ async function analyse(options: Options): Promise<ReliabilityDocument> {
     const document: Omit<ReliabilityDocument, 'methods'> = {
       design: {
         unit: options.unit,
-        facets: ratings.facets.slice(1).map(({ name, within = [] }, i) => ({ name, levels: levelsIn(ratings, i + 1), levelsPerUnit: components.sizes[i + 1]!, within })),
+        facets: ratings.facets.slice(1).map(({ name, within = [] }, i) => ({ name, levels: levelsIn(ratings, i + 1), levelsPerUnit: components.sizes[i + 1]!, uneven: components.uneven[i + 1]!, within })),
         units: components.sizes[0]!,
         scores: components.scores,
         missing: ratings.missing,
@@ -125,7 +126,7 @@ async function analyse(options: Options): Promise<ReliabilityDocument> {
       scales: scale === undefined ? [] : scaleReliabilities(ratings, target, options.rater),
       diagnostics: [
         ...ratings.diagnostics,
-        ...unevenFacets(components, options.unit),
+        ...unevenFacets(ratings, components),
         ...components.diagnostics.map(({ code, severity, message }): Diagnostic => ({ code, severity, message })),
         ...coefficients.diagnostics,
       ],
@@ -144,16 +145,23 @@ function levelsIn({ facets }: Ratings, facet: number): number {
   return new Set(levels.map((level, i) => JSON.stringify([level, ...outer.map((one) => one.levels[i])]))).size;
 }
 
-function unevenFacets({ facets, sizes }: VarianceComponents, unit: string): Diagnostic[] {
-  const uneven = facets.flatMap((name, i) => (Number.isInteger(sizes[i]!) ? [] : [`${sizes[i]!.toFixed(2)} ${name}`]));
-  if (uneven.length === 0) return [];
-  return [
-    {
-      code: 'mean-levels',
-      severity: 'info',
-      message: `Levels of ${unit} do not all meet the same number of levels: ${uneven.join(' and ')} is the harmonic mean, and what "as observed" stands for in G, the D-study and the advice.`,
-    },
-  ];
+function unevenFacets({ facets }: Ratings, { sizes, uneven }: VarianceComponents): Diagnostic[] {
+  const unit = facets[0]!.name;
+  return facets.flatMap(({ name, within = [] }, i): Diagnostic[] => {
+    if (!uneven[i]) return [];
+    const harmonic = `${sizes[i]!.toFixed(2)} ${name} is the harmonic mean, and what "as observed" stands for in G, the D-study and the advice`;
+    const outer = within.join(' and ');
+    return [
+      {
+        code: 'mean-levels',
+        severity: 'info',
+        message:
+          within.length === 0
+            ? `Levels of ${unit} do not all meet the same number of levels: ${harmonic}.`
+            : `Levels of ${outer} do not all hold the same number of ${name}: ${harmonic}. They are of the mean over ${outer} of the means over ${name}, in which each ${outer} counts alike, and not of the mean of all scores.`,
+      },
+    ];
+  });
 }
 
 /** `0,10` as the ends of a scale. */

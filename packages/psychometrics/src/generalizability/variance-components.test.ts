@@ -180,7 +180,9 @@ describe('variance components of incomplete and nested designs', () => {
     expect(byName['dimension:item']).toBeCloseTo(1.378138888888889, 11);
     expect(byName['model:dimension']).toBeCloseTo(0.58598076923077, 11);
     expect(byName['residual']).toBeCloseTo(0.846194444444444, 11);
-    expect(unequal.sizes).toEqual([5, 3, 3]);
+    // Three, two and four items: their harmonic mean.
+    expect(unequal.sizes).toEqual([5, 3, expect.closeTo(3 / (1 / 3 + 1 / 2 + 1 / 4), 12)]);
+    expect(unequal.uneven).toEqual([false, false, true]);
 
     // Two items each: balanced, so that the mean squares of R's aov(y ~ model * dimension / item) apply.
     const equal = varianceComponents(design((i) => label[i]! < 2));
@@ -218,6 +220,14 @@ describe('variance components of incomplete and nested designs', () => {
     expect(result).toMatchObject({ method: 'reml', balanced: false });
     const reml = { unit: 1.049547175983, scale: 1.926885939976, 'unit:scale': 0.627270736493, 'scale:item': 0.241734736903, residual: 0.798312493915 };
     for (const [effect, variance] of Object.entries(reml)) expect(byEffect(result, 'estimate')[effect]).toBeCloseTo(variance, 9);
+    // The mean over scales of the means over their items: its error by the definition of its variance, Σ over scales of (σ²_us + σ²_e / items) / 5².
+    const { unit, 'unit:scale': inScale, residual } = reml;
+    const error = [1, 2, 3, 5, 4].reduce((sum, items) => sum + (inScale + residual / items) / 25, 0);
+    expect(generalizability(result).relative).toBeCloseTo(unit / (unit + error), 8);
+    expect(generalizability(result).relativeError).toBeCloseTo(Math.sqrt(error), 8);
+    const [lower, upper] = result.relativeCi95!;
+    expect(lower).toBeLessThan(unit / (unit + error));
+    expect(upper).toBeGreaterThan(unit / (unit + error));
     // A row missing, and it is Henderson's method again.
     const short = { facets: design.facets.map((facet) => ({ ...facet, levels: Array.from(facet.levels).slice(1) })), score: score.slice(1) };
     expect(varianceComponents(short).method).toBe('henderson-1');

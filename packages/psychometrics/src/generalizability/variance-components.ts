@@ -35,10 +35,13 @@ export interface VarianceComponents {
   /** Names of the facets, the object of measurement first. */
   readonly facets: readonly string[];
   /**
-   * Levels of each facet, the object of measurement first; of a nested facet in one level of what it is nested in, on average. Units that
-   * do not meet every level count by the harmonic mean of the levels that they meet.
+   * Levels of each facet, the object of measurement first; of a nested facet in one level of what it is nested in. Where numbers differ, over units or
+   * over what the facet is nested in, the harmonic mean: with it, coefficients are those of a mean of means, in which every level of the outer facet
+   * counts alike (items averaged within each value, then values), and not of the mean of all scores, in which the fuller levels count more.
    */
   readonly sizes: readonly number[];
+  /** Of which facets the numbers of levels differ. */
+  readonly uneven: readonly boolean[];
   /** Scores in each cell that has any, on average. */
   readonly replicates: number;
   readonly scores: number;
@@ -75,7 +78,8 @@ export function varianceComponents(design: MeasurementDesign, method: 'auto' | '
   assertDistinct(all, effects, n);
 
   const sums = sumsOf(all, score);
-  const sizes = facets.map((_, i) => levelsOf(i, all));
+  const levels = facets.map((_, i) => levelsOf(i, all));
+  const sizes = levels.map(({ count }) => count);
   const balanced = isBalanced(all, sums, sizes);
   const analogous = analogousAnova(all, effects, sums);
   const crossed = balanced || method === 'anova' ? null : nearlyComplete(all, score, analogous);
@@ -93,7 +97,7 @@ export function varianceComponents(design: MeasurementDesign, method: 'auto' | '
   if (isReplicated) raw.push({ effect: 'residual', facets: full.facets, df: balanced ? n - full.groups : null, meanSquare: balanced ? residual : null, estimate: residual });
 
   const total = raw.reduce((sum, { estimate }) => sum + Math.max(0, estimate), 0);
-  const { ofComponents: ofBalanced, relative: relativeCi95 } = limitsOf(all, raw.map(({ estimate }) => estimate), n);
+  const { ofComponents: ofBalanced, relative: relativeCi95 } = limitsOf(all, raw.map(({ estimate }) => estimate), n, levels);
   const intervals = balanced || crossed !== null || isNearlyBalanced(all, sums) ? ofBalanced : null;
   const negative = raw.filter(({ estimate }) => estimate < 0);
   const diagnostics: Diagnostic[] = [];
@@ -124,6 +128,7 @@ export function varianceComponents(design: MeasurementDesign, method: 'auto' | '
     components: raw.map((one, i) => ({ ...one, variance: Math.max(0, one.estimate), share: total > 0 ? Math.max(0, one.estimate) / total : 0, ci95: intervals?.[i] ?? null })),
     facets: facets.map(({ name }) => name),
     sizes,
+    uneven: levels.map(({ isEven }) => !isEven),
     replicates: n / full.groups,
     scores: n,
     balanced,
@@ -147,12 +152,14 @@ function withoutRounding(estimates: ArrayLike<number>, score: ArrayLike<number>)
 const ROUNDING = 1e-12;
 
 /** Intervals of the components and of the relative coefficient, from how many scores each level of an effect has on average; null where none is left to judge an effect by. */
-function limitsOf(all: readonly Effect[], estimates: readonly number[], n: number): { readonly ofComponents: readonly [number, number][] | null; readonly relative: [number, number] | null } {
+function limitsOf(all: readonly Effect[], estimates: readonly number[], n: number, levels: readonly Levels[]): { readonly ofComponents: readonly [number, number][] | null; readonly relative: [number, number] | null } {
   const df = degreesOfFreedom(all);
   const strata = all.map(({ set, groups }, i) => ({ set, scores: n / groups, df: df[i]! }));
   if (estimates.length > all.length) strata.push({ set: all.at(-1)!.set, scores: 1, df: n - all.at(-1)!.groups });
   if (strata.some((one) => one.df < 1)) return { ofComponents: null, relative: null };
-  return { ofComponents: meanSquareIntervals(strata, estimates), relative: generalizabilityLimits(strata, estimates) };
+  // The coefficient counts nested levels by their harmonic mean, so its limits must.
+  const counted = strata.map((own) => ({ ...own, scores: levels.reduce((scores, { count, mean, isNested }, i) => (isNested && ((own.set >>> i) & 1) === 0 ? (scores * count) / mean : scores), own.scores) }));
+  return { ofComponents: meanSquareIntervals(strata, estimates), relative: generalizabilityLimits(counted, estimates) };
 }
 
 /** Harmonic over arithmetic mean of the scores in a level from which intervals made for balanced designs were seen to hold (method/agreement). */
@@ -186,28 +193,47 @@ function isBalanced(all: readonly Effect[], { counts }: Sums, sizes: readonly nu
   });
 }
 
-/** Levels of a facet in one level of what it is nested in, as a unit meets them: the harmonic mean over units. */
-function levelsOf(facet: number, all: readonly Effect[]): number {
+/** How many levels of a facet a unit meets in one level of what the facet is nested in. */
+interface Levels {
+  /** The harmonic mean over such levels within a unit, and of these over units. */
+  readonly count: number;
+  /** The plain mean over all of them. */
+  readonly mean: number;
+  readonly isEven: boolean;
+  readonly isNested: boolean;
+}
+
+/** The error of a mean of means goes with the mean of 1 / n, not with n: levels that hold different numbers count by the harmonic mean. */
+function levelsOf(facet: number, all: readonly Effect[]): Levels {
   const unit = all[0]!;
-  if (facet === 0) return unit.groups;
+  if (facet === 0) return { count: unit.groups, mean: unit.groups, isEven: true, isNested: false };
   const withUnit = all.find(({ set }) => (set & 1) === 1 && (set >>> facet) & 1)!;
   const outer = all.find(({ set }) => set === (withUnit.set & ~(1 << facet)))!;
-  const met = perUnit(withUnit, unit);
-  const nests = perUnit(outer, unit);
-  if (met.every((count, i) => count === met[0] && nests[i] === nests[0])) return met[0]! / nests[0]!;
-  return met.length / met.reduce((sum, count, i) => sum + nests[i]! / count, 0);
+  const counts = levelsIn(withUnit, outer);
+  const mean = withUnit.groups / outer.groups;
+  const isNested = outer !== unit;
+  if (counts.every((count) => count === counts[0])) return { count: counts[0]!, mean, isEven: true, isNested };
+  const inverse = new Float64Array(unit.groups);
+  const nests = levelsIn(outer, unit);
+  const seen = new Uint8Array(outer.groups);
+  outer.codes.forEach((cell, i) => {
+    if (seen[cell] === 1) return;
+    seen[cell] = 1;
+    const own = unit.codes[i]!;
+    inverse[own]! += 1 / (counts[cell]! * (isNested ? nests[own]! : 1));
+  });
+  return { count: unit.groups / inverse.reduce((sum, x) => sum + x, 0), mean, isEven: false, isNested };
 }
 
-/** For each unit, the number of levels of the effect that it meets. */
-function perUnit(effect: Effect, unit: Effect): Float64Array {
-  const met = new Float64Array(unit.groups);
-  const seen = new Uint8Array(effect.groups);
-  for (let i = 0; i < effect.codes.length; i++) {
-    const level = effect.codes[i]!;
+/** For each level of `outer`, the number of levels of `inner` in it. */
+function levelsIn(inner: Effect, outer: Effect): Float64Array {
+  const counts = new Float64Array(outer.groups);
+  const seen = new Uint8Array(inner.groups);
+  for (let i = 0; i < inner.codes.length; i++) {
+    const level = inner.codes[i]!;
     if (seen[level] === 1) continue;
     seen[level] = 1;
-    met[unit.codes[i]!]!++;
+    counts[outer.codes[i]!]!++;
   }
-  return met;
+  return counts;
 }
-
