@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { answerFilter, renderPage } from '@valuelex/report-ui';
+import { answerFilter, ratingsOf, renderPage } from '@valuelex/report-ui';
 import { findChromium, syntheticReport } from '@valuelex/report-ui/testing';
 import { serveStudies } from '@valuelex/studio';
 import { chromium } from 'playwright-core';
@@ -60,8 +60,10 @@ async function interactions() {
       list: async () => [{ id: 'large', study: 'large', simulated: true, running: false }],
       document: async () => shell,
       answers: async (_, query) => {
-        const found = answers.filter(answerFilter(query, tests));
-        return { answers: found.slice(query.from, query.from + query.count), total: found.length, partial: false };
+        const found = answers.filter(answerFilter(query, { prompts: [], tests }));
+        const shown = found.slice(query.from, query.from + query.count);
+        const ratings = ratingsOf(shown, tests);
+        return { answers: shown.map((answer) => ({ ...answer, ratings: ratings.get(answer.id) ?? [] })), total: found.length, partial: false };
       },
       progress: async () => ({ state: 'done', stages: [], stored: answers.length, planned: null, lastMinute: null, failures: 0, version: '1' }),
     },

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { answerFilter } from '@valuelex/report-ui';
+import { answerFilter, ratingsOf } from '@valuelex/report-ui';
 import type { ReportDocument } from '@valuelex/report-ui';
 import { findChromium, hostileText, syntheticReport } from '@valuelex/report-ui/testing';
 import { chromium } from 'playwright-core';
@@ -30,7 +30,9 @@ function studiesInMemory(): ServedStudies {
     answers: async (id, query) => {
       const { answers, assessment } = documents.get(id)!;
       const found = answers.filter(answerFilter(query, { prompts: [], tests: assessment?.tests ?? [] }));
-      return { answers: found.slice(query.from, query.from + query.count), total: found.length, partial: false };
+      const shown = found.slice(query.from, query.from + query.count);
+      const ratings = ratingsOf(shown, assessment?.tests ?? []);
+      return { answers: shown.map((answer) => ({ ...answer, ratings: ratings.get(answer.id) ?? [] })), total: found.length, partial: false };
     },
     progress: async (id) => ({ state: id === 'hostile' ? 'running' : 'done', stages: ['elicit', '<img src=x onerror=window.ran=9>'], stored: 400, planned: 800, lastMinute: 20, failures: 1, version: '1' }),
   };

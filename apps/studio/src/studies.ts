@@ -3,8 +3,8 @@ import { basename, join, resolve } from 'node:path';
 import type { Logger } from '@valuelex/core';
 import { openStudy, readManifest, studyStatus } from '@valuelex/engine';
 import type { OpenedStudy, StudyStatus } from '@valuelex/engine';
-import { answerFilter, collectReport, toAnswer, wholeTest } from '@valuelex/report-ui';
-import type { AnswerPage, AnswerQuery, ReportDocument } from '@valuelex/report-ui';
+import { answerFilter, collectReport, ratingsOf, toAnswer, wholeTest } from '@valuelex/report-ui';
+import type { AnswerPage, AnswerQuery, ReportAnswer, ReportDocument } from '@valuelex/report-ui';
 
 export interface StudiesOptions {
   readonly fallbackFrom?: readonly (string | URL)[];
@@ -93,7 +93,7 @@ export class Studies {
         prompts: query.language === undefined ? [] : ((await view.elicitation())?.prompts ?? []),
         tests: query.test === undefined && query.language === undefined ? [] : testsOf(await view.assessment()),
       });
-      const answers = [];
+      const answers: ReportAnswer[] = [];
       let total = 0;
       for await (const response of view.responses()) {
         this.#options.signal.throwIfAborted();
@@ -102,7 +102,8 @@ export class Studies {
         if (total >= query.from && answers.length < count) answers.push(toAnswer(response));
         total += 1;
       }
-      return { answers, total, partial: false };
+      const ratings = ratingsOf(answers, answers.some(({ purpose }) => purpose === 'assess') ? testsOf(await view.assessment()) : []);
+      return { answers: answers.map((answer) => ({ ...answer, ratings: ratings.get(answer.id) ?? [] })), total, partial: false };
     });
   }
 

@@ -1,5 +1,6 @@
 import { answerFilter } from '../src/document/answer-query.ts';
 import type { AnswerPage, AnswerQuery } from '../src/document/answer-query.ts';
+import { ratingsOf } from '../src/document/ratings-of.ts';
 import type { ReportDocument } from '../src/document/report-document.ts';
 
 /** A study that can be looked at. */
@@ -41,7 +42,9 @@ export function embeddedSource(document: ReportDocument): ReportSource {
     document: async () => document,
     answers: async (_, query) => {
       const found = document.answers.filter(answerFilter(query, { prompts: document.prompts, tests: document.assessment?.tests ?? [] }));
-      return { answers: found.slice(query.from, query.from + query.count), total: found.length, partial: document.answersStored > document.answers.length };
+      const answers = found.slice(query.from, query.from + query.count);
+      const ratings = ratingsOf(answers, document.assessment?.tests ?? []);
+      return { answers: answers.map((answer) => ({ ...answer, ratings: ratings.get(answer.id) ?? [] })), total: found.length, partial: document.answersStored > document.answers.length };
     },
     progress: async () => null,
   };

@@ -2,14 +2,14 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AnswerPage } from '../../src/document/answer-query.ts';
 import { useChoice, useStudy } from '../state/study.ts';
 import type { Trace } from '../state/study.ts';
-import { shown, whole } from './format.ts';
+import { decimal, shown, whole } from './format.ts';
 import { Foreign } from './foreign.tsx';
 
 const perPage = 20;
 
 /** The raw answers behind a number. */
 export function AnswersPanel({ trace, onClose }: { readonly trace: Trace; readonly onClose: () => void }) {
-  const { id, source } = useStudy();
+  const { id, source, nameOf } = useStudy();
   const { language = '' } = useChoice().place.chosen;
   const dialog = useRef<HTMLDialogElement>(null);
   const [from, setFrom] = useState(0);
@@ -58,6 +58,11 @@ export function AnswersPanel({ trace, onClose }: { readonly trace: Trace; readon
               <pre>
                 <Foreign text={answer.text} />
               </pre>
+              {answer.ratings.length > 0 && (
+                <p class="note">
+                  Rated: <Foreign text={answer.ratings.map(({ scope, score, rater }) => `${nameOf(scope)} ${score === null ? 'no score' : decimal(score, 1)} (${rater})`).join(', ')} />
+                </p>
+              )}
               {answer.cut > 0 && <p class="note">{whole(answer.cut)} more characters are in the store.</p>}
             </article>
           ))}

@@ -1,4 +1,5 @@
 import { holdsWord } from './holds-word.ts';
+import type { AnswerRating } from './ratings-of.ts';
 import type { ReportAnswer, ReportDocument } from './report-document.ts';
 
 /** Which answers are wanted; what is not said does not matter. */
@@ -19,9 +20,14 @@ export interface AnswerQuery {
   readonly count: number;
 }
 
+/** An answer with what raters gave it; nothing for answers that no rater judges. */
+export interface TracedAnswer extends ReportAnswer {
+  readonly ratings: readonly AnswerRating[];
+}
+
 /** A page of answers, and how many there are. */
 export interface AnswerPage {
-  readonly answers: readonly ReportAnswer[];
+  readonly answers: readonly TracedAnswer[];
   readonly total: number;
   /** True where more are stored than can be reached from here. */
   readonly partial: boolean;
