@@ -19,13 +19,15 @@ export interface SectionEntry {
   readonly View: ComponentType;
 }
 
+const hasTests = (assessment: ReportDocument['assessment']): boolean => (assessment?.tests.length ?? 0) > 0;
+
 /** From top to bottom: whether to believe it, what was found, of whom, then how. */
 export const sections: readonly SectionEntry[] = [
   { id: 'usable', title: 'Is this usable?', isThere: () => true, View: Usable },
   { id: 'taxonomy', title: 'Taxonomy', isThere: ({ taxonomy }) => taxonomy !== null, View: Taxonomy },
-  { id: 'scores', title: 'What models express', isThere: ({ assessment }) => assessment !== null, View: Scores },
+  { id: 'scores', title: 'What models express', isThere: ({ assessment }) => hasTests(assessment), View: Scores },
   { id: 'effects', title: 'Size, training, data', isThere: ({ findings }) => (findings?.effects.length ?? 0) > 0, View: Effects },
-  { id: 'trust', title: 'Measurement', isThere: ({ findings, assessment }) => findings !== null && assessment !== null, View: Trust },
+  { id: 'trust', title: 'Measurement', isThere: ({ findings, assessment }) => findings !== null && (hasTests(assessment) || (assessment !== null && (findings.reproduction?.length ?? 0) > 0)), View: Trust },
   { id: 'respondents', title: 'Who was asked', isThere: ({ models }) => models.length > 0, View: Respondents },
   { id: 'lexicon', title: 'Words', isThere: ({ lexicon }) => lexicon !== null, View: Lexicon },
   { id: 'structure', title: 'Structure', isThere: ({ factor }) => factor !== null, View: Structure },
