@@ -35,8 +35,10 @@ export const thresholds = {
   modelsToPlan: 5,
   /** Raters or replicates: ICC below which answers are inconsistent (Cicchetti 1994: poor below .40). */
   consistency: 0.4,
-  /** Raters: correlation with length and excess correlation of dimensions from which they are a bias (Cohen 1988: below .10 less than small). */
+  /** Raters: excess over the other raters of the correlation with length, and of that of dimensions, from which they are a bias (Cohen 1988: below .10 less than small). */
   raterCorrelation: 0.1,
+  /** Of one rater alone: the correlation with length itself. Longer answers say more of a value, so that fair raters have a small one; a medium one (Cohen 1988: .30) is more than that. */
+  lengthAlone: 0.3,
   /**
    * Raters, as a share of the length of the scale: favour shown to the own family, and severity. A shift common to all models moves no rank, so it
    * may be twice as large; so may the credit for member words, since masking takes meaning away from a fair rater too.

@@ -7,7 +7,8 @@ import type { SimulatedDesign } from './__fixtures__/simulated-assessment.ts';
 import { raterDiagnostics } from './rater-diagnostics.ts';
 
 const sd = { model: 0.6, stem: 0.8, rater: 0.2, modelStem: 0.6, modelRater: 0.1, stemRater: 0.2, replicate: 0.4, common: 0.4, residual: 0.6 };
-const design: Omit<SimulatedDesign, 'seed'> = { models: 18, families: 6, stems: 18, replicates: 1, raters: 2, twoDimensions: true, sd };
+// Longer answers say more: a fair rater’s scores correlate .12 with log length.
+const design: Omit<SimulatedDesign, 'seed'> = { models: 18, families: 6, stems: 18, replicates: 1, raters: 2, twoDimensions: true, sd, worth: 0.25 };
 const SEEDS = 40;
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
@@ -43,6 +44,40 @@ describe('raterDiagnostics', () => {
     const found = shares(bias);
     expect(found.get(`${name} r0`)).toBeGreaterThanOrEqual(0.8);
     for (const [key, share] of found) if (key !== `${name} r0`) expect(share).toBeLessThanOrEqual(0.05);
+  });
+
+  it('is undecided where all raters follow length alike, and convicts neither rater for the other’s bias', () => {
+    const lengthOf = (of: Partial<SimulatedDesign>) => {
+      const { assessment, models } = simulatedAssessment({ ...design, seed: 'alike', stems: 40, ...of });
+      return raterDiagnostics({ assessment, models, block: 'family' }).filter(({ bias }) => bias === 'length');
+    };
+    const alike = lengthOf({ worth: 0.6 });
+    expect(alike).toHaveLength(2);
+    for (const one of alike) expect(one).toMatchObject({ verdict: 'undecided', why: expect.stringMatching(/r = 0\.2\d .*follow length as well/) });
+    const [biased, fair] = lengthOf({ worth: 0.25, bias: { length: 0.8 } });
+    expect(biased).toMatchObject({ verdict: 'biased', threshold: '± 0.10' });
+    expect(fair!.value).toBeCloseTo(-biased!.value!, 10);
+    expect(fair).toMatchObject({ verdict: 'undecided', why: expect.stringContaining('The others follow length more') });
+    // Who does not follow it at all is cleared, though the other does.
+    expect(lengthOf({ worth: 0, bias: { length: 0.8 } }).map(({ verdict }) => verdict)).toEqual(['biased', 'ok']);
+    // Against length, where the other goes with what longer answers say.
+    expect(lengthOf({ worth: 0.25, bias: { length: -0.8 } }).map(({ verdict }) => verdict)[0]).toBe('biased');
+  });
+
+  it('convicts one rater alone, or a model beside itself, of length only from .30 on', () => {
+    const { assessment, models } = simulatedAssessment({ ...design, seed: 'one', stems: 40, worth: 0.6 });
+    const [test] = assessment.tests;
+    const of = (ratings: typeof test & object, raters: NonNullable<typeof test>['raters']) => raterDiagnostics({ assessment: { ...assessment, tests: [{ ...ratings, raters }] }, models, block: 'family' }).find(({ bias }) => bias === 'length')!;
+    const one = of(test!, test!.raters.slice(0, 1));
+    expect(one).toMatchObject({ verdict: 'undecided', threshold: '± 0.10; biased from ± 0.30 on, with no other rater to compare', why: expect.stringContaining('with one rater it cannot be told') });
+    expect(one.interval!.lower).toBeGreaterThan(0.1);
+    expect(of(test!, test!.raters.map((rater) => ({ ...rater, model: 'judge' })))).toMatchObject({ value: one.value, verdict: 'undecided' });
+    // A second rater that sees nothing in the answers is no measure of what a fair one would do.
+    const random = createRandom('blind');
+    const blind = of({ ...test!, ratings: test!.ratings.map((rating) => (rating.rater === 'r1' ? { ...rating, score: random.int(7) } : rating)) }, test!.raters);
+    expect(blind).toMatchObject({ value: one.value, verdict: 'undecided', why: expect.stringContaining('no other rater’s scores go with its own') });
+    const strong = simulatedAssessment({ ...design, seed: 'one', raters: 1, bias: { length: 0.8 } });
+    expect(only(raterDiagnostics({ assessment: strong.assessment, models: strong.models, block: 'family' }), 'length').verdict).toBe('biased');
   });
 
   it('says that one rater’s halo and self-preference cannot be told, and what is missing', () => {

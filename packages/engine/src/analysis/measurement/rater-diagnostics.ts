@@ -28,12 +28,14 @@ export function raterDiagnostics({ assessment, models, block }: RaterDiagnostics
     if (all.length === 0) return position;
     const clusters = clustersOf(all, models, block);
     const caveat = clusters.kind === 'stems' ? ' Few models: it holds for these.' : '';
-    const ofRaters = test.raters.flatMap(({ label }) => {
+    const ofRaters = test.raters.flatMap(({ label, model }) => {
       const own = all.filter(({ rater }) => rater === label);
       if (own.length === 0) return [];
+      // A model beside itself shares its leanings.
+      const others = test.raters.flatMap((other) => (other.label === label || (model !== null && other.model === model) ? [] : [other.label]));
       const differences = differencesOf(label, all);
       const found: Diagnosis[] = [
-        lengthBias(own, clusters),
+        lengthBias(label, others, all, clusters),
         haloBias(label, all, clusters),
         selfPreference(differences, models, block),
         severity(differences, test.raters.length, clusters),

@@ -28,6 +28,8 @@ export interface SimulatedDesign {
   readonly shifts?: Readonly<Partial<Record<Framing, number>>>;
   /** Every item asks for two dimensions. */
   readonly twoDimensions?: boolean;
+  /** Points that an answer shows more for each unit of log length, which every rater sees; none by default. */
+  readonly worth?: number;
   /** Of the first rater: points for each unit of log length (of standard deviation .5), standard deviation of the common impression, points for its own family. */
   readonly bias?: { readonly length?: number; readonly halo?: number; readonly own?: number };
 }
@@ -64,7 +66,7 @@ export function simulatedAssessment(design: SimulatedDesign): Simulated {
         const logLength = 5 + 0.5 * random.normal();
         answers.push({ id, item: item.id, model: `m${m}`, respondent: `m${m}`, replicate, response: id, characters: Math.max(1, Math.round(Math.exp(logLength))), status: 'answered' });
         const common = (sd.common ?? 0) * random.normal();
-        const values = new Map(dimensions.map((d) => [d, effect('model', d, m) + effect('stem', d, stem) + effect('modelStem', d, m, stem) + sd.replicate * random.normal() + common]));
+        const values = new Map(dimensions.map((d) => [d, effect('model', d, m) + effect('stem', d, stem) + effect('modelStem', d, m, stem) + sd.replicate * random.normal() + common + (design.worth ?? 0) * (logLength - 5)]));
         for (const r of range(design.raters)) {
           const biased = r === 0;
           const own = biased && m % design.families === 0;
