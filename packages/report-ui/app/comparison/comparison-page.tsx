@@ -42,7 +42,7 @@ export function ComparisonPage({ comparison }: { readonly comparison: Comparison
               </li>
               {order.map((row) => (
                 <li>
-                  {shown(row.test)}, {nameA(row.dimensionA)}: {row.r === null ? `${row.models} models in both: too few to compare their order` : `models keep their order with r = ${decimal(row.r)} ${range(row.interval)} over ${row.models} models`}; mean shift {decimal(row.shift)}.
+                  {shown(row.test)}, {nameA(row.dimensionA)}: {row.r === null ? `${row.models} models in both: too few to compare their order` : `${row.interval !== null && row.interval.lower > 0 ? 'models keep something of their order' : 'it is not shown that models keep their order'}, r = ${decimal(row.r)} ${range(row.interval)} over ${row.models} models`}; mean shift {decimal(row.shift)}.
                 </li>
               ))}
               {notes.map((note) => (
@@ -76,7 +76,7 @@ export function ComparisonPage({ comparison }: { readonly comparison: Comparison
                   { name: 'Test', value: ({ test }) => test },
                   { name: 'First', figure: true, value: (row) => row.a, show: (row) => decimal(row.a) },
                   { name: 'Second', figure: true, value: (row) => row.b, show: (row) => decimal(row.b) },
-                  { name: 'Second − first', figure: true, value: ({ difference }) => difference, show: ({ difference, interval }) => `${decimal(difference)} ${range(interval)}` },
+                  { name: 'Second − first', figure: true, value: ({ difference }) => difference, interval: ({ interval }) => interval, show: ({ difference, interval }) => `${decimal(difference)} ${range(interval)}` },
                 ]}
               />
             </section>

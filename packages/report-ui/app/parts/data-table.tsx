@@ -10,6 +10,8 @@ export interface Column<T> {
   readonly value: (row: T) => string | number | null;
   readonly show?: (row: T) => ComponentChildren;
   readonly figure?: boolean;
+  /** Limits that `show` puts beside the value: two columns of their own where the table is saved. */
+  readonly interval?: (row: T) => { readonly lower: number; readonly upper: number } | null | undefined;
   /** Long text: gets the room that is left. */
   readonly wide?: boolean;
 }
@@ -45,7 +47,7 @@ export function DataTable<T>({ caption, columns, rows, keyOf, searchFrom = 20, p
   }, [rows, search, order, columns]);
   const step = stacks && isNarrow() ? Math.min(page, 8) : page;
   const visible = found.slice(0, pages * step);
-  const save = (): void => download(`${caption}.csv`, csv([columns.map(({ name }) => name), ...found.map((row) => columns.map(({ value }) => value(row)))]), 'text/csv;charset=utf-8');
+  const save = (): void => download(`${caption}.csv`, csv([columns.flatMap(headsOf), ...found.map((row) => columns.flatMap((column) => cellsOf(column, row)))]), 'text/csv;charset=utf-8');
   const sortBy = (column: number): void => setOrder((now) => ({ column, down: now?.column === column ? !now.down : columns[column]!.figure === true }));
   return (
     <div class={`table${stacks ? ' stacks' : ''}`}>
@@ -110,6 +112,14 @@ export function DataTable<T>({ caption, columns, rows, keyOf, searchFrom = 20, p
       {rows.length > 0 && found.length === 0 && <p class="note">No row holds “{search}”.</p>}
     </div>
   );
+}
+
+const headsOf = <T,>({ name, interval }: Column<T>): string[] => (interval === undefined ? [name] : [name, `${name}, lower limit`, `${name}, upper limit`]);
+
+function cellsOf<T>({ value, interval }: Column<T>, row: T): (string | number | null)[] {
+  if (interval === undefined) return [value(row)];
+  const limits = interval(row);
+  return [value(row), limits?.lower ?? null, limits?.upper ?? null];
 }
 
 /** What is text may be anybody’s. */

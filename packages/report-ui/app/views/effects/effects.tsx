@@ -56,7 +56,7 @@ export function Effects() {
         columns={[
           { name: 'Contrast', value: ({ contrast }) => contrast },
           { name: 'On', value: ({ dimension }) => nameOf(dimension) },
-          { name: 'Effect', figure: true, value: ({ estimate }) => estimate, show: ({ estimate, interval }) => `${decimal(estimate)} ${range(interval)}` },
+          { name: 'Effect', figure: true, value: ({ estimate }) => estimate, interval: ({ interval }) => interval, show: ({ estimate, interval }) => `${decimal(estimate)} ${range(interval)}` },
           { name: 'Standardised', figure: true, value: ({ standardised }) => standardised, show: ({ standardised }) => decimal(standardised) },
           { name: 'p', figure: true, value: ({ p }) => p, show: ({ p }) => probability(p) },
           { name: 'Adjusted', figure: true, value: ({ pAdjusted }) => pAdjusted, show: ({ pAdjusted }) => probability(pAdjusted) },

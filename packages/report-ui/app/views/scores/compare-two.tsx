@@ -41,7 +41,7 @@ export function CompareTwo({ rows, scopes }: { readonly rows: readonly ScoreRow[
           { name: 'Scope', value: ({ scope }) => nameOf(scope) },
           { name: one, figure: true, value: ({ a }) => a.score, show: ({ a }) => decimal(a.score) },
           { name: other, figure: true, value: ({ b }) => b.score, show: ({ b }) => decimal(b.score) },
-          { name: 'Difference', figure: true, value: ({ difference }) => difference, show: ({ difference, error }) => `${decimal(difference)} ${error === null ? '' : `[${decimal(difference - 1.96 * error)}, ${decimal(difference + 1.96 * error)}]`}` },
+          { name: 'Difference', figure: true, value: ({ difference }) => difference, interval: ({ difference, error }) => (error === null ? null : { lower: difference - 1.96 * error, upper: difference + 1.96 * error }), show: ({ difference, error }) => `${decimal(difference)} ${error === null ? '' : `[${decimal(difference - 1.96 * error)}, ${decimal(difference + 1.96 * error)}]`}` },
           { name: 'Verdict', value: ({ a, b, error }) => (error === null ? 'not estimable' : differs(a, b) ? 'differ' : 'no difference shown') },
         ]}
       />

@@ -57,7 +57,7 @@ export function Populations({ findings }: { readonly findings: Findings }) {
             { name: 'Test', value: ({ test }) => test },
             { name: 'Models', figure: true, value: ({ models }) => models },
             { name: 'Families', figure: true, value: ({ families }) => families },
-            { name: 'Mean', figure: true, value: ({ mean }) => mean, show: ({ mean, interval }) => `${decimal(mean)} ${range(interval)}` },
+            { name: 'Mean', figure: true, value: ({ mean }) => mean, interval: ({ interval }) => interval, show: ({ mean, interval }) => `${decimal(mean)} ${range(interval)}` },
             { name: 'How', wide: true, value: ({ why }) => why },
           ]}
         />

@@ -19,10 +19,10 @@ export function Replication({ findings }: { readonly findings: Findings }) {
       columns={[
         { name: 'Split by', value: ({ split }) => split },
         { name: 'Statistic', value: ({ statistic }) => statistic },
-        { name: 'Mean', figure: true, value: meanOf, show: (row) => `${decimal(meanOf(row))} ${range(row.interval)}` },
+        { name: 'Mean', figure: true, value: meanOf, interval: ({ interval }) => interval, show: (row) => `${decimal(meanOf(row))} ${range(row.interval)}` },
         { name: 'Chance, up to', figure: true, value: ({ chance }) => chance ?? null, show: ({ chance }) => decimal(chance) },
         { name: 'Per dimension', value: ({ values }) => values.map((value) => decimal(value)).join(', ') },
-        { name: 'ARI of words', figure: true, value: ({ ari }) => ari ?? null, show: ({ ari, ariInterval }) => `${decimal(ari)} ${range(ariInterval)}` },
+        { name: 'ARI of words', figure: true, value: ({ ari }) => ari ?? null, interval: ({ ariInterval }) => ariInterval, show: ({ ari, ariInterval }) => `${decimal(ari)} ${range(ariInterval)}` },
         { name: 'Verdict', value: ({ verdict }) => verdict },
       ]}
     />
@@ -45,7 +45,7 @@ export function Baselines({ findings }: { readonly findings: Findings }) {
         { name: 'NMI', figure: true, value: ({ nmi }) => nmi, show: ({ nmi }) => decimal(nmi) },
         { name: 'φ', figure: true, value: ({ phi }) => phi, show: ({ phi }) => decimal(phi) },
         { name: 'p of the observed', figure: true, value: ({ p }) => p?.ari ?? null, show: ({ p }) => decimal(p?.ari, 3) },
-        { name: 'Observed − this', figure: true, value: ({ difference }) => difference?.lower ?? null, show: ({ difference }) => range(difference) || '–' },
+        { name: 'Observed − this', figure: true, value: () => null, interval: ({ difference }) => difference, show: ({ difference }) => range(difference) || '–' },
       ]}
     />
   );

@@ -18,7 +18,7 @@ export function Discriminant({ findings }: { readonly findings: Findings }) {
         { name: 'One', value: ({ a }) => `${nameOf(a)} (${a})` },
         { name: 'Other', value: ({ b }) => `${nameOf(b)} (${b})` },
         { name: 'Verdict', value: ({ verdict }) => verdict },
-        { name: 'HTMT', figure: true, value: ({ htmt }) => htmt, show: ({ htmt, interval }) => `${decimal(htmt)} ${range(interval)}` },
+        { name: 'HTMT', figure: true, value: ({ htmt }) => htmt, interval: ({ interval }) => interval, show: ({ htmt, interval }) => `${decimal(htmt)} ${range(interval)}` },
         { name: 'Test', value: ({ test }) => test },
         { name: 'Why', wide: true, value: ({ why }) => why },
       ]}

@@ -16,7 +16,7 @@ export function Framing({ findings }: { readonly findings: Findings }) {
       columns={[
         { name: 'Scope', value: ({ scope }) => nameOf(scope) },
         { name: 'Contrast', value: ({ contrast }) => contrast },
-        { name: 'Shift', figure: true, value: ({ shift }) => shift, show: ({ shift, interval }) => `${decimal(shift)} ${range(interval)}` },
+        { name: 'Shift', figure: true, value: ({ shift }) => shift, interval: ({ interval }) => interval, show: ({ shift, interval }) => `${decimal(shift)} ${range(interval)}` },
         { name: 'Models', figure: true, value: ({ models }) => models },
         { name: 'Why', wide: true, value: ({ why }) => why },
       ]}

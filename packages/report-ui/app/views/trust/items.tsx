@@ -49,7 +49,7 @@ export function Items() {
           columns={[
             { name: 'Index', value: ({ index }) => index },
             { name: 'Model', value: ({ model }) => model ?? 'all models' },
-            { name: 'Value', figure: true, value: ({ value }) => value, show: ({ value, interval }) => `${decimal(value)} ${interval === null ? '' : `[${decimal(interval.lower)}, ${decimal(interval.upper)}]`}` },
+            { name: 'Value', figure: true, value: ({ value }) => value, interval: ({ interval }) => interval, show: ({ value, interval }) => `${decimal(value)} ${interval === null ? '' : `[${decimal(interval.lower)}, ${decimal(interval.upper)}]`}` },
             { name: 'Answers', figure: true, value: ({ n }) => n },
             { name: 'Meaning', wide: true, value: ({ meaning }) => meaning },
             { name: 'Test', value: ({ test }) => test },

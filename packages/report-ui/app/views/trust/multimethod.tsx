@@ -57,7 +57,7 @@ export function Multimethod({ findings }: { readonly findings: Findings }) {
           { name: 'One', value: ({ traitA, methodA }) => `${nameOf(traitA)}, ${methodA}` },
           { name: 'Other', value: ({ traitB, methodB }) => `${nameOf(traitB)}, ${methodB}` },
           { name: 'Kind', value: ({ kind }) => kind },
-          { name: 'r', figure: true, value: ({ r }) => r, show: ({ r, interval }) => `${decimal(r)} ${range(interval)}` },
+          { name: 'r', figure: true, value: ({ r }) => r, interval: ({ interval }) => interval, show: ({ r, interval }) => `${decimal(r)} ${range(interval)}` },
           { name: 'Models', figure: true, value: ({ models }) => models },
         ]}
       />

@@ -18,7 +18,7 @@ export function Raters({ findings }: { readonly findings: Findings }) {
         { name: 'Rater', value: ({ rater }) => rater, show: ({ rater }) => <Foreign text={rater} /> },
         { name: 'Bias', value: ({ bias }) => bias },
         { name: 'Verdict', value: ({ verdict }) => verdict },
-        { name: 'Measured', figure: true, value: ({ value }) => value, show: ({ value, interval }) => `${decimal(value)} ${range(interval)}` },
+        { name: 'Measured', figure: true, value: ({ value }) => value, interval: ({ interval }) => interval, show: ({ value, interval }) => `${decimal(value)} ${range(interval)}` },
         { name: 'p', figure: true, value: ({ p }) => p, show: ({ p }) => probability(p) },
         { name: 'Threshold', value: ({ threshold }) => threshold },
         { name: 'Scope', value: ({ scope }) => nameOf(scope) },

@@ -17,7 +17,7 @@ export function Reliability() {
         { name: 'Scope', value: ({ scope }) => nameOf(scope) },
         { name: 'Coefficient', value: ({ coefficient }) => coefficient },
         { name: 'Level', value: ({ level }) => level },
-        { name: 'Value', figure: true, value: ({ value }) => value, show: ({ value, interval }) => `${decimal(value)} ${range(interval)}` },
+        { name: 'Value', figure: true, value: ({ value }) => value, interval: ({ interval }) => interval, show: ({ value, interval }) => `${decimal(value)} ${range(interval)}` },
         { name: 'n', figure: true, value: ({ n }) => n },
         { name: 'Test', value: ({ test }) => test },
       ]}
