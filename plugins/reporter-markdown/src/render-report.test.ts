@@ -40,6 +40,7 @@ const whole: Findings = {
     {
       test: 'sentence-completion', scope: 'd1', facets: [{ facet: 'stem', levels: 20 }], components: [{ effect: 'model', variance: 0.25, share: 0.4, interval }], relative: 0.81, absolute: 0.7, expectedCorrelation: 0.9,
       dStudy: [{ levels: { stem: 40, rater: 1 }, answersPerModel: 40, relative: 0.88, absolute: 0.79 }], advice: 'A reliability of .80 takes 19 stems.', why: '',
+      overFramings: { facets: [], components: [{ effect: 'model:framing', variance: 0.1, share: 0.13, interval: null }], relative: 0.57, absolute: 0.5, why: '' },
     },
   ],
   raters: (['ok', 'biased', 'not-estimable'] as const).map((verdict) => ({ test: 'sentence-completion', rater: hostile, bias: 'halo', scope: 'all', value: 0.4, interval, p: 0.01, n: 4, threshold: '0.10', verdict, why: hostile })),
@@ -70,7 +71,7 @@ describe('renderReport', () => {
     const markdown = await text({ findings: whole });
     for (const shown of [
       '**1 of 4 checks pass**, 1 fail, 1 are undecided, 1 cannot be estimated', '✓ pass', '✗ fail', '? undecided', '– not estimable', 'Horn', '| ✓ fixed beforehand', '**Placebo:** 2 factors in the study, 0 in', '**this study**',
-      'adjusted Rand index 0.20', 'Means of populations', 'A reliability of .80 takes 19 stems.', '40 stems × 1 rater', '✗ biased', '1 that cannot be estimated', '**✗ not convergent**: because', '(0.91)', '**0.42**', '✓ distinct',
+      'adjusted Rand index 0.20', 'Means of populations', 'A reliability of .80 takes 19 stems.', '40 stems × 1 rater', 'model:framing 13 %', '✗ biased', '1 that cannot be estimated', '**✗ not convergent**: because', '(0.91)', '**0.42**', '✓ distinct',
       'Of 1 pair of subdimensions 0 are distinct, 1 are not', 'evaluated − neutral', '−0.25', '– untestable', '25 % [10 %, 90 %]', 'Care 3', '✗ does not agree', 'rlhf − base: too few pairs', 'took the test sentence-completion', '```yaml', '`ab12`', 'Not all answers came.',
     ]) {
       expect(markdown).toContain(shown);

@@ -15,6 +15,7 @@ const full: Findings = {
     {
       test: 'stems', scope: 'd1', facets: [{ facet: 'stem', levels: 40 }], components: [{ effect: 'model', variance: 1, share: 0.2, interval: null }], relative: 0.8, absolute: 0.7, expectedCorrelation: 0.9,
       dStudy: [{ levels: { stem: 20 }, answersPerModel: 20, relative: 0.67, absolute: 0.6 }], advice: 'enough', why: 'crossed',
+      overFramings: { facets: [], components: [], relative: 0.6, absolute: 0.5, why: '' },
     },
   ],
   raters: [{ test: 'stems', rater: 'r', bias: 'length', scope: 'all', value: 0.1, interval: null, p: 0.2, n: 9, threshold: '≤ .10', verdict: 'ok', why: '' }],
@@ -50,6 +51,7 @@ describe('measurementTables and humanTables', () => {
     ]);
     for (const table of tables.values()) for (const { description } of table.columns) expect(description).not.toBe('');
     expect(await read(tables.get('populations')!)).toEqual([{ test: 'stems', scope: 'd1', group: 'all', models: 6, families: 5, mean: 2, lower: 1, upper: 3, interval: 't(4) over 5 families', why: 'families as units' }]);
+    expect(await read(tables.get('generalizability')!)).toMatchObject([{ relative: 0.8, relativeOverFramings: 0.6, absoluteOverFramings: 0.5 }]);
     expect(await read(tables.get('d-study')!)).toEqual([{ test: 'stems', scope: 'd1', levels_stem: 20, answersPerModel: 20, relative: 0.67, absolute: 0.6 }]);
     expect((await read(tables.get('structures')!)).map((row) => [row['structure'], row['ari'], row['differenceLower']])).toEqual([['observed', 0.4, undefined], ['embedding only', 0.9, 1]]);
   });

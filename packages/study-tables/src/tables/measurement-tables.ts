@@ -62,6 +62,12 @@ export function measurementTables(findings: Findings): Table[] {
         number('relativeUpper', 'upper 95 % limit of it', (row) => row.relativeInterval?.upper),
         number('absolute', 'dependability Φ of the design as it was', (row) => row.absolute),
         number('expectedCorrelation', 'of observed with universe scores', (row) => row.expectedCorrelation),
+        ...(rows.some(({ overFramings }) => overFramings !== undefined)
+          ? [
+              number<(typeof rows)[number]>('relativeOverFramings', 'generalizability coefficient of all answers, framings as a facet: not of the scores', (row) => row.overFramings?.relative),
+              number<(typeof rows)[number]>('absoluteOverFramings', 'dependability Φ of the same', (row) => row.overFramings?.absolute),
+            ]
+          : []),
         text('advice', 'what to buy for .80', (row) => row.advice),
         text('why', 'the design, and what was left out', (row) => row.why),
       ]),

@@ -22,6 +22,7 @@ function generalizability({ generalizability: all = [] }: Findings, { isDimensio
         label(scope), ...ofTest(test), decimal(relative), range(relativeInterval) || '–', decimal(absolute), decimal(expectedCorrelation), components.map(({ effect, share }) => `${effect} ${percent(share)}`).join(', ') || '–', advice,
       ]),
     );
+  const framed = studies.flatMap(({ scope, test, overFramings }): Inline[][] => (overFramings === undefined ? [] : [[label(scope), ...ofTest(test), decimal(overFramings.relative), decimal(overFramings.absolute), overFramings.components.map(({ effect, share }) => `${effect} ${percent(share)}`).join(', ') || '–']]));
   const designs = studies.flatMap(({ scope, test, dStudy }) => dStudy.map(({ levels, answersPerModel, relative, absolute }): Inline[] => [
     label(scope), ...ofTest(test), Object.entries(levels).map(([facet, count]) => `${decimal(count, 1).replace(/\.0$/, '')} ${facet}${count === 1 ? '' : 's'}`).join(' × '), decimal(answersPerModel, 0), decimal(relative), decimal(absolute),
   ]));
@@ -29,6 +30,7 @@ function generalizability({ generalizability: all = [] }: Findings, { isDimensio
     heading(3, 'Generalizability, and what to buy'),
     ...(studies.length === 0 ? [] : [coefficients(studies)]),
     paragraph('G: for comparing models; Φ: for a model’s level itself; r with the truth: expected correlation with scores over all stems, replicates and raters there might be, √G.'),
+    ...(framed.length === 0 ? [] : [paragraph('With answers to all framings, framings as a facet; the scores, and what stands above, are of the neutral framing:'), table(['Scale', ...ofTest('Test'), figure('G'), figure('Φ'), 'Variance'], framed)]),
     ...(designs.length === 0 ? [] : details(`D-study: ${counted(designs.length, 'other design')}`, [table(['Scale', ...ofTest('Test'), 'Design', figure('Answers a model'), figure('G'), figure('Φ')], designs)])),
     ...(below.length === 0 ? [] : details(counted(below.length, 'subdimension'), [coefficients(below)])),
   ];

@@ -13,6 +13,7 @@ export function Generalizability({ findings }: { readonly findings: Findings }) 
   const all = findings.generalizability ?? [];
   const studies = all.filter(({ scope }) => dimensions.has(scope));
   if (all.length === 0) return null;
+  const framed = all.flatMap(({ test, scope, overFramings }) => (overFramings === undefined ? [] : [{ ...overFramings, test, scope }]));
   const parts = studies.flatMap(({ test, scope, components }) => components.map(({ effect, share, variance }) => ({ study: shown(`${nameOf(scope)} (${test})`), effect, share: Math.max(0, share), variance })));
   const effects = [...new Set(parts.map(({ effect }) => effect))];
   return (
@@ -59,6 +60,20 @@ export function Generalizability({ findings }: { readonly findings: Findings }) 
           { name: 'What to buy', wide: true, value: ({ advice }) => advice },
         ]}
       />
+      {framed.length > 0 && (
+        <DataTable
+          caption="With answers to all framings, framings as a facet: the scores, and what stands above, are of the neutral framing"
+          rows={framed}
+          keyOf={({ test, scope }) => `${test} ${scope}`}
+          columns={[
+            { name: 'Scope', value: ({ scope }) => nameOf(scope) },
+            { name: 'Test', value: ({ test }) => test },
+            { name: 'Generalizability', figure: true, value: ({ relative }) => relative, show: ({ relative }) => decimal(relative) },
+            { name: 'Dependability', figure: true, value: ({ absolute }) => absolute, show: ({ absolute }) => decimal(absolute) },
+            { name: 'Variance', wide: true, value: ({ components }) => components.map(({ effect, share }) => `${effect} ${percent(share)}`).join(', ') },
+          ]}
+        />
+      )}
       <details>
         <summary>Other designs</summary>
         <DataTable
