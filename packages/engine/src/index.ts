@@ -69,6 +69,7 @@ export type { AccountCheck } from './study/check-accounts.ts';
 export { compareStudies } from './compare/compare-studies.ts';
 export { recovery } from './recovery/recovery.ts';
 export { recoverySchema } from './recovery/result.ts';
-export type { Recovery } from './recovery/result.ts';
+export { recoveryOfStyles } from './recovery/given-taxonomy.ts';
+export type { Recovery, StyleRecovery } from './recovery/result.ts';
 export { plantedTruthSchema } from './recovery/truth.ts';
 export type { PlantedTruth } from './recovery/truth.ts';

@@ -1,4 +1,4 @@
-import type { Recovery } from '@valuelex/engine';
+import type { Recovery, StyleRecovery } from '@valuelex/engine';
 import { printable } from './printable.ts';
 import { textTable } from './text-table.ts';
 
@@ -41,14 +41,36 @@ export function describeRecovery(result: Recovery): string {
             effect.pAdjusted,
           ]),
         ),
-    result.raters.length === 0
-      ? ''
-      : textTable(
-          ['rater', 'test', 'bias', 'planted', 'measured', 'verdict', 'right?'],
-          result.raters.map((rater) => [printable(rater.rater), rater.test, rater.bias, rater.planted, rater.measured, rater.verdict, rater.right === null ? '–' : rater.right ? 'yes' : 'no']),
-        ),
+    stylesText(result),
+    ratersText(result),
     result.falseEffects.tested === 0 ? '' : `${result.falseEffects.significant} of ${result.falseEffects.tested} effects that were not planted came out significant`,
   ]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** The same of a study whose taxonomy was given. */
+export function describeStyleRecovery(result: StyleRecovery): string {
+  const parts = [stylesText(result), ratersText(result)].filter((part) => part !== '');
+  return [
+    `The ${result.population} population, seed ${result.seed} (simulated), on a taxonomy that was given`,
+    'There is no structure to recover, and its dimensions are not the planted ones: scores and effects have nothing to be held against.',
+    ...(parts.length === 0 ? ['No test of the study measures a style of answering that was planted.'] : parts),
+  ].join('\n\n');
+}
+
+function stylesText({ styles }: Pick<Recovery, 'styles'>): string {
+  if (styles.length === 0) return '';
+  return textTable(
+    ['style', 'test', 'mean planted', 'mean measured', 'r over models', 'models'],
+    styles.map((style) => [style.index, style.test, style.planted, style.measured, style.correlation, style.models]),
+  );
+}
+
+function ratersText({ raters }: Pick<Recovery, 'raters'>): string {
+  if (raters.length === 0) return '';
+  return textTable(
+    ['rater', 'test', 'bias', 'planted', 'measured', 'verdict', 'right?'],
+    raters.map((rater) => [printable(rater.rater), rater.test, rater.bias, rater.planted, rater.measured, rater.verdict, rater.right === null ? '–' : rater.right ? 'yes' : 'no']),
+  );
 }

@@ -1,10 +1,10 @@
 import { DataError, assessmentSchema, factorSolutionSchema, findingsSchema, lexiconSchema, taxonomySchema } from '@valuelex/core';
-import { openStudy, plantedTruthSchema, recovery } from '@valuelex/engine';
+import { openStudy, plantedTruthSchema, recovery, recoveryOfStyles } from '@valuelex/engine';
 import { fallbackFrom, loggerOf } from '../host.ts';
 import { resolveStudy } from '../input/find-study.ts';
 import { readText } from '../input/read-table.ts';
 import type { VerbContext } from '../verb.ts';
-import { describeRecovery } from '../output/recovery-text.ts';
+import { describeRecovery, describeStyleRecovery } from '../output/recovery-text.ts';
 
 interface Options {
   truth: string;
@@ -20,6 +20,19 @@ export async function verb(context: VerbContext, given: string, options: Options
     }
     const lexicon = await study.artefact('extract', lexiconSchema);
     const taxonomy = await study.artefact('taxonomy', taxonomySchema);
+    const assessment = (await study.artefact('assess', assessmentSchema)) ?? undefined;
+    const findings = (await study.artefact('analyze', findingsSchema)) ?? undefined;
+    if (lexicon === null && taxonomy !== null) {
+      if (assessment === undefined) {
+        throw new DataError('nothing-to-recover', 'the taxonomy of the study was given, so that there is no structure to recover, and no model was tested on it yet', {
+          where: given,
+          hint: 'run it at least `--until assess`: then planted styles of answering can be compared',
+        });
+      }
+      const styles = recoveryOfStyles(assessment, findings, truth);
+      context.output.result(styles, () => describeStyleRecovery(styles));
+      return;
+    }
     if (lexicon === null || taxonomy === null) {
       throw new DataError('unfinished', 'the study has no lexicon and taxonomy yet', { where: given, hint: 'run it at least `--until taxonomy`' });
     }
@@ -27,8 +40,8 @@ export async function verb(context: VerbContext, given: string, options: Options
       {
         lexicon,
         taxonomy,
-        assessment: (await study.artefact('assess', assessmentSchema)) ?? undefined,
-        findings: (await study.artefact('analyze', findingsSchema)) ?? undefined,
+        assessment,
+        findings,
         nullFactors: (await study.artefact('control-null-factor', factorSolutionSchema)) ?? undefined,
       },
       truth,

@@ -1,12 +1,13 @@
 import type { Assessment, FactorSolution, Findings, Lexicon, Taxonomy } from '@valuelex/core';
-import { DataError } from '@valuelex/core';
 import { adjustedRandIndex } from '@valuelex/psychometrics';
 import { thresholds } from '../analysis/thresholds.ts';
 import { compareEffects } from './compare-effects.ts';
 import { compareRaters } from './compare-raters.ts';
 import { compareScores } from './compare-scores.ts';
+import { compareStyles } from './compare-styles.ts';
 import { matchSets } from './match-dimensions.ts';
 import { matchWords } from './match-words.ts';
+import { requireModels } from './require-models.ts';
 import type { Recovery } from './result.ts';
 import type { PlantedTruth } from './truth.ts';
 
@@ -26,15 +27,15 @@ const leastBaseRate = 0.01;
 const bars = { words: 0.8, ari: 0.8, jaccard: 0.7 } as const;
 
 /**
- * A study of a planted population against its truth: words, dimensions (adjusted Rand index, one-to-one Jaccard), model scores, effects and biases
- * of raters, beside what the same pipeline finds in the null population. Pure.
+ * A study of a planted population against its truth: words, dimensions (adjusted Rand index, one-to-one Jaccard), model scores, effects, styles of
+ * answering and biases of raters, beside what the same pipeline finds in the null population. Pure.
  * @throws DataError `not-of-this-population` when the study asked models that the truth does not know
  */
 export function recovery(
   { lexicon, taxonomy, assessment, findings, nullFactors }: StudyArtefacts,
   truth: PlantedTruth,
 ): Recovery {
-  requireModels(lexicon, truth);
+  requireModels(lexicon.coverage.map(({ model }) => model), truth);
   const words = truth.words.filter(({ baseRate }) => baseRate >= leastBaseRate);
   const { descriptorOf, foreign } = matchWords(lexicon, truth.words);
   const homes = homesOf(taxonomy);
@@ -88,6 +89,7 @@ export function recovery(
     },
     scores: compareScores(assessment, findings, truth, partners),
     ...compareEffects(findings, truth, partners, thresholds.alpha),
+    styles: compareStyles(assessment, truth),
     raters: compareRaters(assessment, findings, truth),
     nullPopulation: nullDimensions === null ? null : { dimensions: nullDimensions },
     bars: [
@@ -101,18 +103,6 @@ export function recovery(
       ...(nullDimensions === null ? [] : [none('dimensions in the null population', nullDimensions)]),
     ],
   };
-}
-
-/** A truth says something of its own models alone: real ones, and those of another population, cannot be held against it. */
-function requireModels(lexicon: Lexicon, truth: PlantedTruth): void {
-  const planted = new Set(truth.models.map(({ model }) => model));
-  const foreign = [...new Set(lexicon.coverage.map(({ model }) => model))].filter((model) => !planted.has(model));
-  if (foreign.length === 0) return;
-  const shown = foreign.slice(0, 3).join(', ');
-  const more = foreign.length > 3 ? ` and ${foreign.length - 3} more` : '';
-  throw new DataError('not-of-this-population', `the truth knows nothing of ${shown}${more}: these models are not of its population`, {
-    hint: 'take the truth file that the simulated provider of this very study wrote; real models have none',
-  });
 }
 
 interface Home {

@@ -73,6 +73,17 @@ export const recoverySchema = z.strictObject({
       right: z.boolean().nullable().describe('a planted bias called one, and none where none was planted; null: undecided or not estimable'),
     }),
   ),
+  styles: z.array(
+    z.strictObject({
+      test: z.string(),
+      style: z.enum(['position', 'acquiescence']),
+      index: z.string().describe('of the test, which measures it'),
+      planted: z.number().describe('mean over models, in the unit of the truth'),
+      measured: z.number().describe('mean over models, in the unit of the index'),
+      correlation: maybe.describe('over models'),
+      models: z.int(),
+    }),
+  ),
   falseEffects: z.strictObject({
     tested: z.int().describe('estimable effects that were not planted'),
     significant: z.int().describe('of these, with an adjusted p below .05'),
@@ -84,3 +95,10 @@ export const recoverySchema = z.strictObject({
   bars: z.array(z.strictObject({ bar: z.string(), value: maybe, threshold: z.string(), met: z.boolean().nullable() })),
 });
 export type Recovery = z.infer<typeof recoverySchema>;
+
+/** What of a planted population can be compared where the taxonomy was given. */
+export const styleRecoverySchema = z.strictObject({
+  schema: z.literal('valuelex.style-recovery/1'),
+  ...recoverySchema.pick({ population: true, seed: true, styles: true, raters: true }).shape,
+});
+export type StyleRecovery = z.infer<typeof styleRecoverySchema>;

@@ -27,6 +27,8 @@ export const plantedTruthSchema = z.looseObject({
         .record(z.string(), z.number())
         .optional()
         .describe('by dimension: what a test without end could find, where that is not the score itself'),
+      position: z.number().optional().describe('how much more it takes what is shown first'),
+      acquiescence: z.number().optional().describe('how much more it agrees, whatever is stated'),
     }),
   ),
   effects: z.array(
