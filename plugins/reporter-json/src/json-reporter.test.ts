@@ -42,6 +42,18 @@ describe('JsonReporter', () => {
     expect(having.answersStored).toBe(without.answersStored);
   });
 
+  it('takes in the choices that were read in the answers that it holds, and no others', async () => {
+    const whole = golden.goldenStudy();
+    const [test] = whole.assessment!.tests;
+    const choices = test!.answers.map(({ id }) => ({ answer: id, label: 'A', reason: null }));
+    const study = { ...whole, assessment: { ...whole.assessment!, tests: [{ ...test!, choices }] } };
+    const having = reportSchema.parse(await report(study, { answers: 1 }));
+    const held = having.assessment!.tests[0]!.answers.map(({ id }) => id);
+    expect(held.length).toBeGreaterThan(0);
+    expect(having.assessment!.tests[0]!.choices!.map(({ answer }) => answer)).toEqual(held);
+    expect((await report(study)).assessment!.tests[0]!.choices).toEqual([]);
+  });
+
   it('writes a schema for programs: every part described, nothing else allowed', async () => {
     await report(golden.goldenStudy());
     const schema = JSON.parse(await readFile(join(out, 'report.schema.json'), 'utf8')) as Record<string, unknown>;

@@ -369,6 +369,34 @@ missing: { maxShare: 0.5 }
     }
   }, 60_000);
 
+  it('stops after an assessment whose only judge failed, and has it judged when the judge is back', async () => {
+    const up = join(folder.dir, 'up');
+    await folder.write(
+      'judge.ts',
+      `import { existsSync } from 'node:fs';
+       import { definePlugin, ProviderError } from '@valuelex/core';
+       import { z } from 'zod';
+       export default definePlugin({ contract: 1, kind: 'rater', name: 'judge', configSchema: z.strictObject({}), capabilities: { models: false, abstains: false },
+         create: () => ({ model: null, rate: async (requests) => {
+           if (!existsSync(${JSON.stringify(up)})) throw new ProviderError('server', 'the judge is down');
+           return requests.map(({ id }, i) => ({ id, score: i % 7, flags: [] }));
+         } }) });`,
+    );
+    const judged = study.replace('factor: { use: pca }', 'taxonomy: { from: paper-2024 }\nassess: [ { use: sentence-completion, with: { stems: 1, forms: [A] }, raters: [ { use: ./judge.ts } ] } ]').replace('models: 12, families: 4', 'models: 3, families: 3');
+    const first = await run(judged);
+    expect(first).toMatchObject({ status: 'stopped', reports: [] });
+    expect(first.reason).toMatch(/^assess: sentence-completion: judgements that never came: \S+ (\d+) of \1 \(ProviderError: the judge is down\); missing\.maxShare allows 20 %$/);
+    expect(made(first)).toEqual(['taxonomy', 'assess']);
+    expect((await readManifest(first.studyDir))?.status).toBe('stopped');
+    events = [];
+    await folder.write('up', '');
+    const second = await run(judged);
+    expect(second).toMatchObject({ status: 'done', reason: null });
+    expect(made(second)).toEqual(['assess', 'analyze']);
+    // The answers are there: only the judge is asked again.
+    expect(asked()).toBe(0);
+  }, 60_000);
+
   it('stops after an assessment of which too much is missing, and writes no report', async () => {
     await folder.write('prompts.yaml', '- Name the words that best describe your value system.\n');
     const given = config('URL').replace('[ tabular ]', '[ tabular ]\ntaxonomy: { from: paper-2024 }');
