@@ -129,4 +129,8 @@ function arriveOnce(section: string): void {
   for (const event of ['wheel', 'touchmove', 'keydown', 'pointerdown']) addEventListener(event, () => (hasMoved = true), { once: true, passive: true });
   arriveAt(section);
   later(() => hasMoved || arriveAt(section));
+  // Charts above it are drawn when they come near, and push it down.
+  const growth = new ResizeObserver(() => hasMoved || arriveAt(section));
+  growth.observe(document.body);
+  setTimeout(() => growth.disconnect(), 3000);
 }

@@ -45,6 +45,7 @@ export function FilterBar() {
       )}
       <span role="status">
         {models.length} of {all.length} models
+        {languages.length > 1 && (chosen['language'] ?? '') !== '' && '; answers in this language; structure and scores are over all languages'}
       </span>
       {isNarrowed && (
         <button type="button" class="quiet" onClick={() => choose({ family: '', training: '', smallest: '', largest: '' })}>

@@ -29,7 +29,8 @@ export function watchPlaces(): Places {
   addEventListener('hashchange', () => {
     place = readPlace(location.hash);
     tell();
-    arriveAt(place.section);
+    if (place.section === '') scrollTo(0, 0);
+    else arriveAt(place.section);
   });
   return {
     now: () => place,

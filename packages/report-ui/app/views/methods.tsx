@@ -30,7 +30,7 @@ export function Methods() {
           </p>
         ))}
       <p>
-        {whole(totals.responses)} answers are stored, {whole(totals.inputTokens)} tokens in, {whole(totals.outputTokens)} out, $ {decimal(totals.costUsd)}
+        {whole(totals.responses)} answers are stored{totals.responses > document.answersStored ? ', those to controls and of judges included' : ''}, {whole(totals.inputTokens)} tokens in, {whole(totals.outputTokens)} out, $ {decimal(totals.costUsd)}
         {totals.unpriced > 0 ? ` (the price of ${whole(totals.unpriced)} is unknown)` : ''}. ValueLex {provenance.valuelex}, Node {provenance.node}, seed {provenance.seed}.
       </p>
       <DataTable

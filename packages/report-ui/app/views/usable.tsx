@@ -30,7 +30,7 @@ export function Usable() {
           {families > 1 ? ` of ${families} families` : ''}
         </li>
         <li>
-          <b>{whole(totals.responses)}</b> answers{prompts.length > 0 ? `, ${prompts.filter(({ topic }) => topic === 'values').length} prompts` : ''}
+          <b>{whole(document.answersStored)}</b> answers{prompts.length > 0 ? `, ${prompts.filter(({ topic }) => topic === 'values').length} prompts` : ''}
         </li>
         {lexicon !== null && (
           <li>
@@ -41,7 +41,9 @@ export function Usable() {
           <b>{taxonomy?.dimensions.length ?? 0}</b> dimension{taxonomy?.dimensions.length === 1 ? '' : 's'}
           {taxonomy !== null && taxonomy.origin !== 'derived' ? `, ${taxonomy.origin}` : ''}
         </li>
-        <li>{cost}</li>
+        <li>
+          {cost} for {whole(totals.responses)} calls{totals.responses > document.answersStored ? ', controls and judges included' : ''}
+        </li>
       </ul>
       <Failures document={document} />
       <ul class="trust" aria-label="Whether to believe it">
