@@ -42,7 +42,7 @@ export function Usable() {
           {taxonomy !== null && taxonomy.origin !== 'derived' ? `, ${taxonomy.origin}` : ''}
         </li>
         <li>
-          {cost} for {whole(totals.responses)} calls{totals.responses > document.answersStored ? ', controls and judges included' : ''}
+          {cost} for {whole(totals.responses)} calls
         </li>
       </ul>
       <Failures document={document} />

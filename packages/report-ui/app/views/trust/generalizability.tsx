@@ -3,7 +3,7 @@ import type { Findings } from '@valuelex/core';
 import { namesAxis } from '../../parts/axis.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
-import { decimal, percent, shown } from '../../parts/format.ts';
+import { decimal, percent, range, shown } from '../../parts/format.ts';
 import { useStudy } from '../../state/study.ts';
 
 /** Components of variance, coefficients, and what to buy for a reliability of .80. */
@@ -54,7 +54,7 @@ export function Generalizability({ findings }: { readonly findings: Findings }) 
         columns={[
           { name: 'Scope', value: ({ scope }) => nameOf(scope) },
           { name: 'Test', value: ({ test }) => test },
-          { name: 'Generalizability', figure: true, value: ({ relative }) => relative, show: ({ relative }) => decimal(relative) },
+          { name: 'Generalizability', figure: true, value: ({ relative }) => relative, interval: ({ relativeInterval }) => relativeInterval, show: ({ relative, relativeInterval }) => `${decimal(relative)} ${range(relativeInterval)}` },
           { name: 'Dependability', figure: true, value: ({ absolute }) => absolute, show: ({ absolute }) => decimal(absolute) },
           { name: 'Expected r with truth', figure: true, value: ({ expectedCorrelation }) => expectedCorrelation, show: ({ expectedCorrelation }) => decimal(expectedCorrelation) },
           { name: 'What to buy', wide: true, value: ({ advice }) => advice },
@@ -83,7 +83,7 @@ export function Generalizability({ findings }: { readonly findings: Findings }) 
           columns={[
             { name: 'Scope', value: ({ scope }) => nameOf(scope) },
             { name: 'Test', value: ({ test }) => test },
-            { name: 'Design', value: ({ levels }) => Object.entries(levels).map(([facet, n]) => `${n} ${facet}`).join(' × ') },
+            { name: 'Design', value: ({ levels }) => Object.entries(levels).map(([facet, n]) => `${decimal(n, Number.isInteger(n) ? 0 : 1)} ${facet}`).join(' × ') },
             { name: 'Answers a model', figure: true, value: ({ answersPerModel }) => answersPerModel },
             { name: 'Generalizability', figure: true, value: ({ relative }) => relative, show: ({ relative }) => decimal(relative) },
             { name: 'Dependability', figure: true, value: ({ absolute }) => absolute, show: ({ absolute }) => decimal(absolute) },
