@@ -115,7 +115,7 @@ describe('renderReport', () => {
 
   it('does not call unknown costs nothing', async () => {
     const totals = { responses: 10, inputTokens: 1, outputTokens: 1, costUsd: 0, unpriced: 10 };
-    expect(await text({ totals })).toContain(', cost unknown\n');
-    expect(await text({ totals: { ...totals, costUsd: 2, unpriced: 3 } })).toContain(', 2.00 USD and what is unknown\n');
+    expect(await text({ totals })).toContain(', cost unknown for 10 calls\n');
+    expect(await text({ totals: { ...totals, costUsd: 2, unpriced: 3 } })).toContain(', 2.00 USD and what is unknown for 10 calls\n');
   });
 });

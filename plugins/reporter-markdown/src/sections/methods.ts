@@ -14,7 +14,7 @@ export const methodsSection: Section = (study) => {
     ...elicited(study.document),
     ...assessed(study),
     paragraph(
-      `${counted(totals.responses, 'answer')} are stored, ${whole(totals.inputTokens)} tokens in, ${whole(totals.outputTokens)} out, ${decimal(totals.costUsd)} USD${unknown}. ValueLex ${provenance.valuelex}, Node ${provenance.node}, seed ${provenance.seed}.`,
+      `${counted(totals.responses, 'answer')} are stored${totals.responses > study.document.answersStored ? ', those to controls and of judges included' : ''}, ${whole(totals.inputTokens)} tokens in, ${whole(totals.outputTokens)} out, ${decimal(totals.costUsd)} USD${unknown}. ValueLex ${provenance.valuelex}, Node ${provenance.node}, seed ${provenance.seed}.`,
     ),
     heading(3, 'Provenance'),
     ...details(`${counted(provenance.stages.length, 'stage')} with plugins, versions and keys`, [

@@ -1,4 +1,4 @@
-import { decimal, whole } from '@valuelex/report-ui';
+import { decimal, trustOf, whole } from '@valuelex/report-ui';
 import { list, paragraph, strong, table, warning } from '../markdown/build.ts';
 import type { Block, Inline } from '../markdown/build.ts';
 import { commas, counted, verdictOf } from './section.ts';
@@ -11,22 +11,23 @@ export const usableSection: Section = ({ document }) => {
   const count = (verdict: string): number => findings.usable.filter((row) => row.verdict === verdict).length;
   return [
     paragraph(facts(document)),
+    ...trustOf(findings.usable).map(({ question, advice, pass, fail, checks }) => paragraph(`${question} `, strong(advice), ` ${pass} of ${counted(checks, 'check')} pass, ${fail} fail.`)),
     ...(findings.statements.length === 0 ? [] : [list(findings.statements, true)]),
     paragraph(strong(`${count('pass')} of ${findings.usable.length} checks pass`), `, ${count('fail')} fail, ${count('undecided')} are undecided, ${count('not-estimable')} cannot be estimated with this design. Thresholds were fixed beforehand.`),
     ...(findings.usable.length === 0 ? [] : [table(['Check', 'Verdict', 'Measured', 'Threshold', 'Why'], findings.usable.map((row) => [row.check, verdictOf(row.verdict), row.value, row.threshold, row.why]))]),
   ];
 };
 
-function facts({ models, totals, prompts, lexicon, taxonomy }: Parameters<Section>[0]['document']): Inline {
+function facts({ models, totals, prompts, lexicon, taxonomy, answersStored }: Parameters<Section>[0]['document']): Inline {
   const families = new Set(models.map(({ traits }) => traits.family).filter((family) => family !== undefined)).size;
   const asked = prompts.filter(({ topic }) => topic === 'values').length;
   const cost = totals.unpriced > 0 && totals.unpriced >= totals.responses ? 'cost unknown' : `${decimal(totals.costUsd)} USD${totals.unpriced > 0 ? ' and what is unknown' : ''}`;
   return commas([
     [strong(counted(models.length, 'model')), families > 1 ? ` of ${families} families` : ''],
-    [strong(counted(totals.responses, 'answer')), asked > 0 ? ` to ${counted(asked, 'prompt')} and to tests` : ''],
+    [strong(counted(answersStored, 'answer')), asked > 0 ? ` to ${counted(asked, 'prompt')} and to tests` : ''],
     ...(lexicon === null ? [] : [strong(counted(lexicon.entries.length, 'word'))]),
     [strong(counted(taxonomy?.dimensions.length ?? 0, 'dimension')), taxonomy === null || taxonomy.origin === 'derived' ? '' : ` (${taxonomy.origin})`],
-    cost,
+    `${cost} for ${counted(totals.responses, 'call')}`,
   ]);
 }
 
