@@ -97,7 +97,8 @@ function effects({ findings, taxonomy }: StatementInput): string | null {
   const estimable = all.filter(({ estimable: yes }) => yes);
   if (estimable.length === 0) return `No effect of a trait can be estimated (${[...new Set(all.map(({ why }) => why))].slice(0, 2).join('; ')}).`;
   const found = estimable.filter(({ pAdjusted }) => pAdjusted !== null && pAdjusted <= thresholds.alpha).sort((a, b) => a.pAdjusted! - b.pAdjusted!);
-  if (found.length === 0) return `None of ${estimable.length} effects of traits passes the correction for multiple tests (${all.length - estimable.length} more cannot be estimated).`;
+  const rest = all.length - estimable.length;
+  if (found.length === 0) return `None of ${estimable.length} effects of traits passes the correction for multiple tests${rest === 0 ? '' : ` (${rest} more cannot be estimated)`}.`;
   const nameOf = new Map(taxonomy.dimensions.map(({ id, name }) => [id, name]));
   const shown = found.slice(0, 3).map(({ contrast, dimension, estimate, interval, pAdjusted }) => {
     return `${contrast} on ${nameOf.get(dimension) ?? dimension} ${estimate!.toFixed(2)}${within(interval)}, adjusted p = ${pAdjusted!.toFixed(3)}`;

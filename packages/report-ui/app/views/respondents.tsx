@@ -33,6 +33,7 @@ export function Respondents() {
         caption="Models"
         rows={models}
         keyOf={({ model }) => model}
+        empty="No model passes the filter at the top of the page."
         columns={[
           {
             name: 'Model',

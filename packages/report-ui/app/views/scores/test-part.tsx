@@ -55,6 +55,7 @@ export function TestPart({ test }: { readonly test: ReportTest }) {
         caption={`${nameOf(scope)}: models`}
         rows={table}
         keyOf={({ model }) => model}
+        empty="No model with a score passes the filter at the top of the page."
         columns={[
           {
             name: 'Model',
