@@ -91,7 +91,7 @@ export class Studies {
     return this.#withStudy(dir, async ({ view }) => {
       const isWanted = answerFilter(query, {
         prompts: query.language === undefined ? [] : ((await view.elicitation())?.prompts ?? []),
-        tests: query.test === undefined && query.language === undefined ? [] : testsOf(await view.assessment()),
+        tests: query.test === undefined && query.item === undefined && query.scope === undefined && query.language === undefined ? [] : testsOf(await view.assessment()),
       });
       const answers: ReportAnswer[] = [];
       let total = 0;

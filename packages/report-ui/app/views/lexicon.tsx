@@ -4,12 +4,13 @@ import { Diagnostics } from '../parts/diagnostics.tsx';
 import { decimal, whole } from '../parts/format.ts';
 import { Foreign } from '../parts/foreign.tsx';
 import { Section } from '../parts/section.tsx';
+import { WordLink } from '../parts/word-link.tsx';
 import { useChoice, useStudy } from '../state/study.ts';
 import { namedMost } from './named-most.ts';
 
 /** The words, what was merged into what and why, and what was rejected and why. */
 export function Lexicon() {
-  const { document, trace, nameOf } = useStudy();
+  const { document, nameOf } = useStudy();
   const { lexicon, taxonomy } = document;
   const { models } = useChoice();
   const most = useMemo(() => namedMost(document.usage, models.map(({ model }) => model)), [document, models]);
@@ -30,11 +31,7 @@ export function Lexicon() {
           {
             name: 'Word',
             value: ({ descriptor }) => descriptor,
-            show: ({ descriptor, variants }) => (
-              <button type="button" class="link" onClick={() => trace({ title: `Answers that hold ${descriptor}`, purpose: 'elicit', words: variants.map(({ surface }) => surface) })}>
-                <Foreign text={descriptor} />
-              </button>
-            ),
+            show: ({ descriptor }) => <WordLink word={descriptor} />,
           },
           { name: 'Lists', figure: true, value: ({ count }) => count },
           { name: 'Respondents', figure: true, value: ({ respondents }) => respondents },

@@ -30,6 +30,8 @@ describe('answerFilter', () => {
     [{ test: 't', scope: 'd2' }, ['r2']],
     [{ test: 't', item: 'i1' }, ['r1']],
     [{ test: 'other' }, []],
+    [{ scope: 'd2' }, ['r2']],
+    [{ scope: 'd9' }, []],
   ])('finds by %j', (query, ids) => {
     expect(idsOf(query)).toEqual(ids);
   });

@@ -10,7 +10,7 @@ export interface AnswerQuery {
   readonly words?: readonly string[];
   /** BCP 47: only answers to prompts and items in it. */
   readonly language?: string;
-  /** A value test: only answers to its items. */
+  /** A value test: only answers to its items. Absent, `item` and `scope` are of every test. */
   readonly test?: string;
   /** Of a test: only this item. */
   readonly item?: string;
@@ -43,7 +43,8 @@ export interface Asked {
 export function answerFilter({ model, purpose, words, language, test, item, scope }: AnswerQuery, { prompts, tests }: Asked): (answer: Pick<ReportAnswer, 'id' | 'model' | 'purpose' | 'question' | 'text'>) => boolean {
   const wanted = words?.map((word) => word.toLowerCase());
   const isSpoken = language === undefined ? null : speaks(language, { prompts, tests });
-  const ids = test === undefined ? null : idsOf(tests.find((one) => one.test === test), item, scope);
+  const isOfTests = test !== undefined || item !== undefined || scope !== undefined;
+  const ids = isOfTests ? new Set(tests.filter((one) => test === undefined || one.test === test).flatMap((one) => idsOf(one, item, scope))) : null;
   return (answer) => {
     if (model !== undefined && answer.model !== model) return false;
     if (purpose !== undefined && answer.purpose !== purpose) return false;
@@ -55,12 +56,11 @@ export function answerFilter({ model, purpose, words, language, test, item, scop
   };
 }
 
-function idsOf(test: NonNullable<ReportDocument['assessment']>['tests'][number] | undefined, item: string | undefined, scope: string | undefined): ReadonlySet<string> {
-  if (test === undefined) return new Set();
-  const items = new Set(
-    test.items.filter(({ id, targets }) => (item === undefined || id === item) && (scope === undefined || targets.some((target) => target.dimension === scope || target.subdimension === scope))).map(({ id }) => id),
+function idsOf({ items, answers }: Asked['tests'][number], item: string | undefined, scope: string | undefined): string[] {
+  const own = new Set(
+    items.filter(({ id, targets }) => (item === undefined || id === item) && (scope === undefined || targets.some((target) => target.dimension === scope || target.subdimension === scope))).map(({ id }) => id),
   );
-  return new Set(test.answers.filter((answer) => items.has(answer.item)).map(({ response }) => response));
+  return answers.filter((answer) => own.has(answer.item)).map(({ response }) => response);
 }
 
 /** A base model continues examples before the prompt, so a prompt may be a part of what was asked. */

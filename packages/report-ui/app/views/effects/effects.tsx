@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { isSlim, namesAxis } from '../../parts/axis.ts';
 import { Chart } from '../../parts/chart.tsx';
+import { AnswersLink } from '../../parts/answers-link.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { decimal, probability, range, shown } from '../../parts/format.ts';
 import { categories } from '../../parts/palette.ts';
@@ -55,7 +56,7 @@ export function Effects() {
         empty="No effect can be estimated with this design."
         columns={[
           { name: 'Contrast', value: ({ contrast }) => contrast },
-          { name: 'On', value: ({ dimension }) => nameOf(dimension) },
+          { name: 'On', value: ({ dimension }) => nameOf(dimension), show: ({ dimension }) => <AnswersLink scope={dimension} /> },
           { name: 'Effect', figure: true, value: ({ estimate }) => estimate, interval: ({ interval }) => interval, show: ({ estimate, interval }) => `${decimal(estimate)} ${range(interval)}` },
           { name: 'Standardised', figure: true, value: ({ standardised }) => standardised, show: ({ standardised }) => decimal(standardised) },
           { name: 'p', figure: true, value: ({ p }) => p, show: ({ p }) => probability(p) },
@@ -71,7 +72,7 @@ export function Effects() {
           keyOf={({ contrast, dimension }) => `${contrast} ${dimension}`}
           columns={[
             { name: 'Contrast', value: ({ contrast }) => contrast },
-            { name: 'On', value: ({ dimension }) => nameOf(dimension) },
+            { name: 'On', value: ({ dimension }) => nameOf(dimension), show: ({ dimension }) => <AnswersLink scope={dimension} /> },
             { name: 'Why', wide: true, value: ({ why }) => why },
           ]}
         />

@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { Findings } from '@valuelex/core';
 import { brief, isSlim, namesAxis } from '../../parts/axis.ts';
 import { Chart } from '../../parts/chart.tsx';
+import { AnswersLink } from '../../parts/answers-link.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { decimal, range, shown } from '../../parts/format.ts';
 import { useStudy } from '../../state/study.ts';
@@ -52,7 +53,7 @@ export function Populations({ findings }: { readonly findings: Findings }) {
           rows={rows}
           keyOf={({ test, scope, group }) => `${test} ${scope} ${group}`}
           columns={[
-            { name: 'Scope', value: ({ scope }) => nameOf(scope) },
+            { name: 'Scope', value: ({ scope }) => nameOf(scope), show: ({ scope, test }) => <AnswersLink scope={scope} test={test} /> },
             { name: 'Group', value: ({ group }) => group },
             { name: 'Test', value: ({ test }) => test },
             { name: 'Models', figure: true, value: ({ models }) => models },

@@ -3,8 +3,10 @@ import type { ReportDocument } from '../../../src/document/report-document.ts';
 import { useState } from 'preact/hooks';
 import { namesAxis } from '../../parts/axis.ts';
 import { Chart } from '../../parts/chart.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
 import { decimal, shown } from '../../parts/format.ts';
 import { diverging } from '../../parts/palette.ts';
+import { WordLink } from '../../parts/word-link.tsx';
 
 const fewWords = 40;
 
@@ -17,12 +19,12 @@ export function LoadingsHeatmap({ factor }: { readonly factor: NonNullable<Repor
     .map((word, i) => {
       const loadings = factor.loadings[i]!;
       const home = loadings.reduce((best, value, j) => (Math.abs(value) > Math.abs(loadings[best]!) ? j : best), 0);
-      return { word: shown(word), loadings, home, largest: Math.abs(loadings[home]!) };
+      return { word, communality: factor.communalities[i] ?? null, loadings, home, largest: Math.abs(loadings[home]!) };
     })
     .sort((a, b) => a.home - b.home || b.largest - a.largest);
   const perFactor = Math.ceil(fewWords / k);
   const visible = all ? rows : rows.filter((row, i) => rows.slice(0, i).filter(({ home }) => home === row.home).length < perFactor);
-  const cells = visible.flatMap(({ word, loadings }) => loadings.map((value, j) => ({ word, factor: `F${j + 1}`, value })));
+  const cells = visible.flatMap(({ word, loadings }) => loadings.map((value, j) => ({ word: shown(word), factor: `F${j + 1}`, value })));
   return (
     <div>
       <Chart
@@ -36,7 +38,7 @@ export function LoadingsHeatmap({ factor }: { readonly factor: NonNullable<Repor
             marginLeft: Math.min(150, width / 3),
             marginTop: 24,
             x: { axis: 'top', label: null },
-            y: { domain: visible.map(({ word }) => word) },
+            y: { domain: visible.map(({ word }) => shown(word)) },
             color: { scheme: diverging, domain: [-1, 1], legend: true, label: 'loading' },
             marks: [
               namesAxis(Math.min(150, width / 3)),
@@ -52,6 +54,20 @@ export function LoadingsHeatmap({ factor }: { readonly factor: NonNullable<Repor
           {all ? `The first words of each factor` : `All ${rows.length} words`}
         </button>
       ) : null}
+      <details>
+        <summary>Loadings as a table; a word opens the answers that name it</summary>
+        <DataTable
+          caption="Loadings of all words"
+          rows={rows}
+          keyOf={({ word }) => word}
+          page={20}
+          columns={[
+            { name: 'Word', value: ({ word }) => word, show: ({ word }) => <WordLink word={word} /> },
+            ...Array.from({ length: k }, (_, j) => ({ name: `F${j + 1}`, figure: true, value: ({ loadings }: (typeof rows)[number]) => loadings[j]!, show: ({ loadings }: (typeof rows)[number]) => decimal(loadings[j]) })),
+            { name: 'Communality', figure: true, value: ({ communality }) => communality, show: ({ communality }) => decimal(communality) },
+          ]}
+        />
+      </details>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { Diagnostics } from '../../parts/diagnostics.tsx';
 import { decimal, shown } from '../../parts/format.ts';
 import { Foreign } from '../../parts/foreign.tsx';
 import { Section } from '../../parts/section.tsx';
+import { WordLink } from '../../parts/word-link.tsx';
 import { useStudy } from '../../state/study.ts';
 import { Sunburst } from './sunburst.tsx';
 
@@ -10,7 +11,7 @@ const origins = { derived: 'Derived in this study.', given: 'Given by the user, 
 
 /** Dimensions and their words. */
 export function Taxonomy() {
-  const { taxonomy, lexicon } = useStudy().document;
+  const { taxonomy } = useStudy().document;
   if (taxonomy === null) return null;
   return (
     <Section id="taxonomy" title="Taxonomy" lead={`${origins[taxonomy.origin]} ${taxonomy.source}`}>
@@ -23,7 +24,7 @@ export function Taxonomy() {
         <Sunburst taxonomy={taxonomy} />
         <div class="tree">
           {taxonomy.dimensions.map((dimension) => (
-            <DimensionTree dimension={dimension} canTrace={lexicon !== null} />
+            <DimensionTree dimension={dimension} />
           ))}
         </div>
       </div>
@@ -32,7 +33,7 @@ export function Taxonomy() {
   );
 }
 
-function DimensionTree({ dimension, canTrace }: { readonly dimension: Dimension; readonly canTrace: boolean }) {
+function DimensionTree({ dimension }: { readonly dimension: Dimension }) {
   const { id, name, names, members, subdimensions, underIdentified } = dimension;
   const inside = new Set(subdimensions.flatMap((sub) => sub.members));
   const rest = members.filter(({ descriptor }) => !inside.has(descriptor)).map(({ descriptor }) => descriptor);
@@ -63,26 +64,21 @@ function DimensionTree({ dimension, canTrace }: { readonly dimension: Dimension;
             {sub.stability === null ? '' : `, stability ${decimal(sub.stability)}`}
           </small>
           <br />
-          <Words words={sub.members} dimension={dimension} canTrace={canTrace} />
+          <Words words={sub.members} dimension={dimension} />
         </p>
       ))}
       {rest.length > 0 && (
         <p>
           {subdimensions.length > 0 && <small>in no subdimension: </small>}
-          <Words words={rest} dimension={dimension} canTrace={canTrace} />
+          <Words words={rest} dimension={dimension} />
         </p>
       )}
     </details>
   );
 }
 
-function Words({ words, dimension, canTrace }: { readonly words: readonly string[]; readonly dimension: Dimension; readonly canTrace: boolean }) {
-  const { document, trace } = useStudy();
+function Words({ words, dimension }: { readonly words: readonly string[]; readonly dimension: Dimension }) {
   const loadings = new Map(dimension.members.map(({ descriptor, loading, crossLoads }) => [descriptor, { loading, crossLoads }]));
-  const open = (word: string): void => {
-    const forms = document.lexicon?.entries.find(({ descriptor }) => descriptor === word)?.variants.map(({ surface }) => surface) ?? [word];
-    trace({ title: `Answers that hold ${word}`, purpose: 'elicit', words: forms });
-  };
   return (
     <>
       {words.map((word, at) => {
@@ -90,13 +86,7 @@ function Words({ words, dimension, canTrace }: { readonly words: readonly string
         return (
           <>
             {at > 0 ? ', ' : ''}
-            {canTrace ? (
-              <button type="button" class="link" onClick={() => open(word)}>
-                <Foreign text={word} />
-              </button>
-            ) : (
-              <Foreign text={word} />
-            )}
+            <WordLink word={word} />
             {found?.crossLoads === true ? '*' : ''}
             {found?.loading === null || found?.loading === undefined ? null : <small> {decimal(found.loading)}</small>}
           </>

@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { Findings } from '@valuelex/core';
 import { namesAxis } from '../../parts/axis.ts';
 import { Chart } from '../../parts/chart.tsx';
+import { AnswersLink } from '../../parts/answers-link.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { decimal, percent, range, shown } from '../../parts/format.ts';
 import { useStudy } from '../../state/study.ts';
@@ -52,7 +53,7 @@ export function Generalizability({ findings }: { readonly findings: Findings }) 
         rows={all}
         keyOf={({ test, scope }) => `${test} ${scope}`}
         columns={[
-          { name: 'Scope', value: ({ scope }) => nameOf(scope) },
+          { name: 'Scope', value: ({ scope }) => nameOf(scope), show: ({ scope, test }) => <AnswersLink scope={scope} test={test} /> },
           { name: 'Test', value: ({ test }) => test },
           { name: 'Generalizability', figure: true, value: ({ relative }) => relative, interval: ({ relativeInterval }) => relativeInterval, show: ({ relative, relativeInterval }) => `${decimal(relative)} ${range(relativeInterval)}` },
           { name: 'Dependability', figure: true, value: ({ absolute }) => absolute, show: ({ absolute }) => decimal(absolute) },
@@ -66,7 +67,7 @@ export function Generalizability({ findings }: { readonly findings: Findings }) 
           rows={framed}
           keyOf={({ test, scope }) => `${test} ${scope}`}
           columns={[
-            { name: 'Scope', value: ({ scope }) => nameOf(scope) },
+            { name: 'Scope', value: ({ scope }) => nameOf(scope), show: ({ scope, test }) => <AnswersLink scope={scope} test={test} /> },
             { name: 'Test', value: ({ test }) => test },
             { name: 'Generalizability', figure: true, value: ({ relative }) => relative, show: ({ relative }) => decimal(relative) },
             { name: 'Dependability', figure: true, value: ({ absolute }) => absolute, show: ({ absolute }) => decimal(absolute) },
@@ -81,7 +82,7 @@ export function Generalizability({ findings }: { readonly findings: Findings }) 
           rows={all.flatMap(({ test, scope, dStudy }) => dStudy.map((row, at) => ({ ...row, test, scope, at })))}
           keyOf={({ test, scope, at }) => `${test} ${scope} ${at}`}
           columns={[
-            { name: 'Scope', value: ({ scope }) => nameOf(scope) },
+            { name: 'Scope', value: ({ scope }) => nameOf(scope), show: ({ scope, test }) => <AnswersLink scope={scope} test={test} /> },
             { name: 'Test', value: ({ test }) => test },
             { name: 'Design', value: ({ levels }) => Object.entries(levels).map(([facet, n]) => `${decimal(n, Number.isInteger(n) ? 0 : 1)} ${facet}`).join(' × ') },
             { name: 'Answers a model', figure: true, value: ({ answersPerModel }) => answersPerModel },

@@ -1,3 +1,4 @@
+import { AnswersLink } from '../../parts/answers-link.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { decimal, percent } from '../../parts/format.ts';
 import { Foreign } from '../../parts/foreign.tsx';
@@ -31,7 +32,7 @@ export function Items() {
                 </button>
               ),
             },
-            { name: 'Scope', value: ({ scope }) => nameOf(scope) },
+            { name: 'Scope', value: ({ scope }) => nameOf(scope), show: ({ scope, test }) => <AnswersLink scope={scope} test={test} /> },
             { name: 'Mean', figure: true, value: ({ mean }) => mean, show: ({ mean }) => decimal(mean) },
             { name: 'Discrimination', figure: true, value: ({ discrimination }) => discrimination, show: ({ discrimination }) => decimal(discrimination) },
             { name: 'At the top', figure: true, value: ({ ceiling }) => ceiling, show: ({ ceiling }) => percent(ceiling) },

@@ -2,9 +2,11 @@ import * as Plot from '@observablehq/plot';
 import type { Findings } from '@valuelex/core';
 import { namesAxis } from '../../parts/axis.ts';
 import { Chart } from '../../parts/chart.tsx';
+import { AnswersLink } from '../../parts/answers-link.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { decimal, range, shown } from '../../parts/format.ts';
 import { diverging } from '../../parts/palette.ts';
+import { Foreign } from '../../parts/foreign.tsx';
 import { useStudy } from '../../state/study.ts';
 
 /** Every trait by every method: do methods agree on a trait, and more than traits agree within a method? */
@@ -54,13 +56,36 @@ export function Multimethod({ findings }: { readonly findings: Findings }) {
         keyOf={({ traitA, methodA, traitB, methodB }) => [traitA, methodA, traitB, methodB].join(' ')}
         page={10}
         columns={[
-          { name: 'One', value: ({ traitA, methodA }) => `${nameOf(traitA)}, ${methodA}` },
-          { name: 'Other', value: ({ traitB, methodB }) => `${nameOf(traitB)}, ${methodB}` },
+          { name: 'One', value: ({ traitA, methodA }) => `${nameOf(traitA)}, ${methodA}`, show: ({ traitA, methodA }) => <Variable trait={traitA} method={methodA} /> },
+          { name: 'Other', value: ({ traitB, methodB }) => `${nameOf(traitB)}, ${methodB}`, show: ({ traitB, methodB }) => <Variable trait={traitB} method={methodB} /> },
           { name: 'Kind', value: ({ kind }) => kind },
           { name: 'r', figure: true, value: ({ r }) => r, interval: ({ interval }) => interval, show: ({ r, interval }) => `${decimal(r)} ${range(interval)}` },
           { name: 'Models', figure: true, value: ({ models }) => models },
         ]}
       />
+    </>
+  );
+}
+
+/** A dimension by a method: opens the answers that it was measured by. */
+function Variable({ trait, method }: { readonly trait: string; readonly method: string }) {
+  const { document, nameOf, trace } = useStudy();
+  if (document.assessment?.tests.some(({ test }) => test === method) === true) {
+    return (
+      <>
+        <AnswersLink scope={trait} test={method} />, <Foreign text={method} />
+      </>
+    );
+  }
+  // Self-description: the lists that name a word of the dimension.
+  const words = document.taxonomy?.dimensions.find(({ id }) => id === trait)?.members.map(({ descriptor }) => descriptor) ?? [];
+  const forms = (document.lexicon?.entries ?? []).filter(({ descriptor }) => words.includes(descriptor)).flatMap(({ variants }) => variants.map(({ surface }) => surface));
+  return (
+    <>
+      <button type="button" class="link" onClick={() => trace({ title: `Lists that name a word of ${nameOf(trait)}`, purpose: 'elicit', words: forms })}>
+        <Foreign text={nameOf(trait)} />
+      </button>
+      , {method}
     </>
   );
 }

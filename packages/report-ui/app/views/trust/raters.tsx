@@ -1,4 +1,5 @@
 import type { Findings } from '@valuelex/core';
+import { AnswersLink } from '../../parts/answers-link.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { decimal, probability, range } from '../../parts/format.ts';
 import { Foreign } from '../../parts/foreign.tsx';
@@ -21,7 +22,7 @@ export function Raters({ findings }: { readonly findings: Findings }) {
         { name: 'Measured', figure: true, value: ({ value }) => value, interval: ({ interval }) => interval, show: ({ value, interval }) => `${decimal(value)} ${range(interval)}` },
         { name: 'p', figure: true, value: ({ p }) => p, show: ({ p }) => probability(p) },
         { name: 'Threshold', value: ({ threshold }) => threshold },
-        { name: 'Scope', value: ({ scope }) => nameOf(scope) },
+        { name: 'Scope', value: ({ scope }) => nameOf(scope), show: ({ scope, test }) => <AnswersLink scope={scope} test={test} /> },
         { name: 'Test', value: ({ test }) => test },
         { name: 'Why', wide: true, value: ({ why }) => why },
       ]}

@@ -1,3 +1,4 @@
+import { AnswersLink } from '../../parts/answers-link.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { decimal, range } from '../../parts/format.ts';
 import { useStudy } from '../../state/study.ts';
@@ -14,7 +15,7 @@ export function Reliability() {
       keyOf={({ test, at }) => `${test} ${at}`}
       page={15}
       columns={[
-        { name: 'Scope', value: ({ scope }) => nameOf(scope) },
+        { name: 'Scope', value: ({ scope }) => nameOf(scope), show: ({ scope, test }) => <AnswersLink scope={scope} test={test} /> },
         { name: 'Coefficient', value: ({ coefficient }) => coefficient },
         { name: 'Level', value: ({ level }) => level },
         { name: 'Value', figure: true, value: ({ value }) => value, interval: ({ interval }) => interval, show: ({ value, interval }) => `${decimal(value)} ${range(interval)}` },
