@@ -102,7 +102,7 @@ describe('scoreDilemmas', () => {
   it('gives no interval on fewer than two degrees of freedom, and says why', () => {
     const few = items.filter(({ stemId }) => ['d1.s1~d2.s1.A1', 'd1.s1~d2.s1.A2'].includes(stemId!));
     const mixed: Answer = (item, replicate) => (replicate === 0 || item.id.endsWith('A2.ba') ? 'A' : 'B');
-    const scores = scoreDilemmas(answered({ m: mixed }, 3, few), 'bradley-terry');
+    const scores = scoreDilemmas({ ...answered({ m: mixed }, 3, few), items: few }, 'bradley-terry');
     expect(row(scores, 'm', 'd1.s1')).toMatchObject({ items: 2, interval: null });
     expect(row(scores, 'm', 'd1.s1').standardError).toBeGreaterThan(0);
     expect(scores.diagnostics.find(({ code }) => code === 'few-degrees-of-freedom')!.variables).toContain('m: d1.s1');
