@@ -83,6 +83,7 @@ export function analyzeStudy(input: AnalyzeInput): Findings {
   const profiles = assessment === null ? null : profilesOf(assessment);
   const measured: Measured = assessment === null || profiles === null ? {} : { ...measurement(assessment, input), ...scored(assessment, { ...input, taxonomy }), profiles: profiles.profiles };
   const findings: Omit<Findings, 'schema' | 'statements'> = {
+    models: [...input.models].map(([model, traits]) => ({ model, traits })),
     usable: usability({ ...input, heldOut, measured }),
     nesting: matrix === null ? [] : nesting(matrix, taxonomy),
     replication: matrix === null || factor === null ? [] : replication({ matrix, holdout: input.holdout, promptHalves: input.promptHalves, factor, taxonomy, heldOut, seed: `${seed}/replication` }),
@@ -150,7 +151,7 @@ export async function analyzeStage(context: RunContext, made: AnalyzeArtefacts, 
   const inputs = [taxonomy, extracted?.lexicon, extracted?.matrix, extracted?.holdout, extracted?.promptHalves?.[0], extracted?.promptHalves?.[1], factor, clustering, assessment, placebo?.factor, placebo?.extracted.matrix, nullPopulation?.factor];
   return context.artefacts.produce({
     stage,
-    version: 6,
+    version: 7,
     schema: findingsSchema,
     settings: { analyze: config.analyze, models: [...models], simulated, thresholds, embedder: embedder.options, embedderId: embedder.port.id, wordnet: WORDNET_REVISION, humanSystems, seed: config.seed },
     plugins: [embedder.madeBy],
