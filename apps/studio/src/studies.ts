@@ -4,7 +4,8 @@ import type { Logger } from '@valuelex/core';
 import { openStudy, readManifest, studyStatus } from '@valuelex/engine';
 import type { OpenedStudy, StudyStatus } from '@valuelex/engine';
 import { answerFilter, collectReport, ratingsOf, toAnswer, wholeTest } from '@valuelex/report-ui';
-import type { AnswerPage, AnswerQuery, ReportAnswer, ReportDocument } from '@valuelex/report-ui';
+import type { AnswerPage, AnswerQuery, Asked, ReportAnswer, ReportDocument } from '@valuelex/report-ui';
+import { Kept } from './kept.ts';
 
 export interface StudiesOptions {
   readonly fallbackFrom?: readonly (string | URL)[];
@@ -22,8 +23,8 @@ export interface StudyEntry {
 
 interface Known {
   readonly dir: string;
-  /** The document as it was at a version of the manifest. */
-  document?: { readonly version: string; readonly made: Promise<ReportDocument> };
+  readonly document: Kept<ReportDocument>;
+  readonly asked: Kept<Asked>;
 }
 
 /** Most answers that one page may hold. */
@@ -52,7 +53,7 @@ export class Studies {
     const name = basename(dir).replace(/[^A-Za-z0-9._-]+/g, '-');
     let id = name;
     for (let n = 2; this.#known.has(id); n++) id = `${name}-${n}`;
-    this.#known.set(id, { dir });
+    this.#known.set(id, { dir, document: new Kept(), asked: new Kept() });
   }
 
   get size(): number {
@@ -74,25 +75,17 @@ export class Studies {
 
   /** The study as one document, without answers: these are asked for page by page. Made once for each state of the study. */
   async document(id: string): Promise<ReportDocument> {
-    const known = this.#known.get(id)!;
-    const version = await versionOf(known.dir);
-    if (known.document?.version !== version) {
-      const made = this.#withStudy(known.dir, ({ view }) => collectReport(view, { answerBytes: 0, signal: this.#options.signal }));
-      known.document = { version, made };
-      // What failed is tried anew when it is asked for again.
-      made.catch(() => delete known.document);
-    }
-    return known.document.made;
+    const { dir, document } = this.#known.get(id)!;
+    const make = () => this.#withStudy(dir, ({ view }) => collectReport(view, { answerBytes: 0, signal: this.#options.signal }));
+    return document.at(await versionOf(dir), make);
   }
 
   async answers(id: string, query: AnswerQuery): Promise<AnswerPage> {
-    const { dir } = this.#known.get(id)!;
+    const known = this.#known.get(id)!;
     const count = Math.min(query.count, mostAnswers);
-    return this.#withStudy(dir, async ({ view }) => {
-      const isWanted = answerFilter(query, {
-        prompts: query.language === undefined ? [] : ((await view.elicitation())?.prompts ?? []),
-        tests: query.test === undefined && query.item === undefined && query.scope === undefined && query.language === undefined ? [] : testsOf(await view.assessment()),
-      });
+    return this.#withStudy(known.dir, async ({ view }) => {
+      const asked = await this.#askedOf(known, view);
+      const isWanted = answerFilter(query, asked);
       const answers: ReportAnswer[] = [];
       let total = 0;
       for await (const response of view.responses()) {
@@ -102,9 +95,14 @@ export class Studies {
         if (total >= query.from && answers.length < count) answers.push(toAnswer(response));
         total += 1;
       }
-      const ratings = ratingsOf(answers, answers.some(({ purpose }) => purpose === 'assess') ? testsOf(await view.assessment()) : []);
+      const ratings = ratingsOf(answers, asked.tests);
       return { answers: answers.map((answer) => ({ ...answer, ratings: ratings.get(answer.id) ?? [] })), total, partial: false };
     });
+  }
+
+  /** What tells which question an answer was given to, and what it was given for it. Read once for each state of the study. */
+  async #askedOf({ dir, asked }: Known, view: OpenedStudy['view']): Promise<Asked> {
+    return asked.at(await versionOf(dir), async () => ({ prompts: (await view.elicitation())?.prompts ?? [], tests: testsOf(await view.assessment()) }));
   }
 
   async progress(id: string): Promise<Record<string, unknown>> {

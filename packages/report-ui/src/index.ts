@@ -2,7 +2,7 @@ export { collectReport, wholeTest } from './document/collect-report.ts';
 export type { CollectOptions } from './document/collect-report.ts';
 export type { ReportAnswer, ReportDocument, ReportModel, ReportTest } from './document/report-document.ts';
 export { answerFilter } from './document/answer-query.ts';
-export type { AnswerPage, AnswerQuery, TracedAnswer } from './document/answer-query.ts';
+export type { AnswerPage, AnswerQuery, Asked, TracedAnswer } from './document/answer-query.ts';
 export { ratingsOf } from './document/ratings-of.ts';
 export type { AnswerRating } from './document/ratings-of.ts';
 export { namesOf } from './document/names-of.ts';
