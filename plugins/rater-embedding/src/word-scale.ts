@@ -1,7 +1,8 @@
 import type { PluginContext, RatingRequest } from '@valuelex/core';
-import { createMeaning, familyKey, lemmatise, openWordNet, opposites } from '@valuelex/lexical';
-import type { SparseVector, WordNet } from '@valuelex/lexical';
-import { contentTokens, frequentLemmas, WordVectors } from '@valuelex/rater-kit';
+import { familyKey, lemmatise, opposites } from '@valuelex/lexical';
+import type { SparseVector } from '@valuelex/lexical';
+import { contentTokens, openWords } from '@valuelex/rater-kit';
+import type { Words } from '@valuelex/rater-kit';
 import { setImmediate } from 'node:timers/promises';
 import type { Lean, LeanScale } from './embedding-rater.ts';
 
@@ -11,12 +12,6 @@ const SAMPLE = 400;
 const STRIDE = 32;
 /** Lemmas whose evidence is remembered for each dimension. */
 const MOST_REMEMBERED = 20_000;
-
-interface Words {
-  readonly wordnet: WordNet;
-  readonly vectors: WordVectors;
-  readonly frequent: readonly string[];
-}
 
 /** At this many standard errors above chance an answer leans three quarters of the way. */
 const CLEAR = 4;
@@ -39,7 +34,7 @@ export class WordScale implements LeanScale {
 
   async leans(requests: readonly RatingRequest[], signal: AbortSignal): Promise<readonly Lean[]> {
     if (requests.length === 0) return [];
-    this.#words ??= this.#open();
+    this.#words ??= openWords(this.#context, SAMPLE);
     const words = await this.#words;
     const leans: Lean[] = [];
     for (const [at, request] of requests.entries()) {
@@ -79,11 +74,6 @@ export class WordScale implements LeanScale {
     let value = this.#values.get(key);
     if (value === undefined) this.#values.set(key, (value = new ValueEvidence(members, words)));
     return value;
-  }
-
-  async #open(): Promise<Words> {
-    const wordnet = await openWordNet({ cacheDir: this.#context.cacheDir, onNotice: (message) => this.#context.logger.debug(message) });
-    return { wordnet, vectors: new WordVectors(createMeaning(wordnet)), frequent: frequentLemmas(wordnet, SAMPLE) };
   }
 }
 

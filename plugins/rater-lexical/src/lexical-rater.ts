@@ -1,16 +1,10 @@
 import type { PluginContext, Rater, RatingRequest, RatingResult } from '@valuelex/core';
-import { createMeaning, familyKey, lemmatise, openWordNet } from '@valuelex/lexical';
-import type { WordNet } from '@valuelex/lexical';
-import { contentTokens, frequentLemmas, looksLikeInjection, WordVectors } from '@valuelex/rater-kit';
+import { familyKey, lemmatise } from '@valuelex/lexical';
+import { contentTokens, looksLikeInjection, openWords } from '@valuelex/rater-kit';
+import type { Words } from '@valuelex/rater-kit';
 import { setImmediate } from 'node:timers/promises';
 import type { LexicalConfig } from './config.ts';
 import { DimensionLexicon } from './dimension-lexicon.ts';
-
-interface Words {
-  readonly wordnet: WordNet;
-  readonly vectors: WordVectors;
-  readonly frequent: readonly string[];
-}
 
 /** Requests between two looks at the signal and at the rest of the process. */
 const stride = 32;
@@ -29,7 +23,7 @@ export class LexicalRater implements Rater {
 
   async rate(requests: readonly RatingRequest[], signal: AbortSignal): Promise<readonly RatingResult[]> {
     signal.throwIfAborted();
-    this.#words ??= this.#open();
+    this.#words ??= openWords(this.#context, 1000);
     const words = await this.#words;
     const results: RatingResult[] = [];
     for (const [at, request] of requests.entries()) {
@@ -87,13 +81,5 @@ export class LexicalRater implements Rater {
       this.#dimensions.set(key, dimension);
     }
     return dimension;
-  }
-
-  async #open(): Promise<Words> {
-    const wordnet = await openWordNet({
-      cacheDir: this.#context.cacheDir,
-      onNotice: (message) => this.#context.logger.debug(message),
-    });
-    return { wordnet, vectors: new WordVectors(createMeaning(wordnet)), frequent: frequentLemmas(wordnet, 1000) };
   }
 }
