@@ -88,7 +88,8 @@ function partitions(words: readonly string[], a: (word: string) => string | numb
 function clusterAgreement(a: Clustering | null, b: Clustering | null): Comparison['agreement']['clusters'] {
   if (a === null || b === null) return { ari: null, nmi: null, words: 0 };
   const [one, other] = [a, b].map(({ global }) => new Map(global.labels.flatMap(({ descriptor, cluster }) => (cluster < 0 ? [] : [[descriptor, cluster] as const])))) as [Map<string, number>, Map<string, number>];
-  const words = a.global.labels.map(({ descriptor }) => descriptor).filter((word) => b.global.labels.some(({ descriptor }) => descriptor === word));
+  const inB = new Set(b.global.labels.map(({ descriptor }) => descriptor));
+  const words = a.global.labels.map(({ descriptor }) => descriptor).filter((word) => inB.has(word));
   return partitions(words, (word) => one.get(word), (word) => other.get(word));
 }
 

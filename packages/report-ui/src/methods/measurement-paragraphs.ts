@@ -1,4 +1,5 @@
 import type { Findings } from '@valuelex/core';
+import { decimal, percent, whole } from '../text/format.ts';
 import type { ReportTest } from '../document/report-document.ts';
 
 export interface ParagraphInput {
@@ -21,14 +22,14 @@ function administration({ test, items, answersStored, counts }: ReportTest, simu
   const forms = new Set(items.map(({ form }) => form)).size;
   const framed = framings.length > 1 ? `, put in ${framings.length} framings (${framings.join(', ')})` : '';
   const asked = counts.replicates < 2 ? 'once' : `${counts.replicates} times`;
-  return `${counted(counts.models, simulated ? 'simulated model' : 'model')} took the test ${test}: ${counted(stems, 'item')} in ${counted(forms, 'form')}${framed}, each asked ${asked}; of ${whole(answersStored)} answers ${whole(counts.unusable)} (${percent(counts.unusable, answersStored)}) were empty, refused or cut off.`;
+  return `${counted(counts.models, simulated ? 'simulated model' : 'model')} took the test ${test}: ${counted(stems, 'item')} in ${counted(forms, 'form')}${framed}, each asked ${asked}; of ${whole(answersStored)} answers ${whole(counts.unusable)} (${shareOf(counts.unusable, answersStored)}) were empty, refused or cut off.`;
 }
 
 function ratings({ items, raters, ratingsStored, counts }: ReportTest): string | null {
   const scale = items[0]?.scale;
   if (ratingsStored === 0 || raters.length === 0 || scale === undefined) return null;
   const named = raters.map(({ label, model }) => (model === null || label.includes(model) ? label : `${label} (${model})`)).join(', ');
-  return `${counted(raters.length, 'rater')} (${named}) judged the answers one dimension at a time, not knowing which model gave them, from ${scale.min} to ${scale.max}: ${whole(ratingsStored)} ratings, ${percent(counts.abstained, ratingsStored)} abstentions.`;
+  return `${counted(raters.length, 'rater')} (${named}) judged the answers one dimension at a time, not knowing which model gave them, from ${scale.min} to ${scale.max}: ${whole(ratingsStored)} ratings, ${shareOf(counts.abstained, ratingsStored)} abstentions.`;
 }
 
 /** Range of each coefficient over dimensions and subdimensions. */
@@ -64,7 +65,5 @@ function biases({ test }: ReportTest, findings: Findings | null): string | null 
   return `Of ${counted(found.length, 'check')} for biases of raters, with thresholds fixed beforehand, ${said} and ${undecided} ${undecided === 1 ? 'is' : 'are'} undecided.`;
 }
 
-const whole = (value: number): string => value.toLocaleString('en');
-const decimal = (value: number): string => value.toFixed(2).replace('-', '−');
-const percent = (part: number, all: number): string => (all === 0 ? '–' : `${((100 * part) / all).toFixed(0)} %`);
+const shareOf = (part: number, all: number): string => percent(all === 0 ? null : part / all);
 const counted = (count: number, one: string): string => `${whole(count)} ${one}${count === 1 ? '' : 's'}`;
