@@ -3,9 +3,8 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { answerFilter, ratingsOf } from '@valuelex/report-ui';
 import type { ReportDocument } from '@valuelex/report-ui';
-import { findChromium, hostileText, syntheticReport } from '@valuelex/report-ui/testing';
-import { chromium } from 'playwright-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { findChromium, hostileText, syntheticReport, TestBrowser } from '@valuelex/report-ui/testing';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { serveStudies } from './serve.ts';
 import type { Served, ServedStudies } from './serve.ts';
 
@@ -13,7 +12,7 @@ const executable = findChromium(process.env);
 if (executable === undefined) console.warn('No Chromium here: the dashboard is not proved in a browser.');
 const inBrowser = executable === undefined ? describe.skip : describe;
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 /** Two studies that are served from memory: a plain one, and one in which every text is hostile. */
 function studiesInMemory(): ServedStudies {
@@ -39,11 +38,11 @@ function studiesInMemory(): ServedStudies {
 }
 
 let served: Served;
-let browser: Browser;
+let browser: TestBrowser;
 beforeAll(async () => {
   if (executable === undefined) return;
   served = await serveStudies(studiesInMemory(), 0);
-  browser = await chromium.launch({ executablePath: executable, args: ['--no-sandbox'] });
+  browser = new TestBrowser(executable);
 });
 afterAll(async () => {
   await browser?.close();
@@ -51,8 +50,7 @@ afterAll(async () => {
 });
 
 async function open(hash: string, options: BrowserContextOptions = {}): Promise<{ readonly page: Page; readonly problems: readonly string[] }> {
-  for (const earlier of browser.contexts()) await earlier.close();
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })).newPage();
+  const page = await browser.page(options);
   const problems: string[] = [];
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   page.on('pageerror', (error) => problems.push(String(error)));

@@ -15,7 +15,7 @@ const views = [
   ['wide', {}],
   ['on a phone', phone],
 ] as const;
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 /** A stored answer of a megabyte without a space, and what else a model may write. */
 function longAnswer(model: string): Response {

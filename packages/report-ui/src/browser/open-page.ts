@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { TestBrowser } from '../testing/index.ts';
 
 /** A page that is looked at, and what it did that it should not. */
 export interface Opened {
@@ -22,10 +22,10 @@ export interface Workshop {
   readonly close: () => Promise<void>;
 }
 
-/** One browser, started once, and a folder for the pages that it opens. */
+/** A browser, and a folder for the pages that it opens. */
 export async function workshop(executablePath: string): Promise<Workshop> {
   const folder = await mkdtemp(join(tmpdir(), 'valuelex-page-'));
-  const browser: Browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const browser = new TestBrowser(executablePath);
   return {
     file: async (name, html) => {
       const path = join(folder, name);
@@ -33,11 +33,7 @@ export async function workshop(executablePath: string): Promise<Workshop> {
       return pathToFileURL(path).href;
     },
     open: async (address, options = {}) => {
-      // One page at a time: what was looked at before takes no more of the machine.
-      for (const earlier of browser.contexts()) await earlier.close();
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-      const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
+      const page = await browser.page(options);
       const problems: string[] = [];
       const requests: string[] = [];
       page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
@@ -94,7 +90,12 @@ export async function until(holds: () => Promise<boolean>): Promise<void> {
 /** Scrolls from top to bottom, so that what draws itself when it is seen does. */
 export async function scrollThrough(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const next = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+    // A browser may stop drawing a page: then what is asked of the page fails, and says what is missing.
+    const next = (): Promise<void> =>
+      new Promise((done) => {
+        setTimeout(done, 2000);
+        requestAnimationFrame(() => requestAnimationFrame(() => done()));
+      });
     for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
       scrollTo(0, y);
       await next();

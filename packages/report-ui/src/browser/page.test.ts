@@ -9,7 +9,7 @@ if (executable === undefined) console.warn('No Chromium here: the page is not pr
 const inBrowser = executable === undefined ? describe.skip : describe;
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let shop: Workshop;
 let address: string;

@@ -3,3 +3,4 @@ export { hostile, hostileText } from './hostile.ts';
 export { syntheticComparison } from './synthetic-comparison.ts';
 export { syntheticReport } from './synthetic-report.ts';
 export type { SyntheticSize } from './synthetic-report.ts';
+export { TestBrowser } from './test-browser.ts';
