@@ -9,7 +9,10 @@ import { thresholds } from './thresholds.ts';
 
 /** One trait by one method: model → score. */
 export interface Variable {
+  /** Label of the method in the study. */
   readonly method: string;
+  /** What the method is: the same for two forms of one test. */
+  readonly kind: string;
   readonly trait: string;
   readonly of: ReadonlyMap<string, number>;
 }
@@ -67,22 +70,22 @@ function meansOf(variables: readonly Variable[], table: readonly (readonly numbe
     variables.slice(i + 1).forEach((b, at) => {
       const r = correlation(table[i]!, table[i + 1 + at]!);
       if (r === null) broken = true;
-      else if (a.trait === b.trait) same.push(r);
-      else (a.method === b.method ? byMethod : different).push(Math.abs(r));
+      else if (a.trait !== b.trait) (a.kind === b.kind ? byMethod : different).push(Math.abs(r));
+      else if (a.kind !== b.kind) same.push(r);
     }),
   );
   const of = (x: readonly number[]): number | null => (broken || x.length === 0 ? null : mean(x));
   return { convergent: of(same), discriminant: of(different), method: of(byMethod) };
 }
 
-/** One-sided p of the mean validity coefficient, each method’s scores dealt to other models, all its traits together. */
+/** One-sided p of the mean validity coefficient, each method’s scores dealt to other models, all its traits and forms together. */
 function permuted(variables: readonly Variable[], table: readonly (readonly number[])[], families: readonly unknown[], observed: number, draws: number, random: Random): number {
   const deal = dealer(families, random);
-  const methods = [...new Set(variables.map(({ method }) => method))];
+  const methods = [...new Set(variables.map(({ kind }) => kind))];
   let reached = 0;
   for (let draw = 0; draw < draws; draw++) {
     const dealt = new Map(methods.map((method) => [method, deal()]));
-    const { convergent } = meansOf(variables, variables.map(({ method }, v) => dealt.get(method)!(table[v]!)));
+    const { convergent } = meansOf(variables, variables.map(({ kind }, v) => dealt.get(kind)!(table[v]!)));
     if (convergent !== null && convergent >= observed - 1e-12) reached++;
   }
   return (reached + 1) / (draws + 1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Multimethod, ResponseMatrix } from '@valuelex/core';
+import type { Assessment, Multimethod, ResponseMatrix } from '@valuelex/core';
 import { assessedModels, twoDimensions } from './__fixtures__/assessed-models.ts';
 import type { AssessedDesign } from './__fixtures__/assessed-models.ts';
 import { multimethod } from './multimethod.ts';
@@ -31,6 +31,22 @@ describe('multimethod', () => {
     expect(convergent).toBeGreaterThan(0.9);
     expect(Math.abs(discriminant! - convergent!)).toBeLessThan(0.02);
     expect(verdict).not.toBe('convergent');
+  });
+
+  it('takes two forms of one test for one method', () => {
+    const { assessment, models } = assessedModels({ seed: 'm', families: 10, perFamily: 3, stems: 8, rho: 0, common: 0.05, tests: ['stems', 'stories'] });
+    const [stems, stories] = assessment.tests;
+    const again: Assessment = { ...assessment, tests: [stems!, { ...stems!, test: 'stems (2)' }, stories!] };
+    const found = (tests: Assessment): Multimethod | null => multimethod({ assessment: tests, models, taxonomy: twoDimensions, matrix: null, holdout: null, promptHalves: null, block: 'family', permutations: 99, seed: 's' });
+    // The same scores twice correlate 1, and would make methods agree that do not.
+    const [once, twice] = [found(assessment)!, found(again)!];
+    expect(twice.summary.convergent).toBeCloseTo(once.summary.convergent!, 12);
+    expect(twice.summary).toMatchObject({ verdict: once.summary.verdict, why: expect.stringContaining('2 forms of stems count as one method') });
+    expect(twice.cells.filter(({ kind, methodA, methodB }) => kind === 'reliability' && methodA !== methodB).map(({ traitA, methodA, methodB, r }) => [traitA, methodA, methodB, r!.toFixed(6)])).toEqual([
+      ['d1', 'stems', 'stems (2)', '1.000000'],
+      ['d2', 'stems', 'stems (2)', '1.000000'],
+    ]);
+    expect(found({ ...assessment, tests: again.tests.slice(0, 2) })).toBeNull();
   });
 
   it('says which reliabilities bound the agreement', () => {

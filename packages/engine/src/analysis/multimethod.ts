@@ -24,14 +24,17 @@ const SELF = 'self-description';
 
 /**
  * Multitrait–multimethod matrix over models (Campbell & Fiske 1959): what models say of themselves, and what each value test says of them. The
- * diagonal holds reliabilities: α between models, or of self-description the two halves of the prompts, stepped up. Null with one method.
+ * diagonal holds reliabilities: α between models, or of self-description the two halves of the prompts, stepped up. A test that stands in the study twice, with
+ * other options, is one method in two forms: that they agree on a dimension is reliability, not validity. Null with one method.
  */
 export function multimethod(input: MultimethodInput): Multimethod | null {
   const { assessment, taxonomy, matrix, holdout } = input;
   const traits = taxonomy.dimensions.map(({ id }) => id);
   const scores = new Map<string, ReadonlyMap<string, ReadonlyMap<string, number>>>();
   if (matrix !== null) scores.set(SELF, selfDescription(holdout === null ? [matrix] : [matrix, holdout], taxonomy));
-  for (const { test, scores: own } of assessment.tests) {
+  const kindOf = new Map([[SELF, SELF]]);
+  for (const { test, items, scores: own } of assessment.tests) {
+    kindOf.set(test, items[0]?.test ?? test);
     const byModel = new Map<string, Map<string, number>>();
     for (const { model, dimension, subdimension, score } of own.scores) {
       if (subdimension !== null || score === null) continue;
@@ -39,9 +42,10 @@ export function multimethod(input: MultimethodInput): Multimethod | null {
     }
     if (byModel.size > 0) scores.set(test, byModel);
   }
-  if (scores.size < 2 || traits.length === 0) return null;
+  const kinds = [...scores.keys()].map((method) => kindOf.get(method)!);
+  if (new Set(kinds).size < 2 || traits.length === 0) return null;
   const variables: Variable[] = [...scores].flatMap(([method, byModel]) =>
-    traits.map((trait) => ({ method, trait, of: new Map([...byModel].flatMap(([model, own]) => (own.has(trait) ? [[model, own.get(trait)!] as const] : []))) })),
+    traits.map((trait) => ({ method, kind: kindOf.get(method)!, trait, of: new Map([...byModel].flatMap(([model, own]) => (own.has(trait) ? [[model, own.get(trait)!] as const] : []))) })),
   );
   const diagonal = variables.map((variable): Cell => ({ traitA: variable.trait, methodA: variable.method, traitB: variable.trait, methodB: variable.method, kind: 'reliability', ...reliability(variable, input) }));
   const summary = convergence({ ...input, variables });
@@ -49,8 +53,17 @@ export function multimethod(input: MultimethodInput): Multimethod | null {
     methods: [...scores.keys()],
     traits,
     cells: [...diagonal, ...variables.flatMap((a, i) => variables.slice(i + 1).map((b) => cell(a, b, input)))],
-    summary: { ...summary, why: `${summary.why}${unreliable(diagonal)}` },
+    summary: { ...summary, why: `${summary.why}${formsSaid(kinds)}${unreliable(diagonal)}` },
   };
+}
+
+/** Tests that the study has in several forms. */
+function formsSaid(kinds: readonly string[]): string {
+  const several = [...new Set(kinds)].flatMap((kind) => {
+    const count = kinds.filter((own) => own === kind).length;
+    return count > 1 ? [`${count} forms of ${kind} count as one method`] : [];
+  });
+  return several.map((said) => `; ${said}`).join('');
 }
 
 /** What does not agree with itself cannot agree with anything else. */
@@ -62,7 +75,8 @@ function unreliable(diagonal: readonly Cell[]): string {
 function cell(a: Variable, b: Variable, { models, block }: MultimethodInput): Cell {
   const both = [...a.of.keys()].filter((model) => b.of.has(model)).sort();
   const r = both.length < 3 ? null : correlation(both.map((model) => a.of.get(model)!), both.map((model) => b.of.get(model)!));
-  const kind = a.trait === b.trait ? 'monotrait-heteromethod' : a.method === b.method ? 'heterotrait-monomethod' : 'heterotrait-heteromethod';
+  const sameMethod = a.kind === b.kind;
+  const kind = a.trait === b.trait ? (sameMethod ? 'reliability' : 'monotrait-heteromethod') : sameMethod ? 'heterotrait-monomethod' : 'heterotrait-heteromethod';
   const families = new Set(both.map((model) => models.get(model)?.[block])).size;
   return { traitA: a.trait, methodA: a.method, traitB: b.trait, methodB: b.method, kind, r, interval: fisherInterval(r, both.length, families), models: both.length };
 }
