@@ -1,8 +1,16 @@
-import type * as Hnswlib from 'hnswlib-node';
 import { NearestOf } from './nearest-of.ts';
 import { distanceBetween, type DenseVectors, type Metric } from './vectors.ts';
 
-type Addon = typeof Hnswlib;
+/** What is used of hnswlib-node: written down here, so that types are whole where the optional peer is absent. */
+interface Addon {
+  readonly HierarchicalNSW: new (space: 'cosine' | 'l2' | 'ip', dims: number) => {
+    initIndex(options: { maxElements: number; m: number; efConstruction: number; randomSeed: number }): void;
+    addPoint(point: number[], label: number): void;
+    setEf(breadth: number): void;
+    searchKnn(query: number[], k: number): { neighbors: number[] };
+  };
+}
+const ADDON: string = 'hnswlib-node';
 const SPACES: Readonly<Record<Metric, 'cosine' | 'l2' | 'ip'>> = {
   cosine: 'cosine',
   euclidean: 'l2',
@@ -19,7 +27,7 @@ const SEARCH_BREADTH = 200;
 export async function loadAddon(): Promise<Addon | { problem: string }> {
   try {
     // A CommonJS module without detectable names: all is on the default export.
-    const module = (await import('hnswlib-node')) as unknown as { default: Addon };
+    const module = (await import(ADDON)) as { default: Addon };
     return module.default;
   } catch (error) {
     return { problem: (error as Error).message.split('\n')[0]! };
