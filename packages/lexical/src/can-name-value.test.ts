@@ -39,6 +39,14 @@ describe('canNameValue', () => {
     expect(canNameValue(wordnet, phrase)).toEqual({ ok: true, evidence: 'ending' });
   });
 
+  it.each(['自我实现', '隐私', '无私', '尊重他人', '思いやり'])('takes %s, which holds the sign of a pronoun or none', (phrase) => {
+    expect(canNameValue(wordnet, phrase).ok).toBe(true);
+  });
+
+  it.each(['我没有个人的价值观', '作为语言模型', '私はAIなので', '約束を守る', '其他人的感受和想法以及他人的'])('refuses the clause %s', (phrase) => {
+    expect(canNameValue(wordnet, phrase).ok).toBe(false);
+  });
+
   it.each(['Ehrlichkeit', '诚实', 'честность'])('takes %s by its shape alone', (phrase) => {
     expect(canNameValue(wordnet, phrase)).toEqual({ ok: true, evidence: 'shape' });
   });

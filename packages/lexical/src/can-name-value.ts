@@ -45,6 +45,12 @@ const PARTICIPLES = words(
 );
 /** After a word that may be a verb, these are its object. */
 const OBJECTS = words('others people yourself one everyone');
+/** Chinese and Japanese write no spaces; what is longer than this is a clause. */
+const UNSPACED = /^(?=.{0,10}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Latin}ー々]+$/u;
+const MOST_UNSPACED = 12;
+/** Pronouns, particles and verbs of sentences; 自我 (self), 隐私 (privacy), 无私 (selfless), 他人 (others) hold none. */
+const UNSPACED_CLAUSE =
+  /^(?:我|你|您|私[はがのもに]|僕|作为|作為|但|而且|不过|再|请|請|希望)|我们|我們|我的|她|它|您|没有|沒有|无法|無法|不能|不会|不會|因此|所以|如果|因为|因為|可以|建议|建議|抱歉|对不起|對不起|です|ます|ませ|ので|として|を|[はがも]$/;
 
 /**
  * Whether a phrase can name a value: a noun or adjective phrase of at most four words, not a sentence, an order or an activity with its
@@ -57,6 +63,10 @@ export function canNameValue(wordnet: WordNet, phrase: string): CanNameValue {
   const text = phrase.normalize('NFKC').replace(/[‘’]/g, "'").trim().toLowerCase();
   if (text === '') return no('empty');
   // "Justice for all" is justice.
+  if (UNSPACED.test(text)) {
+    if (text.length > MOST_UNSPACED) return no('too-long');
+    if (UNSPACED_CLAUSE.test(text)) return no('function-word');
+  }
   const tokens = text.replace(/(?<=\S) (?:of|for|to) all$/, '').split(/\s+/);
   if (tokens.length > MOST_WORDS) return no('too-long');
   if (!tokens.every((token) => token === '&' || /^[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*$/u.test(token)))

@@ -170,7 +170,8 @@ function inlineList(reading: Reading): Found {
     const colon = Math.max(words.indexOf(':'), words.indexOf('：'));
     // A sentence is read as one, so that its first words are not taken for a name.
     if (colon < 0 && isCueing(words.slice(0, LONGEST_LEAD))) continue;
-    const series = trimSpan(text, { start: line.content.start + colon + 1, end: line.content.end });
+    const afterColon = trimSpan(text, { start: line.content.start + colon + 1, end: line.content.end });
+    const series = colon < 0 ? afterColon : firstSentence(text, afterColon);
     const listed = seriesOf(text, series, judge);
     const parts =
       listed.length > 1
@@ -193,6 +194,13 @@ function inlineList(reading: Reading): Found {
     if (ofLine.length > 1 && share(ofLine) >= needed) for (const one of ofLine) judged.push(one);
   }
   return { judged, isListed: judged.length > 1, isOpen: false };
+}
+
+/** A series up to the end of its sentence; "Honesty. Fairness. Care." is left whole. */
+function firstSentence(text: string, series: Span): Span {
+  const words = textOf(text, series);
+  const end = words.search(/[.!?](?=\s)|[。！？]/);
+  return end > 0 && words.slice(0, end).search(LIST_SEPARATOR) > 0 ? { start: series.start, end: series.start + end } : series;
 }
 
 function prose({ text, lines, judge, mark, readsProse, isAsked }: Reading): Found {

@@ -18,7 +18,7 @@ const BOILERPLATE = words(
 );
 /** "My top value" speaks of the list; "family values" may stand in it. */
 const ABOUT_VALUES =
-  /^(?:top|main|core|key|professional|social|ethical|moral|intellectual|emotional|relational|interpersonal|cultural|spiritual|civic|societal|practical|human|positive|negative|first|second|third|highest|greatest|biggest|personal|guiding|fundamental|central|primary|secondary|important|favou?rite|other|own) (?:values?|principles?|virtues?|words?|traits?|qualit(?:y|ies))$/;
+  /^(?:top|main|core|key|professional|social|ethical|moral|intellectual|epistemic|aesthetic|relational|existential|communal|instrumental|terminal|emotional|interpersonal|cultural|spiritual|civic|societal|practical|human|positive|negative|first|second|third|highest|greatest|biggest|personal|guiding|fundamental|central|primary|secondary|important|favou?rite|other|own) (?:values?|principles?|virtues?|words?|traits?|qualit(?:y|ies))$/;
 const SENTENCE_WORDS = 6;
 /** A candidate longer than this is a sentence whatever is in it. */
 const LONGEST = 160;

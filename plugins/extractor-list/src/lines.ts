@@ -20,6 +20,7 @@ const HEADING = /^#{1,6}(?=\s)/;
 const INLINE_MARK = /[①-⑳]|\d\ufe0f?\u20e3/g;
 /** An emoji at the head of a line, which may come again before each entry. */
 const LEADING_EMOJI = /^\s{0,8}(\p{Extended_Pictographic})/u;
+const EMOJI_BEFORE = /\p{Extended_Pictographic}\ufe0f?\s*$/u;
 const INLINE_NUMBER = /(?<=[\s,;，；、]|^)\(?(\d{1,2})[.)](?=\s)/g;
 
 /** The lines of the visible answer. Tags break lines as newlines do; `1. a 2. b 3. c` in one line is three. */
@@ -34,11 +35,22 @@ export function linesOf(text: string, visible: readonly Span[]): Line[] {
     for (const match of textOf(text, span).matchAll(BREAK)) {
       add(span.start + match.index);
       start = span.start + match.index + match[0].length;
-      afterItemTag = /^<li/i.test(match[0]);
+      const isBlank = textOf(text, lines.at(-1)?.content ?? span).trim() === '';
+      // <li><b>…: what is emphasised at its head is the entry.
+      afterItemTag = /^<li/i.test(match[0]) || (afterItemTag && isBlank && /^<(?:b|i|em|strong|u|span|p|code)\b/i.test(match[0]));
     }
     add(span.end);
   }
-  return lines;
+  return withEmojiBullets(text, lines);
+}
+
+/** Where every bullet is an emoji (✅), the lines that begin with another emoji are entries of the same list. */
+function withEmojiBullets(text: string, lines: Line[]): Line[] {
+  const marked = lines.filter(({ marker }) => marker === 'bullet' || marker === 'number');
+  if (marked.length === 0 || !marked.every(({ content, indent }) => EMOJI_BEFORE.test(text.slice(Math.max(0, content.start - 4), content.start)) && indent <= 1)) return lines;
+  return lines.map((line) =>
+    line.marker === 'none' && LEADING_EMOJI.test(textOf(text, line.content)) ? { ...line, marker: 'bullet' } : line,
+  );
 }
 
 /** Parts of a line at inline numbers that count up, from 1 or from the number at the head of the line. */

@@ -18,6 +18,9 @@ const LEAD_WORDS = /^(?:an?|the|my|our|being|la|el|los|las|le|les|der|die|das|il
 const EMOJI = /^\p{Extended_Pictographic}/u;
 const EMOJI_END = /\p{Extended_Pictographic}$/u;
 
+/** The copula after the last name of a Japanese sentence. */
+const COPULA = /(?:です|である)$/;
+
 /** A number inside the emphasis: **1. Honesty**. */
 const LEAD_NUMBER = /^\d{1,2}[.)]\s+(?=\S)/;
 
@@ -40,6 +43,11 @@ export function trimSpan(text: string, span: Span): Span {
     if (end - start > 1 && BRACKETS[text[start]!] === text[end - 1]) {
       start++;
       end--;
+      continue;
+    }
+    const copula = COPULA.exec(text.slice(Math.max(start, end - 3), end));
+    if (copula !== null && end - copula[0].length > start) {
+      end -= copula[0].length;
       continue;
     }
     const head = text.slice(start, Math.min(end, start + 12));

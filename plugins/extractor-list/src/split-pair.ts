@@ -1,8 +1,9 @@
 import { textOf, type Span } from '@valuelex/extractor-kit';
+import { HAN_AND } from './han-and.ts';
 import { isAccepted, type Judge } from './judge.ts';
 import { splitSpan } from './span.ts';
 
-const JOINED = /\s+(?:and|&|y|und|et|e)\s+|\s*[/＆&和与]\s*/gi;
+const JOINED = new RegExp(`\\s+(?:and|&|y|und|et|e|и)\\s+|\\s*[/＆&]\\s*|${HAN_AND.source}`, 'gi');
 const MOST_PARTS = 4;
 /** "Not power but service". */
 const TURNED = /^\W{0,6}not\s[^,;.]{1,60}?\s(?=but\s)but\s+(?:rather\s+)?/i;

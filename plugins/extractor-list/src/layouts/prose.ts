@@ -28,9 +28,12 @@ const OWN = new RegExp(
 );
 /** The same in other languages, where every name is taken by its shape. */
 const OWN_ABROAD =
-  /\b(?:[Mm]is valores|[Mm]eus valores|[Mm]es valeurs|[Mm]eine Werte|[Mm]ein Wertesystem|i miei valori)\b|\b(?:[Vv]aloro|[Aa]precio|[Cc]reo en|[Ii]ch (?:schätze|achte|glaube an|lege Wert auf)|[Jj]e valorise|[Jj]e crois en)(?=\s)|价值|價值|価値観|ценности|我(?:重视|看重|珍视|崇尚|追求)/;
+  /\b(?:[Mm]is valores|[Mm]eus valores|[Mm]es valeurs|[Mm]eine Werte|[Mm]ein Wertesystem|i miei valori)\b|\b(?:[Vv]aloro|[Aa]precio|[Cc]reo en|[Ii]ch (?:schätze|achte|glaube an|lege Wert auf)|[Jj]e valorise|[Jj]e crois en)(?=\s)|价值|價值|価値観|ценности|我们?(?:最|非常|特别)?(?:重视|看重|珍视|崇尚|追求)/;
+/** "Los valores que más aprecio son …": names begin after the verb. */
+const LEAD_ABROAD = /\b(?:valores|valeurs|valori|[Ww]erte|Grundwerte)\b[^.:]{0,60}?\s(?:sind|son|sont|sono|são|incluyen|incluem|umfassen)(?=\s)/;
+const FIRST_PERSON_ABROAD = /(?<!\p{L})(?:mis?|me|yo|mes|moi|je|mein|meine|mir|mich|ich|miei|mio|meus|meu|valoro|aprecio)(?!\p{L})/iu;
 /** Words after which names begin where no spaces are written. */
-const LEAD_WITHOUT_SPACES = /^[^]{0,40}?(?:包括|包含|重视|看重|珍视|崇尚|追求|是|有|为|為)/;
+const LEAD_WITHOUT_SPACES = /^[^]{0,40}?(?:包括|包含|(?:重视|看重|珍视|崇尚|追求)(?:的(?:价值|價值)?(?:是|有|包括|为|為))?|是|有|为|為)/;
 /** Someone's values are named; whose, only the rest of the sentence tells. */
 const NAMED =
   /\b(?:words?|values|adjectives|terms|principles|traits)\b[^.]{0,60}\b(?:are|is|include|includes|would\s+be)\b|\bvalue\s+system\b|\bguiding\s+principles\b|\bdescribe\s+(?:it|them)\b|\bguided\s+by\b|\bare\b[^.]{0,40}\b(?:words|values|principles)\b/i;
@@ -66,15 +69,21 @@ export function proseSeries(text: string, lines: readonly Line[], judge: Judge, 
 }
 
 /** Whether a sentence says that its speaker values something. */
-export const isCueing = (words: string): boolean => OWN.test(words) || OWN_ABROAD.test(words);
+export const isCueing = (words: string): boolean => OWN.test(words) || isAbroadCue(words);
+
+function isAbroadCue(words: string): boolean {
+  if (OWN_ABROAD.test(words)) return true;
+  const lead = LEAD_ABROAD.exec(words);
+  return lead !== null && FIRST_PERSON_ABROAD.test(words.slice(0, lead.index + lead[0].length));
+}
 
 function readSentence(text: string, sentence: Span, judge: Judge, isAsked: boolean): Series | undefined {
   const words = textOf(text, sentence);
   const isAddressed = SECOND_PERSON.test(words);
-  const isAbroad = OWN_ABROAD.test(words);
+  const isAbroad = isAbroadCue(words);
   const isCued = isAbroad || OWN.test(words) || (NAMED.test(words) && !isAddressed);
   if (!isCued && isAddressed) return undefined;
-  const opening = Math.max(lastColon(words), endOfTurn(words));
+  const opening = Math.max(lastColon(words), endOfTurn(words), endOfLeadAbroad(words));
   const parts = seriesOf(text, { start: sentence.start + opening + 1, end: sentence.end }, judge);
   if (parts.length === 0 || (parts.length === 1 && !isCued)) return undefined;
 
@@ -114,6 +123,12 @@ function endOfTurn(words: string): number {
   if (turn === undefined) return -1;
   const end = turn.index + turn[0].length - 1;
   return /[\p{L}]/u.test(words.slice(end + 1)) ? end : -1;
+}
+
+/** Offset of the last unit of a lead in another language; −1 when there is none. */
+function endOfLeadAbroad(words: string): number {
+  const lead = LEAD_ABROAD.exec(words);
+  return lead === null ? -1 : lead.index + lead[0].length - 1;
 }
 
 const firstNegation = (words: string, from: number): number =>

@@ -1,5 +1,6 @@
 import { textOf, type Span } from '@valuelex/extractor-kit';
 import type { Judge } from '../judge.ts';
+import { HAN_AND } from '../han-and.ts';
 import type { Line } from '../lines.ts';
 import { splitSpan, trimSpan } from '../span.ts';
 
@@ -19,8 +20,8 @@ const EMPHASIS = /^(\*\*\*|\*\*|__|\*|_|`|["“「『《‘])/;
 const NEXT_EMPHASISED = /^[\s,&/]{0,4}(?:and|or)?\s{0,3}(\*\*|__)([^*_]{1,60})\1/i;
 const CLOSERS: Readonly<Record<string, string>> = { '“': '”', '「': '」', '『': '』', '《': '》', '‘': '’' };
 /** Without the space around it, which is trimmed later: a quantified space before a needed character takes quadratic time. */
-export const LIST_SEPARATOR = /[,，、،;；؛·・•|→]|\s>(?=\s)/g;
-const LAST_SEPARATOR = /(?<=\s)(?:and|or|&|y|e|und|et)(?=\s)|[和与及]/gi;
+export const LIST_SEPARATOR = /[,，、،;；؛·・•|→]|\s[>/](?=\s)/g;
+const LAST_SEPARATOR = new RegExp(`(?<=\\s)(?:and|or|&|y|e|und|et|и)(?=\\s)|${HAN_AND.source}`, 'gi');
 /** No idiom of the dictionary that joins two words is longer. */
 const LONGEST_PHRASE = 40;
 /** Terms are looked for at the head of a line only. */
