@@ -10,6 +10,7 @@ export function declareStages({ verb, step, run }: Declare): void {
     verb('extract', 'the extract stage alone, on a file of answers')
       .requiredOption('--responses <file>', 'JSON Lines; a row needs `model` and `text`')
       .option('--map <field=column>', 'where a field has another name in the file; may be repeated', collect, [])
+      .option('--found <file>', 'write there what was found in each answer, one a line as JSON: its verdict, every word with its place in UTF-16 units, every refusal with its reason')
       .option('--merge <file>', 'merges, words kept apart and stop words of your own: YAML, or a reviewed merges.csv')
       .option('--config <file>', 'config whose providers answer plugins that ask models; what they say is stored in its study, and its seed holds'),
     'list',

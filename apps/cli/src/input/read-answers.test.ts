@@ -41,6 +41,23 @@ describe('readAnswers', () => {
     await expect(read(name, text)).rejects.toThrow(message);
   });
 
+  it('reads texts with line separators of Unicode, and signs cut in two by the pieces of a file', async () => {
+    const text = `a\u2028b\u2029${'é'.repeat(70_000)}x${'诚'.repeat(70_000)}`;
+    const rows = await read('f.jsonl', `\uFEFF{"model":"m","text":"${text}"}\r\n{"model":"m","text":"${text}"}`);
+    expect(rows.map((row) => [row.line, row.text === text])).toEqual([
+      [1, true],
+      [2, true],
+    ]);
+  });
+
+  it('refuses other encodings than UTF-8', async () => {
+    for (const [encoding, message] of [['latin1', /not UTF-8/], ['utf16le', /UTF-16/]] as const) {
+      const file = join(folder, `${encoding}.jsonl`);
+      writeFileSync(file, Buffer.from('{"model":"m","text":"Mitgefühl"}\n', encoding));
+      await expect(readAnswers(file, new Map()).next()).rejects.toThrow(message);
+    }
+  });
+
   it('says that a file is not there', async () => {
     const rows = readAnswers(join(folder, 'none.jsonl'), new Map());
     await expect(rows.next()).rejects.toThrow(/no such file/);

@@ -1,9 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { DataError } from '@valuelex/core';
 import { z } from 'zod';
 import { UsageError } from '../output/errors.ts';
-import { unreadable } from './decode-text.ts';
+import { decodeStream, unreadable } from './decode-text.ts';
 
 /** A row of answers from elsewhere. What we have no name for is kept in `extra`. */
 export const answerRowSchema = z.object({
@@ -65,16 +64,14 @@ function faultOf(value: unknown, message = 'is wrong'): string {
 }
 
 async function* jsonRecords(file: string): AsyncGenerator<{ record: Record<string, unknown>; line: number }> {
-  const stream = createReadStream(file, 'utf8');
-  const lines = createInterface({ input: stream, crlfDelay: Infinity });
   let line = 0;
   try {
-    for await (const text of lines) {
+    for await (const text of linesOfFile(file)) {
       line += 1;
       if (text.trim() === '') continue;
       let record: unknown;
       try {
-        record = JSON.parse(line === 1 ? text.replace(/^\uFEFF/, '') : text);
+        record = JSON.parse(text);
       } catch (cause) {
         throw new DataError('bad-row', 'is not JSON', { where: `${file}, line ${line}`, hint: 'JSON Lines: one object a line', cause });
       }
@@ -85,8 +82,17 @@ async function* jsonRecords(file: string): AsyncGenerator<{ record: Record<strin
     }
   } catch (error) {
     throw error instanceof DataError ? error : unreadable(file, error);
-  } finally {
-    lines.close();
-    stream.destroy();
   }
+}
+
+/** Lines end with a line feed alone: a line separator of Unicode may stand in a text. */
+async function* linesOfFile(file: string): AsyncGenerator<string> {
+  let rest = '';
+  for await (const text of decodeStream(createReadStream(file), file)) {
+    const lines = text.split('\n');
+    lines[0] = rest + lines[0]!;
+    rest = lines.pop()!;
+    yield* lines;
+  }
+  yield rest;
 }

@@ -53,7 +53,12 @@ export async function collectMentions(
   answers: AsyncIterable<AnswerToExtract>,
   extractor: DescriptorExtractor,
   normalise: (surface: string) => NormalForm,
-  options: { readonly keepAnswerIds: boolean; readonly signal: AbortSignal },
+  options: {
+    readonly keepAnswerIds: boolean;
+    /** Told of every answer in order, once it is counted. */
+    readonly onExtracted?: ((answer: AnswerToExtract, extraction: Extraction) => Promise<void>) | undefined;
+    readonly signal: AbortSignal;
+  },
 ): Promise<Collected> {
   const log = new MentionLog();
   const forms: NormalForm[] = [];
@@ -130,7 +135,10 @@ export async function collectMentions(
   const flush = async (): Promise<void> => {
     options.signal.throwIfAborted();
     const extractions = await Promise.all(batch.map(async (answer) => extractor.extract(inputOf(answer), options.signal)));
-    batch.forEach((answer, i) => take(answer, extractions[i]!));
+    for (const [i, answer] of batch.entries()) {
+      take(answer, extractions[i]!);
+      await options.onExtracted?.(answer, extractions[i]!);
+    }
     batch = [];
   };
   for await (const answer of answers) {

@@ -1,4 +1,4 @@
-import type { DescriptorExtractor, Diagnostic, Embedder, Lexicon, ResponseMatrix } from '@valuelex/core';
+import type { DescriptorExtractor, Diagnostic, Embedder, Extraction, Lexicon, ResponseMatrix } from '@valuelex/core';
 import type { WordNet } from '@valuelex/lexical';
 import type { StudyConfig } from '../config/study-config.ts';
 import { sharedWordNet } from '../meaning/shared-wordnet.ts';
@@ -22,6 +22,8 @@ export interface ExtractOptions {
   readonly embedder?: Embedder;
   /** Opened when it is not given. */
   readonly wordnet?: WordNet;
+  /** Told of every answer in order: what was found in it and where, which is kept nowhere else. */
+  readonly onExtracted?: (answer: AnswerToExtract, extraction: Extraction) => Promise<void>;
   readonly signal: AbortSignal;
 }
 
@@ -44,7 +46,7 @@ export async function extractResponses(answers: AsyncIterable<AnswerToExtract>, 
   const user = options.user ?? noUserMerges;
   const normalise = createNormaliser(wordnet, { ...options.merge, user });
   const { rows, cell } = options.matrix ?? { rows: 'respondent', cell: 'share' };
-  const collected = await collectMentions(answers, extractor, normalise, { keepAnswerIds: rows === 'response', signal: options.signal });
+  const collected = await collectMentions(answers, extractor, normalise, { keepAnswerIds: rows === 'response', onExtracted: options.onExtracted, signal: options.signal });
   const diagnostics: Diagnostic[] = coverageDiagnostics(collected.respondents);
   const merged = await mergeCollected(collected, { ...options, user, wordnet, normalise });
   diagnostics.push(...merged.diagnostics);

@@ -37,7 +37,7 @@ export async function extractStage(
   const user = merge.file === undefined ? noUserMerges : await readUserMerges(resolve(context.configDir, merge.file));
   const bySimilarity = merge.similarity !== null;
   const recipe = {
-    version: 3,
+    version: 4,
     settings: {
       topic: variant.topic,
       extractor: extractor.options,
