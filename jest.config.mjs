@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { testTimeout } from './jest.preset.mjs';
 
 const rooms = ['packages', 'plugins', 'apps', 'tools'];
 const projects = rooms.flatMap((room) =>
@@ -7,4 +8,4 @@ const projects = rooms.flatMap((room) =>
     .map((name) => `<rootDir>/${room}/${name}`),
 );
 
-export default { projects, reporters: ['default', '<rootDir>/tools/scripts/jest-summary.mjs'] };
+export default { projects, testTimeout, reporters: ['default', '<rootDir>/tools/scripts/jest-summary.mjs'] };

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 
+/** Nothing here is timed: a busy machine is slow, not wrong. Jest heeds this in the config that it is started with alone, so that `jest.config.mjs` has it too. */
+export const testTimeout = 60_000;
+
 /** The one jest configuration: ESM, compiled by swc, reading our packages from source so that no build is needed. */
 export default function preset(metaUrl) {
   const { name } = JSON.parse(readFileSync(new URL('package.json', metaUrl), 'utf8'));
@@ -20,8 +23,7 @@ export default function preset(metaUrl) {
         },
       ],
     },
-    // Nothing here is timed: a busy machine is slow, not wrong.
-    testTimeout: 60_000,
+    testTimeout,
     testMatch: ['<rootDir>/src/**/*.test.ts'],
     coverageProvider: 'v8',
   };

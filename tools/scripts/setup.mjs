@@ -32,6 +32,6 @@ console.error('Installing…');
 run(pnpm[0], [...pnpm[1], 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn']);
 if (!existsSync(`${root}/node_modules/hnswlib-node`)) console.error('hnswlib-node, which is optional, could not be built here: neighbours are searched exactly. All else works.');
 console.error('Building…');
-// What the command line needs, which is everything that is published; tests run from source.
-run('node_modules/.bin/tsc', ['-b', 'apps/cli/tsconfig.lib.json']);
+// Everything that is published: what the command line needs, and the one plugin that it does not install. Tests run from source.
+run('node_modules/.bin/tsc', ['-b', 'apps/cli/tsconfig.lib.json', 'plugins/provider-llama-cpp/tsconfig.lib.json']);
 run(process.execPath, ['tools/scripts/bundle-report.mjs']);
