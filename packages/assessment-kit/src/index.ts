@@ -5,7 +5,7 @@ export { valueScale } from './scale.ts';
 export { Collection, keyedScore, scopeName, scopesOf, type Scope, type ScopedAnswer } from './score/collect.ts';
 export { scoreModel, stemMeans } from './score/score-model.ts';
 export { scoreRated } from './score/score-rated.ts';
-export { countedItems } from './score/stems.ts';
+export { countedItems, pairOf } from './score/stems.ts';
 export { maskMembers, type Masked } from './words/mask-members.ts';
 export { createMemberCheck, type NamedMember } from './words/member-check.ts';
 export { membersOf } from './words/members-of.ts';

@@ -21,6 +21,7 @@ export function makeItems(taxonomy: Taxonomy, config: StoryConfig, language: str
       return [
         {
           id: `${id}.${form}`,
+          pair: id,
           test: 'story',
           form,
           kind: 'open',

@@ -77,7 +77,7 @@ function groupTruth(scope, members) {
   return means.reduce((a, b) => a + b, 0) / means.length;
 }
 
-/** Of models over stems and replicates, raters averaged, by subdimension: the design that the score has. */
+/** Of models over stems in pairs and replicates, raters averaged, by subdimension: the design that the score has. */
 function coefficients({ items, answers, ratings }) {
   const sums = new Map();
   for (const { answer, score } of ratings) {
@@ -86,16 +86,18 @@ function coefficients({ items, answers, ratings }) {
     sum.n++;
     sums.set(answer, sum);
   }
-  const subdimensionOf = new Map(items.map(({ id, targets: [{ subdimension }] }) => [id, subdimension]));
-  const rows = new Map([...new Set(subdimensionOf.values())].map((id) => [id, { model: [], item: [], score: [] }]));
+  const itemOf = new Map(items.map((item) => [item.id, item]));
+  const rows = new Map(items.map(({ targets: [{ subdimension }] }) => [subdimension, { model: [], pair: [], item: [], score: [] }]));
   for (const { id, item, model } of answers) {
-    const own = rows.get(subdimensionOf.get(item));
+    const { pair, targets: [{ subdimension }] } = itemOf.get(item);
+    const own = rows.get(subdimension);
     own.model.push(model);
+    own.pair.push(pair);
     own.item.push(item);
     own.score.push(sums.get(id).sum / sums.get(id).n);
   }
-  const coefficientOf = ({ model, item, score }) =>
-    generalizability(varianceComponents({ facets: [{ name: 'model', levels: model }, { name: 'item', levels: item }], score })).relative;
+  const coefficientOf = ({ model, pair, item, score }) =>
+    generalizability(varianceComponents({ facets: [{ name: 'model', levels: model }, { name: 'pair', levels: pair }, { name: 'item', levels: item, within: ['pair'] }], score })).relative;
   return new Map([...rows].map(([id, own]) => [id, coefficientOf(own)]));
 }
 

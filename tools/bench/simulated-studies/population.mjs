@@ -11,6 +11,8 @@ const points = 1.3;
 const variance = (share) => share * points ** 2;
 
 export const scale = { min: 0, max: 6, anchors: [] };
+/** Of what a stem brings, to all models and to each, the part that it has in common with the other stem of its pair: they ask for the same in other words. */
+export const pairShare = 0.5;
 /** Of what a model has beyond its traits, the part that its family shares, and the part that both subdimensions of a dimension share. */
 const familyShare = 0.35;
 const dimensionShare = 0.7;
@@ -90,12 +92,17 @@ export function drawStudy({ seed, families, stems = 40, replicates = 3, raters, 
     }
     for (const { id: subdimension } of parts) {
       const draw = random.fork(subdimension);
+      let ofPair;
       for (let stem = 0; stem < stems; stem++) {
-        const id = `${subdimension}.${stem}`;
-        items.push(itemOf(id, stem % 2 === 0 ? 'A' : 'B', { dimension: dimension.id, subdimension, keyed: 1 }));
-        const common = sd(shares.item) * draw.normal() + sd(shares.wordingItem) * draw.normal();
+        const pair = `${subdimension}.${Math.floor(stem / 2)}`;
+        const [form, isFirst] = stem % 2 === 0 ? ['A', true] : ['B', false];
+        const id = `${pair}.${form}`;
+        items.push(itemOf(id, pair, form, { dimension: dimension.id, subdimension, keyed: 1 }));
+        if (isFirst) ofPair = new Map(['', ...roster.map(({ model }) => model)].map((who) => [who, draw.normal()]));
+        const inPair = (who) => Math.sqrt(pairShare) * ofPair.get(who) + Math.sqrt(1 - pairShare) * draw.normal();
+        const common = sd(shares.item) * inPair('') + sd(shares.wordingItem) * draw.normal();
         for (const { model } of roster) {
-          const own = places.get(model).get(subdimension) + common + sd(shares.modelItem) * draw.normal() + sd(shares.settingItem) * draw.normal();
+          const own = places.get(model).get(subdimension) + common + sd(shares.modelItem) * inPair(model) + sd(shares.settingItem) * draw.normal();
           for (let replicate = 0; replicate < replicates; replicate++) {
             const answer = `${model}|${id}|${replicate}`;
             const said = own + sd(shares.residual) * draw.normal();
@@ -149,4 +156,4 @@ const rate = ({ rounds }, x) => {
   return rounds ? Math.round(bounded) : bounded;
 };
 
-const itemOf = (id, form, target) => ({ id, test: 'coverage', form, kind: 'open', referent: 'ai', language: 'en', stem: id, messages: [], targets: [target], needsRater: true, scale });
+const itemOf = (id, pair, form, target) => ({ id, pair, test: 'coverage', form, kind: 'open', referent: 'ai', language: 'en', stem: id, messages: [], targets: [target], needsRater: true, scale });

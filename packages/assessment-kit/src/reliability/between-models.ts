@@ -18,6 +18,8 @@ const oppositeHalves = -0.5;
 /** A stem as reliability sees it. */
 export interface ScaleStem {
   readonly form: string;
+  /** The same for stems that ask for the same; its own name for others. */
+  readonly pair: string;
   /** The subdimensions that it targets, where a whole dimension is looked at. */
   readonly parts: readonly string[];
 }
@@ -25,12 +27,14 @@ export interface ScaleStem {
 /**
  * Reliability of the scale between models: Cronbach's α and McDonald's ω over stems, two halves of the stems (every other one of each
  * subdimension and form) correlated and stepped up, and the correlation of the parallel forms. Rows are models, so that many settings of few models do not
- * inflate it. For α and ω those stems count that at least half of the models answered, by the models that two of them share.
+ * inflate it. For α, ω and the halves the stems of a pair are one, by their mean: what a model makes of one pair is no part of what it would score on others. For α and ω
+ * those count that at least half of the models answered, by the models that two of them share.
  *
  * @param byModel in the order of the models: sums depend on the order of their terms
  */
 export function betweenModels(byModel: ReadonlyMap<string, ReadonlyMap<string, number>>, stems: ReadonlyMap<string, ScaleStem>, account: Account): void {
-  const scale = scaleRows([...byModel.values()].filter((own) => own.size > 0));
+  const rows = [...byModel.values()].filter((own) => own.size > 0);
+  const scale = scaleRows(rows);
   const n = scale.rows.length;
   const forms = [...new Set([...stems.values()].map(({ form }) => form))].sort();
   if (n < fewestModels) {
@@ -40,16 +44,25 @@ export function betweenModels(byModel: ReadonlyMap<string, ReadonlyMap<string, n
     }
     return;
   }
-  consistency(scale, account);
-  omega(scale, stems, account);
-  splitHalves(scale, stems, account);
+  const { whole, parts } = pairsAsOne(rows, stems);
+  consistency(whole, account);
+  omega(whole, parts, account);
+  splitHalves(whole, parts, account);
   if (forms.length === 2) parallelForms(scale, stems, forms, account);
+}
+
+/** Rows of pair means, and what is known of each pair: its form is that of its stems together. */
+function pairsAsOne(rows: ScaleRows['rows'], stems: ReadonlyMap<string, ScaleStem>): { whole: ScaleRows; parts: Map<string, ScaleStem> } {
+  const pairOf = (stem: string): string => stems.get(stem)!.pair;
+  const parts = new Map([...groupBy([...stems.values()], ({ pair }) => pair)].map(([pair, own]) => [pair, { ...own[0]!, form: own.map(({ form }) => form).sort().join(' ') }]));
+  const means = rows.map((own) => new Map([...groupBy([...own], ([stem]) => pairOf(stem))].map(([pair, members]) => [pair, mean(members.map(([, value]) => value))])));
+  return { whole: scaleRows(means), parts };
 }
 
 function consistency({ rows, stems, telling, covariance }: ScaleRows, account: Account): void {
   const n = rows.length;
   if (covariance === null) {
-    const message = `${telling.length} stems were answered by enough models and tell them apart; it takes 2.`;
+    const message = `${telling.length} stems or pairs of stems were answered by enough models and tell them apart; it takes 2.`;
     account.withhold('alpha', between, n, 'too-few-stems', message);
     return;
   }
@@ -65,7 +78,7 @@ function consistency({ rows, stems, telling, covariance }: ScaleRows, account: A
     account.tell(
       'stems-left-out',
       'info',
-      `alpha of ${account.name}: ${stems.length - telling.length} of ${stems.length} stems were answered by fewer than half of the models, or got one score from all, and were left out.`,
+      `alpha of ${account.name}: ${stems.length - telling.length} of ${stems.length} stems or pairs of stems were answered by fewer than half of the models, or got one score from all, and were left out.`,
       stems.filter((stem) => !telling.includes(stem)),
     );
   }

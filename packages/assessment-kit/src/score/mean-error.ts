@@ -1,7 +1,8 @@
 import { scoringRaters } from './collect.ts';
 import type { Scope, ScopedAnswer } from './collect.ts';
+import { groupBy } from './group-by.ts';
 import { mean, variance } from './numbers.ts';
-import { stemOf } from './stems.ts';
+import { pairOf, stemOf } from './stems.ts';
 
 /** Error of a mean of stem means. */
 export interface MeanError {
@@ -22,17 +23,21 @@ interface Part {
   readonly df: number;
 }
 
+/** Stem means of one pair; one alone where a stem has no other. */
+type Pair = readonly number[];
+
 /**
  * How far the mean of one model's stem means would move with other stems, replicates and (three or more) raters. Stems are drawn inside
  * strata that stay what they are: the subdimensions of a dimension, and conflict stems (Cochran 1977, Sampling Techniques, eq. 5.7). The spread of
  * stem means holds the difficulty of stems, the model's own way with each, and what replicates add within one (Brennan 2001,
- * Generalizability Theory, ch. 2). From three raters on, what they add is put to it: (MS(rater) − MS(stem × rater)) / (stems × raters)
- * of the crossed table (ibid., ch. 3). Null where nothing varies or fewer than two stems are scored.
+ * Generalizability Theory, ch. 2). The two stems of a pair ask for the same and are drawn together: pairs are the clusters of each stratum
+ * (Cochran 1977, ch. 9A). From three raters on, what they add is put to it: (MS(rater) − MS(stem × rater)) / (stems × raters)
+ * of the crossed table (Brennan 2001, ch. 3). Null where nothing varies or fewer than two stems are scored.
  */
 export function meanError(scope: Scope, answers: readonly ScopedAnswer[], stemMeans: ReadonlyMap<string, number>): MeanError | null {
   const n = stemMeans.size;
   if (n < 2) return null;
-  const parts = strata(scope, answers, stemMeans).map((own): Part => ({ variance: ((own.length / n) ** 2 * variance(own)) / own.length, df: own.length - 1 }));
+  const parts = strata(scope, answers, stemMeans).map((pairs): Part => ({ variance: (pairs.flat().length / n) ** 2 * clusteredVariance(pairs), df: pairs.length - 1 }));
   const stems = sum(parts);
   if (!(stems > 1e-18)) return null;
   const raters = ratersPart(answers);
@@ -44,9 +49,20 @@ export function meanError(scope: Scope, answers: readonly ScopedAnswer[], stemMe
   return { variance: total, df: Math.max(df, least), overRaters: raters !== null };
 }
 
-/** Stem means by stratum. A stem that is alone in its stratum joins the others that are, or else the largest stratum. */
-function strata(scope: Scope, answers: readonly ScopedAnswer[], stemMeans: ReadonlyMap<string, number>): number[][] {
-  const groups = new Map<string, number[]>();
+/** Variance of the mean of stems that are drawn in pairs; of stems without a pair it is s² / n. */
+function clusteredVariance(pairs: readonly Pair[]): number {
+  const stems = pairs.flat();
+  const centre = mean(stems);
+  const squares = pairs.reduce((total, pair) => total + pair.reduce((deviation, value) => deviation + value - centre, 0) ** 2, 0);
+  return ((pairs.length / (pairs.length - 1)) * squares) / stems.length ** 2;
+}
+
+/**
+ * Stem means by stratum and pair. A pair that is alone in its stratum joins the others that are, or else the largest stratum. Of one single pair the two
+ * stems are all that there is to tell a spread by.
+ */
+function strata(scope: Scope, answers: readonly ScopedAnswer[], stemMeans: ReadonlyMap<string, number>): Pair[][] {
+  const pairs = new Map<string, { key: string; means: number[] }>();
   const seen = new Set<string>();
   for (const { item } of answers) {
     const stem = stemOf(item);
@@ -54,13 +70,15 @@ function strata(scope: Scope, answers: readonly ScopedAnswer[], stemMeans: Reado
     if (value === undefined || seen.has(stem)) continue;
     seen.add(stem);
     const parts = scope.subdimension === null ? item.targets.flatMap((t) => (t.dimension === scope.dimension ? [t.subdimension ?? ''] : [])).sort() : [];
-    const key = `${item.conflict === true ? 'conflict' : ''}\n${parts.join('\n')}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [value]);
-    else group.push(value);
+    const pair = pairs.get(pairOf(item));
+    if (pair === undefined) pairs.set(pairOf(item), { key: `${item.conflict === true ? 'conflict' : ''}\n${parts.join('\n')}`, means: [value] });
+    else pair.means.push(value);
   }
-  const large = [...groups.values()].filter((group) => group.length > 1);
-  const alone = [...groups.values()].filter((group) => group.length === 1).flat();
+  const all = [...pairs.values()];
+  if (all.length === 1) return [all[0]!.means.map((value) => [value])];
+  const groups = [...groupBy(all, ({ key }) => key).values()].map((own) => own.map(({ means }): Pair => means));
+  const large = groups.filter((group) => group.length > 1);
+  const alone = groups.filter((group) => group.length === 1).flat();
   if (alone.length > 1 || large.length === 0) return alone.length > 0 ? [...large, alone] : large;
   if (alone.length === 1) large.sort((a, b) => b.length - a.length)[0]!.push(alone[0]!);
   return large;

@@ -5,7 +5,7 @@ import { meanError } from './mean-error.ts';
 import { leastDegreesOfFreedom, leastSpread, level, mean, variance } from './numbers.ts';
 import { stemOf } from './stems.ts';
 
-const overStems = 't interval over stem means; stems are a sample of stems inside subdimensions, replicates are averaged within a stem, raters are these';
+const overStems = 't interval over stem means; stems are a sample of stems inside subdimensions, the two of a pair drawn together, replicates are averaged within a stem, raters are these';
 const overRaters = 't interval over stem means and raters, both samples; replicates are averaged within a stem';
 
 /** Mean per stem of the answers that have a score, by stem. */

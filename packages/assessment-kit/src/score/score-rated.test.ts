@@ -78,6 +78,33 @@ describe('scoreRated', () => {
     expect(row.interval!.upper - row.score!).toBeCloseTo(4.302653 * Math.sqrt(7 / 9), 5);
   });
 
+  it('takes the two stems of a pair for one draw', () => {
+    const cells: Record<string, Cell[][]> = { a: [[1], [3], [2], [6]], b: [[4], [2], [5], [3]], c: [[5], [4], [2], [5]], d: [[0], [1], [3], [2]] };
+    const alone = score(input(cells));
+    // Each stem once more as the other of its pair, answered alike: that is no new evidence.
+    const { answers, ratings } = input(cells);
+    const twin = (id: string): string => `${id} twin`;
+    const twins = score({
+      items: items.flatMap((one) => [{ ...one, pair: one.id }, { ...one, id: twin(one.id), form: one.form === 'A' ? 'B' : 'A', pair: one.id }]),
+      answers: answers.flatMap((one) => [one, { ...one, id: twin(one.id), item: twin(one.item) }]),
+      ratings: ratings.flatMap((one) => [one, { ...one, answer: twin(one.answer), item: twin(one.item) }]),
+      taxonomy,
+      failed: {},
+    });
+    for (const [i, row] of twins.scores.entries()) {
+      expect(row.items).toBe(2 * alone.scores[i]!.items);
+      expect(row.standardError).toBeCloseTo(alone.scores[i]!.standardError!, 12);
+      expect(row.interval?.upper).toEqual(alone.scores[i]!.interval === null ? undefined : expect.closeTo(alone.scores[i]!.interval.upper, 12));
+    }
+    for (const name of ['alpha', 'split-half']) expect(coefficient(twins, name).value).toBeCloseTo(coefficient(alone, name).value!, 12);
+    // Pairs of means (2, 3), (4, 7) in one subdimension: sums 5 and 11 about a mean of 4 are −3 and 3, so se² = 2/1 · 18 / 4² = 2.25 on 1 df.
+    const inPairs = items.map((one, i): TestItem => ({ ...one, pair: i < 2 ? 'p' : 'q', targets: [{ dimension: 'd1', keyed: 1 }] }));
+    const one = input({ m: [[2], [3], [4], [7]] }, { r: 0 }, { items: inPairs });
+    const row = find(score({ ...one, ratings: one.ratings.map(({ subdimension: _, ...rating }) => rating) }), 'm', null);
+    expect(row).toMatchObject({ score: 4, items: 4, interval: null });
+    expect(row.standardError).toBeCloseTo(1.5, 12);
+  });
+
   it('turns items around that are keyed the other way', () => {
     const turned = [item('i1', 'A', 's1', -1), ...items.slice(1)];
     expect(find(score(input({ m: [[1], [5], [5], [5]] }, { r: 0 }, { items: turned })), 'm', null).score).toBe(5);

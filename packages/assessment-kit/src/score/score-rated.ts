@@ -10,7 +10,7 @@ import { groupBy } from './group-by.ts';
 import { itemStatistics } from './item-statistics.ts';
 import { scoreModel, stemMeans } from './score-model.ts';
 import { scoringDiagnostics } from './scoring-diagnostics.ts';
-import { countedItems, stemOf } from './stems.ts';
+import { countedItems, pairOf, stemOf } from './stems.ts';
 
 /**
  * Scores of every model on every scope, of every respondent where models were asked at several settings, item statistics, the
@@ -64,14 +64,14 @@ function respondentScores(model: string, scope: Scope, answers: readonly ScopedA
   return groups.length < 2 ? [] : groups.map(([respondent, own]) => ({ ...scoreModel(model, scope, own, failed), respondent }));
 }
 
-/** Form and, for a whole dimension, subdimensions of each stem. */
+/** Form, pair and, for a whole dimension, subdimensions of each stem. */
 function stemsOf(scope: Scope, answers: readonly ScopedAnswer[]): Map<string, ScaleStem> {
   const stems = new Map<string, ScaleStem>();
   for (const { item } of answers) {
     const stem = stemOf(item);
     if (stems.has(stem)) continue;
     const parts = scope.subdimension === null ? item.targets.flatMap((t) => (t.dimension === scope.dimension ? (t.subdimension ?? []) : [])) : [];
-    stems.set(stem, { form: item.form, parts });
+    stems.set(stem, { form: item.form, pair: pairOf(item), parts });
   }
   return stems;
 }

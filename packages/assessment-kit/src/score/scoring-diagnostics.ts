@@ -19,7 +19,7 @@ export function scoringDiagnostics(input: ScoreInput, scores: readonly Score[]):
   tell(
     'no-variation',
     'warning',
-    'No variation: interval not estimable. Every stem got the same score, which is no certainty: the scale is coarse and ends at its poles.',
+    'No variation: interval not estimable. Every stem, or every pair of stems, got the same score, which is no certainty: the scale is coarse and ends at its poles.',
     open.filter(({ items, standardError }) => items >= 2 && standardError === null),
   );
   tell(

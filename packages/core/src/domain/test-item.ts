@@ -36,6 +36,7 @@ export const testItemSchema = z.strictObject({
   conflict: z.boolean().optional().describe('puts two values against each other'),
   framing: z.enum(framings).optional().describe('absent: neutral'),
   stemId: z.string().optional().describe('the same for items that differ in framing, or in the order of their options, alone; absent: the id'),
+  pair: z.string().optional().describe('the same for stems that ask for the same in other words, one in each form: they are not two independent draws; absent: a stem of its own'),
   language: z.string().describe('BCP 47'),
   stem: z.string().describe('the text that a rater must not give credit for'),
   messages: z.array(messageSchema),

@@ -12,7 +12,7 @@ export interface ScoredModel {
   /** Null: unknown. */
   readonly family: string | null;
   readonly score: number;
-  /** Stem → mean score of the model on it; absent for tests without ratings of single stems. */
+  /** Stem (or pair of stems that ask for the same) → mean score of the model on it; absent for tests without ratings of single stems. */
   readonly stems?: ReadonlyMap<string, number>;
 }
 

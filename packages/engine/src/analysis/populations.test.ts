@@ -14,4 +14,17 @@ describe('populations', () => {
     expect(rows[0]).toMatchObject({ test: 'stems', models: 18, families: 6, interval: { method: expect.stringContaining('of stems') } });
     expect(rows[1]).toMatchObject({ families: 1, why: expect.stringContaining('further models of this family') });
   });
+
+  it('draws the two stems of a pair together', () => {
+    const { assessment, models } = assessedModels({ seed: 'p', families: 6, perFamily: 3, stems: 6, rho: 0.3 });
+    const twin = (id: string): string => `${id} twin`;
+    const tests = assessment.tests.map((test) => ({
+      ...test,
+      items: test.items.flatMap((item) => [{ ...item, pair: item.id }, { ...item, id: twin(item.id), pair: item.id }]),
+      answers: test.answers.flatMap((answer) => [answer, { ...answer, id: twin(answer.id), item: twin(answer.item) }]),
+      ratings: test.ratings.flatMap((rating) => [rating, { ...rating, answer: twin(rating.answer), item: twin(rating.item) }]),
+    }));
+    const [alone, twins] = [assessment, { ...assessment, tests }].map((one) => populations({ assessment: one, models, traits: [], block: 'family' }));
+    expect(twins!.map(({ interval }) => interval?.upper.toFixed(9))).toEqual(alone!.map(({ interval }) => interval?.upper.toFixed(9)));
+  });
 });

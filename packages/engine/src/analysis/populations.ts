@@ -1,7 +1,7 @@
 import type { Assessment, PopulationScore, Traits } from '@valuelex/core';
 import { populationMean } from './population-mean.ts';
 import type { ScoredModel } from './population-mean.ts';
-import { stemScores, stemsOf } from './stem-scores.ts';
+import { pairScores, stemScores, stemsOf } from './stem-scores.ts';
 
 export interface PopulationsInput {
   readonly assessment: Assessment;
@@ -21,16 +21,17 @@ export function populations({ assessment, models, traits, block }: PopulationsIn
   return assessment.tests.flatMap((test) => {
     const byStem = stemScores(test);
     const stems = stemsOf(test);
+    const ofPair = new Map([...stems.values()].map((stem) => [stem.pair, stem]));
     const scopes = [...new Set(test.scores.scores.map(({ dimension, subdimension }) => subdimension ?? dimension))];
     return scopes.flatMap((scope) => {
       const scored = test.scores.scores.flatMap((row): ScoredModel[] => {
         if ((row.subdimension ?? row.dimension) !== scope || row.score === null) return [];
         const family = models.get(row.model)?.[block];
         const own = byStem.get(scope)?.get(row.model);
-        return [{ model: row.model, family: family === undefined ? null : String(family), score: row.score, ...(own === undefined ? {} : { stems: own }) }];
+        return [{ model: row.model, family: family === undefined ? null : String(family), score: row.score, ...(own === undefined ? {} : { stems: pairScores(own, stems) }) }];
       });
       const groups = [{ group: 'all', members: scored }, ...[...new Set([block, ...traits])].flatMap((trait) => byValue(trait, scored, models))];
-      return groups.map(({ group, members }) => ({ test: test.test, scope, group, ...populationMean(members, (stem) => stems.get(stem)?.subdimensions.get(scope) ?? '') }));
+      return groups.map(({ group, members }) => ({ test: test.test, scope, group, ...populationMean(members, (pair) => ofPair.get(pair)?.subdimensions.get(scope) ?? '') }));
     });
   });
 }

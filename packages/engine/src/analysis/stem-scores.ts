@@ -1,3 +1,4 @@
+import { pairOf } from '@valuelex/assessment-kit';
 import type { Assessment } from '@valuelex/core';
 import { mean } from './small-statistics.ts';
 
@@ -10,6 +11,8 @@ export type StemScores = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<str
 export interface Stem {
   readonly id: string;
   readonly form: string;
+  /** The same for stems that ask for the same in other words; its own id for others. */
+  readonly pair: string;
   /** Subdimensions that it scores of each dimension. */
   readonly subdimensions: ReadonlyMap<string, string>;
 }
@@ -43,13 +46,21 @@ export function stemScores({ items, answers, ratings }: Pick<Test, 'items' | 'an
   return new Map(sorted(lists).map(([scope, models]) => [scope, new Map(sorted(models).map(([model, stems]) => [model, new Map(sorted(stems).map(([stem, scores]) => [stem, mean(scores)]))]))]));
 }
 
+/** Means of one model over the stems of each pair, which are drawn together; in order. */
+export function pairScores(byStem: ReadonlyMap<string, number>, stems: ReadonlyMap<string, Stem>): Map<string, number> {
+  const values = new Map<string, number[]>();
+  for (const [stem, score] of byStem) getOrMake(values, stems.get(stem)?.pair ?? stem, (): number[] => []).push(score);
+  return new Map(sorted(values).map(([pair, own]) => [pair, mean(own)]));
+}
+
 /** The stems of a test with their parallel forms and subdimensions. */
 export function stemsOf({ items }: Pick<Test, 'items'>): Map<string, Stem> {
   return new Map(
-    items.map(({ id, stemId, form, targets }) => {
+    items.map((item) => {
+      const { id, stemId, form, targets } = item;
       const subdimensions = new Map<string, string>();
       for (const { dimension, subdimension } of targets) if (subdimension !== undefined) subdimensions.set(dimension, [subdimensions.get(dimension), subdimension].filter((v) => v !== undefined).join(' '));
-      return [stemId ?? id, { id: stemId ?? id, form, subdimensions }];
+      return [stemId ?? id, { id: stemId ?? id, form, pair: pairOf(item), subdimensions }];
     }),
   );
 }

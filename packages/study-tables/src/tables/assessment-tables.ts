@@ -37,6 +37,7 @@ export function assessmentTables({ tests }: Assessment): Table[] {
       flag('conflict', 'puts two values against each other', ({ row }) => row.conflict === true),
       text('framing', 'neutral, evaluated or anonymous', ({ row }) => row.framing ?? 'neutral'),
       text('stemId', 'the same for items that differ in framing, or in the order of their options, alone', ({ row }) => row.stemId ?? row.id),
+      text('pair', 'the same for stems that ask for the same in other words, which are no two independent draws', ({ row }) => row.pair ?? row.stemId ?? row.id),
       text('language', 'BCP 47', ({ row }) => row.language),
       text('stem', 'the stem', ({ row }) => row.stem),
       text('targets', 'dimensions and subdimensions that it scores, separated by blanks', ({ row }) =>

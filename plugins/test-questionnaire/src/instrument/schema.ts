@@ -25,6 +25,7 @@ export const itemSchema = z.strictObject({
   scale: id,
   keyed: z.union([z.literal(1), z.literal(-1)]).default(1).describe('-1: agreement means little of what the scale measures'),
   form: z.enum(['A', 'B']).default('A'),
+  pair: id.optional().describe('the same for items that ask about one thing, such as a statement and its opposite: they count as one draw of items'),
   referent: z.enum(['ai', 'role', 'impersonal']).default('ai').describe('of whom the item speaks'),
   right: z.int().optional().describe('of an item of a quality scale: the value that an attentive respondent gives'),
 });

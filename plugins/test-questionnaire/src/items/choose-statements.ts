@@ -49,9 +49,10 @@ export function chooseStatements(taxonomy: Taxonomy, wordnet: WordNet, perScale:
     dealt[at]!.flatMap(({ id, agree, disagree }, nth): InstrumentItem[] => {
       // Both keys in both forms, turn about.
       const forms = nth % 2 === 0 ? (['A', 'B'] as const) : (['B', 'A'] as const);
+      const pair = `${scale.id}.${id}`;
       return [
-        { id: `${scale.id}.${id}.for`, text: agree, scale: scale.id, keyed: 1, form: forms[0], referent: 'ai' },
-        { id: `${scale.id}.${id}.against`, text: disagree, scale: scale.id, keyed: -1, form: forms[1], referent: 'ai' },
+        { id: `${pair}.for`, pair, text: agree, scale: scale.id, keyed: 1, form: forms[0], referent: 'ai' },
+        { id: `${pair}.against`, pair, text: disagree, scale: scale.id, keyed: -1, form: forms[1], referent: 'ai' },
       ];
     }),
   );

@@ -32,6 +32,7 @@ export function makeItems(instrument: Instrument, placement: Placement, taxonomy
       kind: 'likert',
       referent: item.referent,
       stemId: item.id,
+      ...(item.pair !== undefined && { pair: item.pair }),
       language: instrument.language,
       stem: item.text,
       messages: [{ role: 'user', content: prompt(instrument, item, order === 'ascending' ? options : [...options].reverse(), scale) }],

@@ -12,7 +12,7 @@ import type { Wording } from './wording.ts';
  */
 export function toItems(stems: readonly CodedStem[], { framings, maxWords }: SentenceCompletionConfig, wording: Wording): TestItem[] {
   return framings.flatMap((framing) =>
-    stems.map(({ id, form, language, referent, valence, conflict, text, targets }): TestItem => {
+    stems.map(({ id, pair, form, language, referent, valence, conflict, text, targets }): TestItem => {
       const content = messageOf(wording, framing, text, maxWords);
       if (content === undefined) {
         throw new DataError('framing', `sentence-completion has no text in ${language} for the framing "${framing}".`, {
@@ -29,6 +29,7 @@ export function toItems(stems: readonly CodedStem[], { framings, maxWords }: Sen
         conflict,
         ...(framing !== 'neutral' && { framing }),
         stemId: id,
+        pair,
         language,
         stem: text,
         messages: [{ role: 'user', content }],

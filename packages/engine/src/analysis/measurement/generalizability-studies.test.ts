@@ -114,6 +114,30 @@ describe('generalizabilityStudies', () => {
     expect(study).not.toHaveProperty('overFramings');
   });
 
+  it('draws the two stems of a pair together', () => {
+    const { assessment } = simulatedAssessment({ ...design, seed: 'pairs', raters: 1 });
+    const [test] = assessment.tests;
+    const [alone] = generalizabilityStudies({ assessment });
+    const twin = (id: string): string => `${id} twin`;
+    const twins = {
+      ...test!,
+      items: test!.items.flatMap((item) => [{ ...item, pair: item.stemId! }, { ...item, id: twin(item.id), stemId: twin(item.stemId!), pair: item.stemId! }]),
+      answers: test!.answers.flatMap((answer) => [answer, { ...answer, id: twin(answer.id), item: twin(answer.item) }]),
+      ratings: test!.ratings.flatMap((rating) => [rating, { ...rating, answer: twin(rating.answer), item: twin(rating.item) }]),
+    };
+    const [study] = generalizabilityStudies({ assessment: { ...assessment, tests: [twins] } });
+    expect(study!.facets).toEqual([{ facet: 'pair', levels: 20 }, { facet: 'stem', levels: 2 }, { facet: 'replicate', levels: 2 }]);
+    // The same answers again lend no evidence but that of chance within a stem, which is taken for independent.
+    const of = (effect: string): number => study!.components.find((one) => one.effect === effect)!.variance;
+    expect(of('model:pair')).toBeGreaterThan(0.8 * alone!.components.find(({ effect }) => effect === 'model:stem')!.variance);
+    expect(of('model:pair:stem')).toBe(0);
+    expect(study!.relative!).toBeCloseTo(alone!.relative!, 1);
+    expect(study!.advice).toMatch(/\d+ pairs × 2 stems × \d+ replicates? \((\d+) answers/);
+    expect(study!.why).toContain('stems are nested in pairs');
+    const [given] = study!.dStudy;
+    expect(given!.answersPerModel).toBe(given!.levels['pair']! * 2 * given!.levels['replicate']!);
+  });
+
   it('gives a coefficient of few models without planning by it', () => {
     const few = studyOf(simulatedAssessment({ ...design, seed: 'few models', models: 4 }));
     expect(few).toMatchObject({ relative: expect.any(Number), dStudy: [], advice: '4 models are too few to plan by.' });

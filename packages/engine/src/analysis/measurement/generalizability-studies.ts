@@ -7,20 +7,20 @@ import { ratingRows, rowsOf, scopeName, scopesOf } from './rating-rows.ts';
 import type { RatingRow } from './rating-rows.ts';
 import { thresholds } from '../thresholds.ts';
 
-/** Conditions of measurement, in the order of the effects’ names; stems are always one. */
-const FACETS = ['stem', 'framing', 'rater', 'replicate'] as const;
+/** Conditions of measurement, in the order of the effects’ names; stems, or pairs of them, are always one. */
+const FACETS = ['pair', 'stem', 'framing', 'rater', 'replicate'] as const;
 type FacetName = (typeof FACETS)[number];
-/** What a replicate is a replicate of. */
-const OUTER: readonly FacetName[] = ['stem', 'framing'];
+/** What levels of a facet are levels of. */
+const WITHIN: Readonly<Partial<Record<FacetName, readonly ('model' | FacetName)[]>>> = { stem: ['pair'], replicate: ['model', 'pair', 'stem', 'framing'] };
 
-/** Designs tried in turn: with what is averaged over where the data cannot tell its effects apart. */
-const AVERAGED: readonly (readonly FacetName[])[] = [[], ['replicate'], ['framing'], ['replicate', 'framing'], ['replicate', 'framing', 'rater']];
+/** Designs tried in turn: with what is averaged over where the data cannot tell its effects apart. Stems fall out only where there are pairs of them. */
+const AVERAGED: readonly (readonly FacetName[])[] = [[], ['replicate'], ['framing'], ['replicate', 'framing'], ['replicate', 'framing', 'rater']].flatMap((facets) => [facets, ['stem', ...facets]] as FacetName[][]);
 
-const LADDERS: Readonly<Record<FacetName, readonly number[]>> = { stem: [10, 20, 40, 80], framing: [], rater: [1, 2, 3], replicate: [1, 3] };
+const LADDERS: Readonly<Record<FacetName, readonly number[]>> = { pair: [5, 10, 20, 40], stem: [10, 20, 40, 80], framing: [], rater: [1, 2, 3], replicate: [1, 3] };
 
 /**
- * A generalizability study of every rated scope of every test over model × stem × rater, replicates nested in the cells of the first
- * two: variance components, coefficients of the design as it was, a D-study and what to buy. It is of the answers that are in the scores: the neutral framing, where
+ * A generalizability study of every rated scope of every test over model × stem × rater, stems nested in pairs where two ask for the same in other words, replicates
+ * nested in the cells of model and stem: variance components, coefficients of the design as it was, a D-study and what to buy. It is of the answers that are in the scores: the neutral framing, where
  * there is one. With several framings a study of all answers stands beside it, framing as a facet. Facets of one level stay out, and what they hide is said. All facets are
  * random (Brennan 2001, Generalizability Theory, ch. 4–5).
  */
@@ -45,12 +45,15 @@ const beside = ({ facets, components, relative, relativeInterval, absolute, why 
 function studyOf(rows: readonly RatingRow[], judged: boolean): Study {
   const models = distinct(rows, 'model');
   if (models < 2) return withheld(`${models === 1 ? 'one model was' : 'no model was'} rated: a coefficient compares models`);
-  const present = FACETS.filter((facet) => distinct(rows, facet) > 1);
+  const pairs = distinct(rows, 'pair');
+  // Pairs of which one stem each was asked are stems; the two stems of one pair alone are all that can be told.
+  const paired = pairs > 1 && pairs < distinct(rows, 'stem');
+  const present = FACETS.filter((facet) => (facet === 'pair' ? paired : distinct(rows, facet) > 1));
   if (!present.includes('stem')) return withheld('one stem was rated: what stems add cannot be told');
   let refusal = '';
   const tried = new Set<string>();
   for (const averaged of AVERAGED) {
-    const facets = present.filter((facet) => !averaged.includes(facet));
+    const facets = present.filter((facet) => !averaged.includes(facet) || (facet === 'stem' && !paired));
     if (tried.has(facets.join())) continue;
     tried.add(facets.join());
     try {
@@ -68,13 +71,13 @@ function described(components: VarianceComponents, facets: readonly FacetName[],
   const { relative, absolute } = generalizability(components);
   const sizes = components.sizes.slice(1);
   // Answers in a cell that were averaged over, the two orders of a scale among them: they are bought all the same.
-  const cells = new Set(rows.map(({ model, stem, framing, replicate }) => JSON.stringify([model, stem, framing, ...(facets.includes('replicate') ? [replicate] : [])])));
+  const cells = new Set(rows.map(({ model, pair, stem, framing, replicate }) => JSON.stringify([model, facets.includes('stem') ? stem : pair, framing, ...(facets.includes('replicate') ? [replicate] : [])])));
   const perCell = new Set(rows.map(({ answer }) => answer)).size / cells.size;
   const framings = facets.includes('framing') ? 1 : distinct(rows, 'framing');
   const answersOf = (levels: readonly number[]): number => facets.reduce((product, facet, i) => (facet === 'rater' ? product : product * levels[i]!), perCell * framings);
   const models = components.sizes[0]!;
   const plans = models >= thresholds.modelsToPlan;
-  const studies = !plans ? [] : dStudy(components, facets.map((facet, i) => [...new Set([...LADDERS[facet], sizes[i]!])].sort((a, b) => a - b)));
+  const studies = !plans ? [] : dStudy(components, facets.map((facet, i) => [...new Set([...(facet === 'stem' && facets.includes('pair') ? [] : LADDERS[facet]), sizes[i]!])].sort((a, b) => a - b)));
   const target = thresholds.generalizability;
   return {
     facets: facets.map((facet, i) => ({ facet, levels: sizes[i]! })),
@@ -105,6 +108,7 @@ function intervalOf(limits: readonly [number, number] | null, method: string): I
 
 function whyOf(components: VarianceComponents, facets: readonly FacetName[], present: readonly FacetName[], rows: readonly RatingRow[], judged: boolean): string {
   const parts = [`${components.sizes[0]} models × ${facets.map((facet, i) => `${round(components.sizes[i + 1]!)} ${plural(facet, components.sizes[i + 1]!)}`).join(' × ')}, ${components.scores} scores; ${components.balanced ? 'analysis of variance of a balanced design' : 'Henderson’s method I, for cells are missing'}`];
+  if (facets.includes('pair') && facets.includes('stem')) parts.push('stems are nested in pairs that ask for the same');
   if (facets.includes('replicate')) parts.push('replicates are nested in the cells of model and stem');
   if (facets.includes('framing')) parts.push('framings count as a sample of framings');
   const averaged = present.filter((facet) => !facets.includes(facet));
@@ -135,7 +139,7 @@ function designOf(rows: readonly RatingRow[], facets: readonly FacetName[]): Mea
     facets: keys.map((name) => ({
       name,
       levels: all.map(({ row }) => row[name]),
-      ...(name === 'replicate' ? { within: ['model', ...OUTER.filter((outer) => facets.includes(outer))] } : {}),
+      ...(name !== 'model' && WITHIN[name] !== undefined ? { within: WITHIN[name].filter((outer) => keys.includes(outer)) } : {}),
     })),
     score: Float64Array.from(all, ({ sum, n }) => sum / n),
   };

@@ -1,3 +1,4 @@
+import { pairOf } from '@valuelex/assessment-kit';
 import type { Assessment, Framing, TestItem } from '@valuelex/core';
 
 type Test = Assessment['tests'][number];
@@ -9,6 +10,8 @@ export interface RatingRow {
   readonly model: string;
   /** The same for items that differ in framing alone. */
   readonly stem: string;
+  /** The same for stems that ask for the same in other words. */
+  readonly pair: string;
   readonly framing: Framing;
   /** Number of the answer among those of its model, stem and framing: a replicate of one has nothing in common with that of another. */
   readonly replicate: number;
@@ -64,6 +67,7 @@ export function ratingRows({ items, answers, ratings }: Test): RatingRow[] {
         item: item.id,
         model: answer.model,
         stem: item.stemId ?? item.id,
+        pair: pairOf(item),
         framing: item.framing ?? 'neutral',
         replicate,
         rater,
