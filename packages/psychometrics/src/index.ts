@@ -85,6 +85,7 @@ export type { Omega, OmegaHierarchical } from './reliability/omega.ts';
 export { guttmanBounds, spearmanBrown, splitHalf, standardErrorOfMeasurement } from './reliability/split-half.ts';
 export type { GuttmanBounds, SplitHalf } from './reliability/split-half.ts';
 export { levelsFor, smallestDesign } from './generalizability/smallest-design.ts';
+export { tooFewToPlan, unitsToPlan } from './generalizability/units-to-plan.ts';
 export type { GeneralizabilityCoefficient } from './generalizability/smallest-design.ts';
 export { varianceComponents } from './generalizability/variance-components.ts';
 export type { VarianceComponent, VarianceComponents } from './generalizability/variance-components.ts';

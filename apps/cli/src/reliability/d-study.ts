@@ -1,4 +1,4 @@
-import { dStudy, levelsFor, smallestDesign } from '@valuelex/psychometrics';
+import { dStudy, levelsFor, smallestDesign, tooFewToPlan } from '@valuelex/psychometrics';
 import type { Generalizability, VarianceComponents } from '@valuelex/psychometrics';
 import { nouns, spelled } from './method-words.ts';
 
@@ -11,7 +11,7 @@ export interface DStudyRow {
   readonly absoluteError: number;
 }
 
-/** What must be bought to reach a coefficient. Null: no number of levels is enough. */
+/** What must be bought to reach a coefficient. Null: no number of levels is enough. Of too few units to plan by (`unitsToPlan`) `byFacet` is empty, `smallest` null, and the sentence says why. */
 export interface Advice {
   readonly target: number;
   /** For each facet, the levels that reach the target with the other facets as observed. */
@@ -39,6 +39,8 @@ export function studyDesigns(components: VarianceComponents, asked: ReadonlyMap<
 export function adviceOf(components: VarianceComponents, target: number): Advice {
   const facets = components.facets.slice(1);
   const observed = components.sizes.slice(1);
+  const refused = tooFewToPlan(components.sizes[0]!, nouns(components.facets[0]!, components.sizes[0]!));
+  if (refused !== null) return { target, byFacet: [], smallest: { relative: null, absolute: null }, sentence: refused };
   const byFacet = facets.map((facet, i) => ({
     facet,
     relative: levelsFor(components, i, observed, target, 'relative')?.levels[i] ?? null,

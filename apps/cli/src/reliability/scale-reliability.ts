@@ -1,4 +1,4 @@
-import { cronbachAlpha, generalizability, isNumericalError, itemCovariances, levelsFor, omegaTotal, varianceComponents } from '@valuelex/psychometrics';
+import { cronbachAlpha, generalizability, isNumericalError, itemCovariances, levelsFor, omegaTotal, unitsToPlan, varianceComponents } from '@valuelex/psychometrics';
 import type { Ratings } from '../input/ratings-input.ts';
 import { intraclassOf } from './agreement-coefficients.ts';
 import type { Intraclass } from './agreement-coefficients.ts';
@@ -19,7 +19,7 @@ export interface ScaleReliability {
   readonly icc: { readonly single: Intraclass; readonly mean: Intraclass } | null;
   readonly varianceComponents: readonly { readonly effect: string; readonly variance: number; readonly share: number; readonly estimate: number }[];
   readonly g: { readonly relative: number | null; readonly absolute: number | null };
-  /** Items that reach the target, the other facets as they were; null: no number of them does. */
+  /** Items that reach the target, the other facets as they were; null: no number of them does, or units are too few to plan by (`unitsToPlan`). */
   readonly itemsForTarget: number | null;
   readonly why: string;
 }
@@ -75,7 +75,7 @@ function scaleReliability(scale: string, ratings: Ratings, items: string, target
       icc,
       varianceComponents: components.components.map(({ effect, variance, share, estimate }) => ({ effect, variance, share, estimate })),
       g: { relative, absolute },
-      itemsForTarget: levelsFor(components, facet - 1, components.sizes.slice(1), target)?.levels[facet - 1] ?? null,
+      itemsForTarget: base.units < unitsToPlan ? null : levelsFor(components, facet - 1, components.sizes.slice(1), target)?.levels[facet - 1] ?? null,
       why: why === '' && components.components[0]!.variance === 0 ? 'no variance of units' : why,
     };
   } catch (error) {

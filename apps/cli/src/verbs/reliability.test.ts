@@ -57,6 +57,17 @@ describe('reliability', () => {
     expect(text).toContain('Cohen');
   });
 
+  it('gives no advice on what to buy of too few units to plan by', async () => {
+    const rows = (units: number): string => ['target,judge,score', ...SHROUT.slice(0, units).flatMap((row, i) => row.map((x, j) => `t${i},j${j},${x}`))].join('\n');
+    const { document, text } = await run(rows(4), { rater: 'judge' });
+    // χ²(.025) on 3 degrees of freedom is .2158: 3 / .2158 = 13.9.
+    const sentence = '4 targets are too few to plan by: the variance between them may be 14 times what was found.';
+    expect(document.advice).toEqual({ target: 0.8, byFacet: [], smallest: { relative: null, absolute: null }, sentence });
+    expect(text.split(sentence)).toHaveLength(3);
+    expect(document.g.relative).not.toBeNull();
+    expect((await run(rows(5), { rater: 'judge' })).document.advice.byFacet).toHaveLength(1);
+  });
+
   it("Krippendorff's alpha with missing ratings, as published", async () => {
     const raters = ['1,2,3,3,2,1,4,1,2,,,', '1,2,3,3,2,2,4,1,2,5,,3', ',3,3,3,2,3,4,2,2,5,1,', '1,2,3,3,2,4,4,1,2,5,1,'];
     const csv = ['target,judge,score', ...raters.flatMap((row, j) => row.split(',').map((x, i) => `u${i},j${j},${x}`))].join('\n');

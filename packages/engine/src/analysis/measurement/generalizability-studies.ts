@@ -1,6 +1,6 @@
 import { countedItems } from '@valuelex/assessment-kit';
 import type { Assessment, GeneralizabilityStudy, Interval } from '@valuelex/core';
-import { dStudy, generalizability, isNumericalError, varianceComponents } from '@valuelex/psychometrics';
+import { dStudy, generalizability, isNumericalError, tooFewToPlan, varianceComponents } from '@valuelex/psychometrics';
 import type { MeasurementDesign, VarianceComponents } from '@valuelex/psychometrics';
 import { adviceOf } from './design-advice.ts';
 import { ratingRows, rowsOf, scopeName, scopesOf } from './rating-rows.ts';
@@ -76,8 +76,8 @@ function described(components: VarianceComponents, facets: readonly FacetName[],
   const framings = facets.includes('framing') ? 1 : distinct(rows, 'framing');
   const answersOf = (levels: readonly number[]): number => facets.reduce((product, facet, i) => (facet === 'rater' ? product : product * levels[i]!), perCell * framings);
   const models = components.sizes[0]!;
-  const plans = models >= thresholds.modelsToPlan;
-  const studies = !plans ? [] : dStudy(components, facets.map((facet, i) => [...new Set([...(facet === 'stem' && facets.includes('pair') ? [] : LADDERS[facet]), sizes[i]!])].sort((a, b) => a - b)));
+  const refused = tooFewToPlan(models, 'models');
+  const studies = refused !== null ? [] : dStudy(components, facets.map((facet, i) => [...new Set([...(facet === 'stem' && facets.includes('pair') ? [] : LADDERS[facet]), sizes[i]!])].sort((a, b) => a - b)));
   const target = thresholds.generalizability;
   return {
     facets: facets.map((facet, i) => ({ facet, levels: sizes[i]! })),
@@ -97,7 +97,7 @@ function described(components: VarianceComponents, facets: readonly FacetName[],
       relative: study.relative ?? 0,
       absolute: study.absolute ?? 0,
     })),
-    advice: plans ? adviceOf({ components, facets, observed: relative, target, answersOf, judged }) : `${models} models are too few to plan by.`,
+    advice: refused ?? adviceOf({ components, facets, observed: relative, target, answersOf, judged }),
     why: whyOf(components, facets, present, rows, judged),
   };
 }
