@@ -41,6 +41,11 @@ export class Catalogue {
     return this.#known.table.get(key);
   }
 
+  /** Where the row lies before which there are so many, in the order of the segments. */
+  at(row: number): Place | undefined {
+    return this.#known.table.at(row);
+  }
+
   /** Segments with what is known of them, in their order. */
   get extents(): [number, Extent][] {
     return [...this.#known.extents].sort(([a], [b]) => a - b);

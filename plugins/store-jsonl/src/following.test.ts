@@ -8,9 +8,9 @@ import { encodeRow } from './line.ts';
 
 const room = storeRoom(1000);
 const { openStore } = room;
-async function seeds(store: JsonlStore): Promise<(number | null)[]> {
+async function seeds(store: JsonlStore, from?: number): Promise<(number | null)[]> {
   const found: (number | null)[] = [];
-  for await (const { seed } of store.stream()) found.push(seed);
+  for await (const { seed } of store.stream(from)) found.push(seed);
   return found;
 }
 const first = (): string => join(room.folder, 'segment-000001.jsonl');
@@ -26,6 +26,38 @@ describe('a reader beside a writer', () => {
       expect(await reader.get(response(n).key)).toEqual(response(n));
     }
     expect(room.warnings).toEqual([]);
+  });
+
+  it('reads what is new alone, over changes of segment, where it says what it has seen', async () => {
+    const writer = await openStore();
+    const reader = await openStore();
+    let seen = 0;
+    for (let n = 0; n < 12; n++) {
+      await writer.put(response(n));
+      if (n % 3 !== 2) continue;
+      const found = await seeds(reader, seen);
+      expect(found).toEqual([n - 2, n - 1, n]);
+      seen += found.length;
+    }
+    expect(await seeds(reader, 12)).toEqual([]);
+    expect(await seeds(writer, 5)).toEqual([5, 6, 7, 8, 9, 10, 11]);
+    // What lies before is not looked at: nobody notices what has become of it.
+    const whole = await readFile(first(), 'utf8');
+    await writeFile(first(), whole.replace(/"seed":1\b/, '"seed":9'));
+    expect(await seeds(reader, 10)).toEqual([10, 11]);
+    expect(await reader.count()).toBe(12);
+  });
+
+  it('counts no row twice that is found damaged behind the place that it starts from', async () => {
+    const writer = await openStore();
+    for (let n = 0; n < 4; n++) await writer.put(response(n));
+    const reader = await openStore();
+    expect(await seeds(reader, 4)).toEqual([]);
+    const whole = await readFile(first(), 'utf8');
+    await writeFile(first(), whole.replace(/"seed":1\b/, '"seed":9'));
+    expect(await seeds(reader, 1)).toEqual([2, 3]);
+    expect(await reader.count()).toBe(3);
+    expect(await seeds(reader, 3)).toEqual([]);
   });
 
   it('sees whole lines only, also of the last one', async () => {

@@ -76,23 +76,26 @@ export class JsonlStore implements ResponseStore {
     return Promise.resolve(this.#catalogue.has(key));
   }
 
-  async *stream(): AsyncGenerator<Response, void, void> {
+  async *stream(from = 0): AsyncGenerator<Response, void, void> {
     await this.#follow();
-    for (const [segment, { end, damaged }] of this.#catalogue.extents) {
-      let notWhole = 0;
-      for await (const row of readRows(segmentFile(this.#settings.folder, segment), 0, end)) {
-        if (row.isHead) continue;
-        const response = decodeRow(row.bytes);
-        if (response === undefined) {
-          notWhole += 1;
-          continue;
-        }
+    const first = this.#catalogue.at(from);
+    if (first === undefined) return;
+    let left = this.#catalogue.size - from;
+    for (const [segment, { end }] of this.#catalogue.extents) {
+      if (segment < first.segment) continue;
+      const start = segment === first.segment ? first.offset : 0;
+      for await (const row of readRows(segmentFile(this.#settings.folder, segment), start, end)) {
+        const response = row.isHead ? undefined : decodeRow(row.bytes);
+        if (response === undefined) continue;
         const place = this.#catalogue.get(response.key);
         // A row that the index does not point at repeats an earlier one.
-        if (place?.segment === segment && place.offset === row.offset) yield response;
+        if (place?.segment !== segment || place.offset !== row.offset) continue;
+        left -= 1;
+        yield response;
       }
-      if (notWhole > damaged) await this.#rebuild();
     }
+    // A row that the index points at was not whole any more.
+    if (left > 0) await this.#rebuild();
   }
 
   async count(): Promise<number> {

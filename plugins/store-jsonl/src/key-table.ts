@@ -38,8 +38,13 @@ export class KeyTable {
 
   get(key: string): Place | undefined {
     const found = this.#slots[this.#slotOf(this.#digestOf(key), 0)] as number;
-    if (found === 0) return undefined;
-    const { page, at } = this.#record(found - 1);
+    return found === 0 ? undefined : this.at(found - 1);
+  }
+
+  /** The place of a row by its number: rows are counted in the order in which they were added. */
+  at(row: number): Place | undefined {
+    if (row >= this.#size) return undefined;
+    const { page, at } = this.#record(row);
     return {
       segment: page[at + 4] as number,
       length: page[at + 5] as number,

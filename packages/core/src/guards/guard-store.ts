@@ -31,9 +31,9 @@ export function guardStore(plugin: string, port: ResponseStore): ResponseStore {
       if (typeof found !== 'boolean') throw brokenContract(plugin, 'has', 'true or false', inWords(found));
       return found;
     },
-    async *stream(): AsyncIterable<Response> {
+    async *stream(from?: number): AsyncIterable<Response> {
       try {
-        for await (const response of port.stream()) {
+        for await (const response of port.stream(from)) {
           requireShape(plugin, 'stream', responseSchema, response);
           yield response;
         }

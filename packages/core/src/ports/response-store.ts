@@ -18,8 +18,9 @@ export interface ResponseStore {
   /**
    * Every response once, in an order that is stable while nothing is written. Memory stays flat. A store may be read while another
    * process writes to it, as `status` does: `stream` and {@link count} then see what was stored before they were called.
+   * @param from leaves out so many of the first without reading them. What is stored later comes later, so that who has seen n rows sees what is new from n on.
    */
-  stream(): AsyncIterable<Response>;
+  stream(from?: number): AsyncIterable<Response>;
   /** Number of responses. */
   count(): Promise<number>;
   /** Waits for what is in flight, releases the lock. No call afterwards. */

@@ -53,6 +53,7 @@ export const brokenStore: readonly Broken[] = [
       },
     })),
   },
+  { check: 'streams what is new to who has seen the rest', plugin: store((port) => ({ stream: () => port.stream() })) },
   {
     check: 'keeps the first of two responses with one key',
     plugin: withPort(memoryStore, (port) => {

@@ -158,9 +158,9 @@ export const memoryStore = definePlugin({
       },
       get: async (key) => rows.get(key),
       has: async (key) => rows.has(key),
-      async *stream() {
+      async *stream(from = 0) {
         if (!isWriter) read();
-        yield* rows.values();
+        yield* [...rows.values()].slice(from);
       },
       count: async () => {
         if (!isWriter) read();
@@ -185,8 +185,8 @@ export const sharedStore = definePlugin({
       put: async (response) => void (rows.has(response.key) || rows.set(response.key, response)),
       get: async (key) => rows.get(key),
       has: async (key) => rows.has(key),
-      async *stream() {
-        yield* rows.values();
+      async *stream(from = 0) {
+        yield* [...rows.values()].slice(from);
       },
       count: async () => rows.size,
       close: async () => undefined,

@@ -20,9 +20,9 @@ const rows: readonly Response[] = [
   goldenResponse(900, { text: 'long '.repeat(200_000) }),
 ];
 
-async function streamed(store: ResponseStore): Promise<Response[]> {
+async function streamed(store: ResponseStore, from?: number): Promise<Response[]> {
   const found: Response[] = [];
-  for await (const response of store.stream()) found.push(response);
+  for await (const response of store.stream(from)) found.push(response);
   return found;
 }
 
@@ -72,6 +72,28 @@ export function storeChecks(harness: Harness<Kind>): Check[] {
         assertSame(await port.count(), rows.length, 'count');
       }),
     ),
+    check('streams what is new to who has seen the rest', async () => {
+      const studyDir = await harness.folder();
+      await harness.using(
+        async (writer) => {
+          await fill(writer.port, rows.slice(0, 4));
+          await harness.using(
+            async (reader) => {
+              const seen = await streamed(reader.port);
+              assertSame(await streamed(reader.port, 3), seen.slice(3), 'stream from the fourth row on');
+              assertSame(await streamed(reader.port, 4), [], 'stream from the end on');
+              await writer.port.put(rows[4]!);
+              assertSame(await streamed(reader.port, 4), [rows[4]], 'stream of what was stored since');
+              assertSame(await streamed(reader.port), [...seen, rows[4]], 'stream of all, with what was stored since');
+            },
+            { studyDir },
+          );
+          assertSame((await streamed(writer.port, 2)).length, 3, 'rows of the writer from the third on');
+        },
+        { studyDir },
+      );
+      await harness.using(async ({ port }) => assertSame(await streamed(port, 1), (await streamed(port)).slice(1), 'stream from the second row on, after reopening'), { studyDir });
+    }),
     check('keeps the first of two responses with one key', async () => {
       const again = { ...rows[0]!, text: 'written later' };
       await inFolder(
