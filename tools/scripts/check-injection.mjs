@@ -1,4 +1,4 @@
-// How many answers the rule of the raters takes for attempts to steer a judge: of the development set, of the held-out set, and of a JSON
+// How many answers the rule of the raters takes for attempts to steer a judge: of the development set, of the held-out sets, and of a JSON
 // Lines file of real answers (`text`), where `--answers F` names one. `--show` prints what was missed, and what was marked in the file.
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -11,7 +11,7 @@ const { values: options } = parseArgs({ options: { answers: { type: 'string' }, 
 const mostMarked = 0.02;
 const percent = (part, whole) => `${part} of ${whole} (${((100 * part) / whole).toFixed(2)} %)`;
 
-for (const set of ['development', 'held-out']) {
+for (const set of ['development', 'held-out', 'further']) {
   const all = golden.injectionAnswers(set);
   const missed = all.filter(({ text }) => injectionSigns(text).length === 0);
   console.log(`${set}: ${percent(all.length - missed.length, all.length)} marked`);
