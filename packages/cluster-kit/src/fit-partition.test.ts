@@ -13,16 +13,17 @@ const choice = { k: 'auto' as const, kMin: 2, kMax: 6, decide: 'silhouette' as c
 const stability = { resamples: 50, scheme: 'bootstrap' as const, fraction: 0.5 };
 
 /** Ward's method as a strategy would hand it over. */
-function fit(n: number, values: Float64Array, resamples = 50) {
+function fit(n: number, values: Float64Array, resamples = 50, rest: { readonly partitionOnly?: true; readonly decide?: 'gap' } = {}) {
+  const { decide = 'silhouette' as const, ...asked } = rest;
   const distances = euclideanDistances({ n, dim: values.length / n, values });
-  const input = { labels: Array.from({ length: n }, (_, i) => `w${i}`), distances: distances.values as Float64Array };
+  const input = { labels: Array.from({ length: n }, (_, i) => `w${i}`), distances: distances.values as Float64Array, ...asked };
   const treeOf = (d: typeof distances) => {
     const tree = agglomerate(d, { linkage: 'ward' });
     return (k: number) => cutByCount(tree, k);
   };
   return fitPartition(input, context(), seeded, (): PartitionMethod => ({
     method: 'ward',
-    request: requestOf(choice, input),
+    request: requestOf({ ...choice, decide }, input),
     partitioner: (points) => treeOf(subset(distances, points)),
     squared: false,
     stability: { ...stability, resamples },
@@ -31,6 +32,20 @@ function fit(n: number, values: Float64Array, resamples = 50) {
 }
 
 describe('fitPartition', () => {
+  it('gives the same groups where only they are wanted, without what takes time', async () => {
+    const random = seeded('planted');
+    const planted = Float64Array.from({ length: 60 }, (_, p) => [0, 10, 20][Math.floor(p / 20)]! * (p % 2) + 12 * random());
+    const whole = await fit(30, planted);
+    const only = await fit(30, planted, 50, { partitionOnly: true });
+    expect(only.labels).toEqual(whole.labels);
+    expect(only.choice!.candidates.map(({ gap }) => gap)).toEqual(whole.choice!.candidates.map(() => null));
+    expect([whole.clusters.some(({ stability }) => stability === null), only.clusters.some(({ stability }) => stability !== null)]).toEqual([false, false]);
+    // Where the gap decides, it is looked at in any case.
+    const byGap = await fit(30, planted, 50, { partitionOnly: true, decide: 'gap' });
+    expect(byGap.labels).toEqual((await fit(30, planted, 0, { decide: 'gap' })).labels);
+    expect(byGap.choice!.candidates.every(({ gap }) => gap !== null)).toBe(true);
+  });
+
   it('finds planted groups, stable and with structure', async () => {
     const random = seeded('planted');
     const planted = Float64Array.from({ length: 120 }, (_, p) => [0, 10, 20][Math.floor(p / 40)]! * (p % 2) + 2 * random());

@@ -33,6 +33,7 @@ export async function fitPartition(
   begin: (pause: (done: number) => Promise<void>) => PartitionMethod | Promise<PartitionMethod>,
 ): Promise<ClusterSolution> {
   context.signal.throwIfAborted();
+  const partitionOnly = input.partitionOnly === true;
   const pause = async (done: number): Promise<void> => {
     context.progress(done);
     // Lets an abort be heard between two steps.
@@ -45,11 +46,11 @@ export async function fitPartition(
     const found = await clusterNamed(input.labels, { n: input.labels.length, values: input.distances }, partitioner, {
       request,
       squared,
-      gap: gap === undefined || gap.references === 0 ? null : { ...gap, random: random('gap references') },
-      stability: resamples === 0 ? null : { resamples, scheme, fraction, random: random('resampling') },
+      gap: gap === undefined || gap.references === 0 || (partitionOnly && !isDecidedByGap(request)) ? null : { ...gap, random: random('gap references') },
+      stability: resamples === 0 || partitionOnly ? null : { resamples, scheme, fraction, random: random('resampling') },
       pause,
     });
-    const more = furnish?.(found);
+    const more = partitionOnly ? undefined : furnish?.(found);
     return {
       method,
       ...found,
@@ -61,6 +62,10 @@ export async function fitPartition(
     if (error instanceof ClusteringError) throw new DataError(error.code, error.message, { cause: error });
     throw error;
   }
+}
+
+function isDecidedByGap(request: ClusterRequest): boolean {
+  return 'decide' in request && request.decide === 'gap';
 }
 
 /** The number that the study asks for, else that of the config, else the choice by its rule. */

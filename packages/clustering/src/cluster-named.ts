@@ -60,6 +60,34 @@ export async function clusterNamed(
   if (names.length !== n) throw new ClusteringError('shape', `${n} points need ${n} names, got ${names.length}`);
   const diagnostics: NamedDiagnostic[] = [];
   const { labels, choice } = decideK(distances, partitioner, options, diagnostics);
+  const recluster = (sample: Int32Array, k: number): Int32Array => partitioner(sample)(k);
+  const described = await describeNamed(names, distances, labels, { squared, recluster, stability, pause });
+  return { ...described, choice, diagnostics: [...diagnostics, ...described.diagnostics] };
+}
+
+export interface DescribeNamedOptions {
+  /** As in {@link ClusterNamedOptions}. */
+  readonly squared: boolean;
+  /** Clusters the given points (ascending) as the partition was made, into at most k; −1 for none. */
+  readonly recluster: (sample: Int32Array, k: number) => ArrayLike<number> | Promise<ArrayLike<number>>;
+  /** As in {@link ClusterNamedOptions}. */
+  readonly stability: ClusterNamedOptions['stability'];
+  /** As in {@link ClusterNamedOptions}. */
+  readonly pause?: (done: number) => Promise<void>;
+}
+
+/**
+ * What {@link clusterNamed} says of a partition, for one that was made otherwise: indices, medoids, stability, diagnostics; `choice` is null.
+ * @param labels 0 … k−1 in order of first appearance, −1 for none; at least one point
+ */
+export async function describeNamed(
+  names: readonly string[],
+  distances: CondensedDistances,
+  labels: Int32Array,
+  { squared, recluster, stability, pause = async () => {} }: DescribeNamedOptions,
+): Promise<NamedClustering> {
+  const { n } = distances;
+  const diagnostics: NamedDiagnostic[] = [];
   const { k, quality, sizes, medoids, homeless } = describePartition(distances, labels, squared);
   if (homeless.length > 0) {
     diagnostics.push({
@@ -77,7 +105,7 @@ export async function clusterNamed(
     });
   }
   const stabilities =
-    stability === null || (k < 2 && homeless.length === 0) ? null : await resample(labels, k, partitioner, stability, pause);
+    stability === null || (k < 2 && homeless.length === 0) ? null : await resample(labels, k, recluster, stability, pause);
   const clusters = Array.from(medoids, (medoid, id) => ({
     id,
     size: sizes[id]!,
@@ -101,7 +129,7 @@ export async function clusterNamed(
     labels: names.map((descriptor, i) => ({ descriptor, cluster: labels[i]! })),
     clusters,
     quality,
-    choice,
+    choice: null,
     diagnostics,
   };
 }
@@ -109,7 +137,7 @@ export async function clusterNamed(
 async function resample(
   labels: Int32Array,
   k: number,
-  partitioner: Partitioner,
+  recluster: DescribeNamedOptions['recluster'],
   options: StabilityOptions & { readonly resamples: number },
   pause: (done: number) => Promise<void>,
 ): Promise<(number | null)[]> {
@@ -117,7 +145,7 @@ async function resample(
   for (let r = 0; r < options.resamples; r++) {
     await pause(0.2 + (0.8 * r) / options.resamples);
     const sample = drawResample(labels.length, options);
-    tally.add(sample, partitioner(sample)(Math.min(k, sample.length)));
+    tally.add(sample, await recluster(sample, Math.min(k, sample.length)));
   }
   return tally.result().map(({ meanJaccard }) => meanJaccard);
 }

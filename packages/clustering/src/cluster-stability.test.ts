@@ -110,6 +110,24 @@ describe('consensus', () => {
     expect(() => coAssociation([])).toThrow('at least one clustering');
   });
 
+  it('breaks ties of shares by how far apart points are, and takes a distance for pairs that no clustering holds', () => {
+    // The middle point is with either pair in one of two clusterings.
+    const runs = [
+      [0, 0, 0, 1, 1],
+      [0, 0, 1, 1, 1],
+    ];
+    const on = (places: readonly number[]) => ({ n: 5, values: Float64Array.from(places.flatMap((a, i) => places.slice(i + 1).map((b) => Math.abs(a - b)))) });
+    expect(Array.from(consensus(runs, { k: 2 }, { ties: on([0, 1, 2, 9, 10]) }).labels)).toEqual([0, 0, 0, 1, 1]);
+    expect(Array.from(consensus(runs, { k: 2 }, { ties: on([0, 1, 8, 9, 10]) }).labels)).toEqual([0, 0, 1, 1, 1]);
+    expect(() => consensus(runs, { k: 2 }, { ties: { n: 2, values: [1] as never } })).toThrow('ties of 2 points for clusterings of 5');
+    const apart = [
+      [0, -1, 0],
+      [-1, 0, 0],
+    ];
+    expect(Array.from(coAssociation(apart, 0.25).values)).toEqual([0.25, 0, 0]);
+    expect(Array.from(consensus(apart, { k: 2 }, { lonely: 1 }).labels)).toEqual([0, 1, 0]);
+  });
+
   it('finds the groups that poor clusterings agree on', () => {
     const { vectors, truth } = blobs(3, 12, 5);
     const runs = Array.from(

@@ -27,7 +27,7 @@ export function graphStrategy(config: Config, { random }: Pick<PluginContext, 'r
           return communities(affinityOf(nearest, n, squared), { ...options, nInit: 1, random: resampled }).modularity ?? 0;
         };
         const structureZ =
-          k !== undefined || n < 4 || config.even.references === 0 || found?.modularity == null
+          k !== undefined || input.partitionOnly === true || n < 4 || config.even.references === 0 || found?.modularity == null
             ? null
             : structureAgainstEven({ n, values: input.distances }, modularity, { ...config.even, squared, random: random('even references') });
         return {

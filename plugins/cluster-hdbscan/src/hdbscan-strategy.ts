@@ -24,7 +24,7 @@ export function hdbscanStrategy(config: Config, { random }: Pick<PluginContext, 
         const whole = n === 0 ? null : hierarchyOf(distances, config, graph);
         const found = whole && cut(whole);
         const structureZ =
-          input.k !== undefined || n < 4 || config.even.references === 0 || !found?.labels.some((label) => label >= 0)
+          input.k !== undefined || input.partitionOnly === true || n < 4 || config.even.references === 0 || !found?.labels.some((label) => label >= 0)
             ? null
             : structureAgainstEven(distances, (of) => shareOfMass(hierarchyOf(of, config), cut), {
                 ...config.even,

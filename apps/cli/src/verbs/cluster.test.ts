@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ClusterSolution } from '@valuelex/core';
 import { heard } from '../__fixtures__/heard.ts';
-import type { RunsConsensus } from './cluster-consensus.ts';
+import type { RunsConsensus } from '@valuelex/engine';
 import { verb } from './cluster.ts';
 
 let folder: string;

@@ -1,5 +1,6 @@
 import type { ClusteringStrategy, ClusterInput, ClusterSolution } from '@valuelex/core';
-import { embedDescriptors } from '@valuelex/engine';
+import { consensusOfRuns, embedDescriptors, fitRuns, commonDissimilarity } from '@valuelex/engine';
+import type { ClusterView, RunsConsensus } from '@valuelex/engine';
 import { cosineDistances, cutByCount, describePartition, euclideanDistances, toNewick, vectorTable } from '@valuelex/clustering';
 import type { Dendrogram } from '@valuelex/clustering';
 import { writeFile } from 'node:fs/promises';
@@ -13,8 +14,6 @@ import { createFitProgress } from '../output/fit-progress.ts';
 import { counted } from '../output/plural.ts';
 import { printable } from '../output/printable.ts';
 import { textTable } from '../output/text-table.ts';
-import type { RunsConsensus } from './cluster-consensus.ts';
-import { consensusOfRuns } from './cluster-consensus.ts';
 
 interface Options {
   descriptors?: string;
@@ -52,25 +51,26 @@ export async function verb(context: VerbContext, options: Options): Promise<void
   const host = await openHost(context, options.seed, options.config);
   const progress = createFitProgress(context.output, 'cluster');
   try {
-    const strategy = await host.load('clustering-strategy', step);
-    const inputs: ClusterInput[] = [];
-    let unknown: readonly string[] = [];
-    if (options.vectors !== undefined) inputs.push(await readVectors(options.vectors, metric));
+    const strategies: ClusteringStrategy[] = [];
+    for (let seed = 0; seed < runs; seed += 1) strategies.push((await host.load('clustering-strategy', step, seed)).port);
+    const views: ClusterView[] = [];
+    if (options.vectors !== undefined) views.push({ input: await readVectors(options.vectors, metric), unknown: new Set() });
     else {
       const labels = await readWords(options.descriptors as string);
       for (const each of embedders) {
         const embedder = await host.load('embedder', each);
         const embedded = await embedDescriptors(labels, embedder.port, context.signal);
-        if (inputs.length === 0) unknown = embedded.unknown;
-        inputs.push({ labels, distances: embedded.distances, ...(embedded.vectors ? { vectors: embedded.vectors } : {}) });
+        views.push({ input: { labels, distances: embedded.distances, ...(embedded.vectors ? { vectors: embedded.vectors } : {}) }, unknown: new Set(embedded.unknown) });
       }
     }
-    const input = inputs[0]!;
-    const fit = (k: number | undefined): Promise<ClusterSolution> =>
-      strategy.port.fit({ ...input, ...(k === undefined ? {} : { k }) }, { signal: context.signal, progress: progress.onProgress });
-    const solution = await fit(levelsAsked[0]);
+    const [{ input, unknown: unknownToFirst }] = views as [ClusterView];
+    const unknown = [...unknownToFirst];
+    const fitContext = { signal: context.signal, progress: progress.onProgress };
+    const fit = (k: number | undefined): Promise<ClusterSolution> => strategies[0]!.fit(asked(input, k), fitContext);
+    const several = runs * views.length === 1 ? [] : await fitRuns(views.map((view) => ({ ...view, input: asked(view.input, levelsAsked[0]) })), strategies, fitContext);
+    const solution = several[0]?.solution ?? (await fit(levelsAsked[0]));
     const levels = levelsAsked.length < 2 ? [] : await levelsOf(input, solution, levelsAsked, fit);
-    const consensus = runs * inputs.length === 1 ? undefined : consensusOfRuns([solution, ...(await otherRuns(context, options, step, inputs, levelsAsked[0], runs))]);
+    const consensus = several.length === 0 ? undefined : told(consensusOfRuns(several, { ties: commonDissimilarity(views.map((view) => view.input.distances)) }));
     progress.stop();
     if (options.newick !== undefined) await writeNewick(options.newick, solution, input.labels);
     const document = {
@@ -90,21 +90,13 @@ export async function verb(context: VerbContext, options: Options): Promise<void
   }
 }
 
-/** The same fit from the next seeds, and from the meanings that other embedders give; all but the first of the first. */
-async function otherRuns(context: VerbContext, { seed }: Options, step: ReturnType<typeof parseStep>, inputs: readonly ClusterInput[], k: number | undefined, runs: number): Promise<ClusterSolution[]> {
-  const solutions: ClusterSolution[] = [];
-  for (let run = 0; run < runs; run++) {
-    const host = await openHost(context, String(parseCount('--seed', seed) + run));
-    try {
-      const { port } = await host.load('clustering-strategy', step);
-      for (const input of run === 0 ? inputs.slice(1) : inputs) {
-        solutions.push(await port.fit({ ...input, ...(k === undefined ? {} : { k }) }, { signal: context.signal, progress: () => undefined }));
-      }
-    } finally {
-      await host.close();
-    }
-  }
-  return solutions;
+function asked(input: ClusterInput, k: number | undefined): ClusterInput {
+  return k === undefined ? input : { ...input, k };
+}
+
+/** The consensus without its tree, of which `--newick` writes the first run’s. */
+function told({ merges: _, ...consensus }: RunsConsensus): Omit<RunsConsensus, 'merges'> {
+  return consensus;
 }
 
 function metricOf({ metric = 'cosine', vectors }: Options): 'cosine' | 'euclidean' {
@@ -161,7 +153,7 @@ async function writeNewick(file: string, solution: ClusterSolution, labels: read
 /** Members shown of a cluster; the rest is counted. */
 const SHOWN = 40;
 
-function inText(solution: ClusterSolution, levels: readonly Level[], consensus: RunsConsensus | undefined, unknown: readonly string[], thing: string): string {
+function inText(solution: ClusterSolution, levels: readonly Level[], consensus: Omit<RunsConsensus, 'merges'> | undefined, unknown: readonly string[], thing: string): string {
   const { silhouette } = solution.quality;
   const members = new Map<number, string[]>();
   for (const { descriptor, cluster } of solution.labels) {

@@ -11,6 +11,11 @@ export interface ClusterInput {
   readonly vectors?: { readonly dims: number; readonly values: Float64Array };
   /** Number of clusters asked for; absent: the strategy chooses by the rule of its config. */
   readonly k?: number;
+  /**
+   * Only the grouping is wanted, as one of many of a consensus: what is said of it and takes time (stability, how points spread evenly would do, a
+   * dendrogram) may be left out. The labels are the same either way.
+   */
+  readonly partitionOnly?: true;
 }
 
 export interface ClusteringStrategyCapabilities {

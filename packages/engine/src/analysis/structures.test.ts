@@ -32,7 +32,7 @@ const similarity = (a: string, b: string): number => (third(at(a)) === third(at(
 
 describe('structures', () => {
   it('sees a response structure that is one of meaning, above shuffled respondents and frequency, as good as the embedding', () => {
-    const found = structures({ matrix, factor, clustering: clusteringBy(third), lexicon, similarity, seed: 's' })!;
+    const found = structures({ matrix, factor, clustering: clusteringBy(third), lexicon, similarities: [similarity], seed: 's' })!;
     expect(found.observed).toMatchObject({ ari: 1, phi: 1 });
     const [shuffled, frequency, embedding] = found.baselines;
     expect(shuffled).toMatchObject({ baseline: 'shuffled respondents', p: { ari: 0.02, nmi: 0.02, phi: 0.02, draws: 49 } });
@@ -44,14 +44,21 @@ describe('structures', () => {
   });
 
   it('sees one that has nothing to do with meaning', () => {
-    const found = structures({ matrix, factor, clustering: clusteringBy((i) => i % 3), lexicon, similarity, seed: 's' })!;
+    const found = structures({ matrix, factor, clustering: clusteringBy((i) => i % 3), lexicon, similarities: [similarity], seed: 's' })!;
     expect(found.baselines[0]!.p!.ari).toBeGreaterThan(0.05);
     expect(found.observed.ari!).toBeLessThan(0.1);
   });
 
+  it('takes for the embedding alone what several embedders agree on, not what the first says', () => {
+    const stranger = (a: string, b: string): number => (at(a) % 3 === at(b) % 3 ? 0.9 : 0.1);
+    const baselineOf = (...similarities: (typeof similarity)[]) => structures({ matrix, factor, clustering: clusteringBy(third), lexicon, similarities, seed: 's' })!.baselines[2]!;
+    expect(baselineOf(stranger).ari).toBeLessThan(0.1);
+    expect(baselineOf(stranger, similarity, similarity).ari).toBe(1);
+  });
+
   it('is null with one factor, and with one cluster', () => {
-    expect(structures({ matrix, factor: { ...factor, retention: { rule: 'given', chosen: 1 } }, clustering: clusteringBy(third), lexicon, similarity, seed: 's' })).toBeNull();
-    expect(structures({ matrix, factor, clustering: clusteringBy(() => 0), lexicon, similarity, seed: 's' })).toBeNull();
+    expect(structures({ matrix, factor: { ...factor, retention: { rule: 'given', chosen: 1 } }, clustering: clusteringBy(third), lexicon, similarities: [similarity], seed: 's' })).toBeNull();
+    expect(structures({ matrix, factor, clustering: clusteringBy(() => 0), lexicon, similarities: [similarity], seed: 's' })).toBeNull();
   });
 });
 

@@ -3,6 +3,8 @@ import { agglomerate, cutByCount } from '@valuelex/clustering';
 import { analysisTable } from '@valuelex/factor-kit';
 import { adjustedRandIndex, associate, createRandom, extract, isNumericalError, normalizedMutualInformation, permuteBlocks, permuteColumns, rotate, tQuantile } from '@valuelex/psychometrics';
 import type { Dense, Random } from '@valuelex/psychometrics';
+import { consensusOfRuns } from '../meaning/consensus-of-runs.ts';
+import { commonDissimilarity } from '../meaning/dissimilarities.ts';
 import { toFactorData } from '../stages/factor.ts';
 import { isListCorrected } from './assign.ts';
 import { columns } from './congruence.ts';
@@ -13,13 +15,15 @@ import { bands } from './structure-agreement.ts';
 type Structures = NonNullable<Findings['structures']>;
 type Agreement = Structures['observed'];
 
+export type Similarity = (a: string, b: string) => number | null;
+
 export interface StructuresInput {
   readonly matrix: ResponseMatrix;
   readonly factor: FactorSolution;
   readonly clustering: Clustering;
   readonly lexicon: Lexicon;
-  /** Cosine of two words; null where one is unknown. */
-  readonly similarity: (a: string, b: string) => number | null;
+  /** For each embedder the cosine of two words; null where one is unknown. */
+  readonly similarities: readonly Similarity[];
   readonly seed: string;
 }
 
@@ -32,7 +36,7 @@ const DRAWS = 49;
  * each word by itself; factored anew), of frequency alone, and, as what could be reached at most, of the embedding alone.
  * Null with fewer than two factors, for one group agrees with nothing.
  */
-export function structures({ matrix, factor, clustering, lexicon, similarity, seed }: StructuresInput): Structures | null {
+export function structures({ matrix, factor, clustering, lexicon, similarities, seed }: StructuresInput): Structures | null {
   const k = factor.retention.chosen;
   const cluster = new Map(clustering.global.labels.map(({ descriptor, cluster: c }, i) => [descriptor, c >= 0 ? c : clustering.global.k + i]));
   const words = factor.variables.filter((word) => cluster.has(word));
@@ -44,7 +48,7 @@ export function structures({ matrix, factor, clustering, lexicon, similarity, se
   const response = words.map((word) => largest(loadings.get(word)!, lists));
   const counts = new Map(lexicon.entries.map(({ descriptor, count }) => [descriptor, count]));
   const frequency = bands(words.map((word) => counts.get(word) ?? 0), k);
-  const embedding = ofMeaning(words, similarity, k);
+  const embedding = ofMeaning(words, similarities, k);
   const null_ = shuffledRespondents(matrix, factor, words, createRandom(seed, 'structures')).map((labels) => agreement(labels, semantic));
   const observed = agreement(response, semantic);
   const p = (of: keyof Agreement): number | null =>
@@ -83,12 +87,21 @@ function largest(row: readonly number[], lists: boolean): number {
   return best;
 }
 
-/** Groups of meaning alone, by Ward’s method: 1 − cos is half a squared distance. */
-function ofMeaning(words: readonly string[], similarity: StructuresInput['similarity'], k: number): number[] {
+/** Groups of meaning alone, by Ward’s method; of several embedders the consensus of theirs. */
+function ofMeaning(words: readonly string[], similarities: readonly Similarity[], k: number): number[] {
+  const distances = similarities.map((similarity) => dissimilarity(words, similarity));
+  // 1 − cos is half a squared distance.
+  const groups = distances.map((values) => [...cutByCount(agglomerate({ n: words.length, values: values.map((d) => Math.sqrt(2 * d)) }, { linkage: 'ward' }), k)]);
+  if (groups.length === 1) return groups[0]!;
+  const runs = groups.map((labels) => ({ solution: { k, labels: words.map((descriptor, i) => ({ descriptor, cluster: labels[i]! })) } }));
+  return consensusOfRuns(runs, { ties: commonDissimilarity(distances), k }).labels.map(({ cluster }) => cluster);
+}
+
+function dissimilarity(words: readonly string[], similarity: Similarity): Float64Array {
   const values = new Float64Array((words.length * (words.length - 1)) / 2);
   let at = 0;
-  for (let i = 0; i < words.length; i++) for (let j = i + 1; j < words.length; j++) values[at++] = Math.sqrt(2 * Math.max(0, 1 - (similarity(words[i]!, words[j]!) ?? 0)));
-  return [...cutByCount(agglomerate({ n: words.length, values }, { linkage: 'ward' }), k)];
+  for (let i = 0; i < words.length; i++) for (let j = i + 1; j < words.length; j++) values[at++] = Math.max(0, 1 - (similarity(words[i]!, words[j]!) ?? 0));
+  return values;
 }
 
 /** Groupings by the same factor analysis of data in which no two words share anything: each keeps how often it is named, by other models. */

@@ -16,7 +16,7 @@ export const thresholds = {
   differences: 0.05,
   /** Most words without a dimension for the loadings to count as good. */
   homeless: 0.5,
-  /** Clusters: least mean bootstrap Jaccard (Hennig 2007), and agreement over measures of similarity. */
+  /** Clusters: least mean bootstrap Jaccard (Hennig 2007), and agreement over measures of similarity, embedders included. */
   stability: 0.6,
   similarityMeasures: 0.3,
   /** Test items: least corrected item–dimension correlation, the share of items that must reach it, and the models that it takes. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Assessment, Coefficient, FactorSolution, Lexicon, ResponseMatrix, Taxonomy } from '@valuelex/core';
+import type { Assessment, Clustering, Coefficient, FactorSolution, Lexicon, ResponseMatrix, Taxonomy } from '@valuelex/core';
 import { emptySolution } from '@valuelex/factor-kit';
 import { coverageConfound } from './coverage-confound.ts';
 import { itemCorrelations } from './item-correlations.ts';
@@ -131,6 +131,18 @@ describe('usability', () => {
     expect(verdicts({ factor: forced(3, 1), placebo: forced(3, 1) })['structure exceeds the placebo’s']).toBe('fail');
     expect(verdicts({ factor: forced(3, 2), placebo: forced(3, 1) })['structure exceeds the placebo’s']).toBe('pass');
     expect(verdicts({ factor: solution(3), nullPopulation: forced(3, 0) })['no structure where none is']).toBe('pass');
+  });
+
+  it('asks of embedders that they agree, each two, above words dealt anew; of one embedder nothing', () => {
+    const check = 'clusters agree over embedders';
+    const verdictOf = (rows: readonly object[]) => usability({ matrix: null, factor: null, taxonomy, assessment: null, heldOut: null, placebo: null, nullPopulation: null, measured: {}, clustering: { withinDimension: [], consensus: { embedders: [{}, {}], agreement: rows } } as unknown as Clustering }).find((each) => each.check === check);
+    const row = (ari: number, chance: number, more: object = {}) => ({ dimension: null, a: 'x', b: 'y', ari, chance, interval: { lower: ari - 0.1, upper: ari + 0.1 }, ...more });
+    expect(verdictOf([row(0.5, 0.1), row(0.1, 0.05, { b: 'consensus' }), row(0.1, 0.1, { dimension: 0 })])).toMatchObject({ verdict: 'pass', value: 'ARI 0.50 [0.40, 0.60]; words dealt anew reach 0.10', about: 'structure' });
+    expect(verdictOf([row(0.5, 0.1), row(0.15, 0.1)])).toMatchObject({ verdict: 'fail', number: 0.15, value: expect.stringContaining('ARI 0.15 ') });
+    expect(verdictOf([row(0.35, 0.1)])).toMatchObject({ verdict: 'undecided' });
+    expect(verdictOf([row(0.5, 0.6)])).toMatchObject({ verdict: 'fail' });
+    expect(verdictOf([])).toMatchObject({ verdict: 'not-estimable' });
+    expect(usability({ matrix: null, factor: null, taxonomy, assessment: null, heldOut: null, placebo: null, nullPopulation: null, measured: {}, clustering: { withinDimension: [] } as unknown as Clustering }).map((each) => each.check)).not.toContain(check);
   });
 
   it('is undecided where the interval holds the threshold', () => {

@@ -42,6 +42,8 @@ export function usability(input: UsabilityInput): UsabilityCheck[] {
     structure('eigenvalues and loadings meet criteria', `a dimension of ≥ ${thresholds.markers} words with loadings ≥ ${thresholds.loading}; ≤ ${thresholds.homeless} of the words homeless`, loadings(input));
     structure('clusters are stable', `median bootstrap Jaccard of the subdimensions ≥ ${thresholds.stability}`, stability(input.clustering));
     structure('clusters agree over similarity measures', `ARI of meaning and co-endorsement ≥ ${thresholds.similarityMeasures}`, overMeasures(input.clustering));
+    const consensus = input.clustering?.consensus;
+    if (consensus !== undefined && consensus.embedders.length > 1) structure('clusters agree over embedders', `ARI of each two embedders ≥ ${thresholds.similarityMeasures}, and above words dealt anew`, overEmbedders(consensus));
   }
   scores(
     'test items correlate with their dimension',
@@ -119,6 +121,24 @@ function overMeasures(clustering: Clustering | null): Verdict {
   const ari = clustering?.comparisons?.find(({ a, b }) => a === 'meaning' && b === 'coEndorsement')?.ari ?? null;
   if (ari === null) return unknown('Words were not grouped by both measures.');
   return judged(ari, ari >= thresholds.similarityMeasures, `ARI ${ari.toFixed(2)}`, 'What a word means and who names it are two things; where they disagree, subdimensions are of meaning alone.');
+}
+
+/** By the two embedders that agree least: a consensus is worth what its parts agree on. */
+function overEmbedders({ agreement }: NonNullable<Clustering['consensus']>): Verdict {
+  const pairs = agreement.flatMap(({ dimension, b, ari, chance, interval }) => (dimension === null && b !== 'consensus' && ari !== null ? [{ ari, chance, interval }] : []));
+  const [least] = pairs.sort((x, y) => x.ari - y.ari);
+  if (least === undefined) return unknown('No two embedders know the same words.');
+  const { ari, chance, interval } = least;
+  const limits = interval === null ? '' : ` [${interval.lower.toFixed(2)}, ${interval.upper.toFixed(2)}]`;
+  const threshold = thresholds.similarityMeasures;
+  const verdict = judged(
+    ari,
+    ari >= threshold && (chance === null || ari > chance),
+    `${pairs.length > 1 ? 'least ' : ''}ARI ${ari.toFixed(2)}${limits}${chance === null ? '' : `; words dealt anew reach ${chance.toFixed(2)}`}`,
+    'Where embedders disagree, the subdimensions are as much of the embedder as of the words.',
+  );
+  const open = interval !== null && interval.lower < threshold && interval.upper >= threshold;
+  return open ? { ...verdict, verdict: 'undecided', why: `The interval holds the threshold. ${verdict.why}` } : verdict;
 }
 
 function items(assessment: Assessment | null, dimensions: ReadonlySet<string>): Verdict {

@@ -48,10 +48,11 @@ describe('composeJsonSchema', () => {
         then: { properties: { with: JSON.parse(options) as unknown } },
       },
     ]);
-    const { queue, providers, assess } = composed['properties'] as Record<string, Record<string, unknown>>;
+    const { queue, providers, assess, embed } = composed['properties'] as Record<string, Record<string, unknown>>;
     expect(queue?.['allOf']).toEqual([{ $ref: '#/$defs/step-queue' }]);
     expect(JSON.stringify(providers)).toContain('#/$defs/step-provider');
     expect(JSON.stringify(assess)).toContain('#/$defs/step-rater');
+    expect(embed?.['anyOf']).toMatchObject([{ allOf: [{ $ref: '#/$defs/step-embedder' }] }, { type: 'array', items: { allOf: [{ $ref: '#/$defs/step-embedder' }] } }]);
     // The names of slots stay in step with the format.
     const source = readFileSync(new URL('./study-config.ts', import.meta.url), 'utf8');
     for (const key of ['extract', 'factor', 'embed', 'cluster', 'store', 'queue', 'assess', 'report'])

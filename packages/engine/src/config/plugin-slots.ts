@@ -14,7 +14,6 @@ export interface PluginSlot {
 const singles: Readonly<Record<string, PluginKind>> = {
   extract: 'descriptor-extractor',
   factor: 'factor-strategy',
-  embed: 'embedder',
   cluster: 'clustering-strategy',
   store: 'response-store',
   queue: 'work-queue',
@@ -39,6 +38,8 @@ export function pluginSlots(config: unknown): PluginSlot[] {
   for (const [key, kind] of Object.entries(singles)) {
     if (typeof root[key] === 'object') add(kind, key, root[key]);
   }
+  if (Array.isArray(root['embed'])) root['embed'].forEach((step: unknown, i) => typeof step === 'object' && add('embedder', `embed.${i}`, step));
+  else if (typeof root['embed'] === 'object') add('embedder', 'embed', root['embed']);
   list(root['assess']).forEach((step, i) => {
     if (typeof step !== 'object') return;
     add('value-test', `assess.${i}`, step);

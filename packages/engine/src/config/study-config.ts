@@ -131,12 +131,22 @@ export const studyConfigSchema = z.strictObject({
     })
     .prefault({}),
   factor: stepSchema.prefault({ use: 'efa' }),
-  embed: stepSchema.prefault({ use: 'wordnet' }),
+  embed: z
+    .union([stepSchema, z.array(stepSchema).min(1)])
+    .prefault({ use: 'wordnet' })
+    .describe('what words mean: an embedder, or a list of several. Subdimensions are then what all agree on; merges, names and human systems are by the first'),
   cluster: z
     .strictObject({
       ...step,
       input: z.enum(['meaning', 'coEndorsement', 'fusion']).default('meaning').describe('what makes two words near'),
       weight: z.number().min(0).max(1).default(0.5).describe('weight of meaning in a fusion'),
+      consensus: z
+        .strictObject({
+          seeds: z.int().min(1).max(100).default(1).describe('seeds from which the strategy is run for each embedder'),
+          resamples: z.int().min(0).max(10_000).default(100).describe('bootstraps of the words for the stability of the consensus; 0: none'),
+        })
+        .prefault({})
+        .describe('of several seeds, embedders or both'),
     })
     .prefault({ use: 'agglomerative' }),
   taxonomy: z

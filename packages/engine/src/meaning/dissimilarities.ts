@@ -26,6 +26,37 @@ export function fuse(a: Float64Array, b: Float64Array, weight: number): Float64A
   return a.map((x, i) => (weight * x) / meanA + ((1 - weight) * b[i]!) / meanB);
 }
 
+/**
+ * Several dissimilarities of the same words brought to one distribution, so that none rules a mean of them by its unit, spread or skew: each value is
+ * replaced by the mean, over all, of the values of its rank (quantile normalisation: Bolstad et al. 2003, Bioinformatics 19:185–193); equal values stay equal.
+ * One is itself.
+ */
+export function harmonised(several: readonly Float64Array[]): readonly Float64Array[] {
+  if (several.length === 1) return several;
+  const sorted = several.map((each) => Float64Array.from(each).sort());
+  const common = sorted[0]!.map((_, rank) => sorted.reduce((sum, each) => sum + each[rank]!, 0) / several.length);
+  return several.map((each, i) => {
+    const ranks = sorted[i]!;
+    const values = new Map<number, number>();
+    for (let from = 0, to = 0; from < ranks.length; from = to) {
+      let sum = 0;
+      for (; to < ranks.length && ranks[to] === ranks[from]; to++) sum += common[to]!;
+      values.set(ranks[from]!, sum / (to - from));
+    }
+    return each.map((value) => values.get(value)!);
+  });
+}
+
+/** How far apart words are by several dissimilarities together: the mean of them, {@link harmonised}. */
+export function commonDissimilarity(several: readonly Float64Array[]): Float64Array {
+  return meanOf(harmonised(several));
+}
+
+/** The mean of several dissimilarities of the same words. */
+export function meanOf(several: readonly Float64Array[]): Float64Array {
+  return several.length === 1 ? several[0]! : several[0]!.map((_, p) => several.reduce((sum, each) => sum + each[p]!, 0) / several.length);
+}
+
 function mean(x: Float64Array): number {
   return x.length === 0 ? 0 : x.reduce((sum, v) => sum + v, 0) / x.length;
 }

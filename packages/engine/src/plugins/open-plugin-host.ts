@@ -32,7 +32,8 @@ export interface OpenPluginHostOptions {
 
 /** Plugins without a study: for verbs that run one stage on data of the user's. Plugins that ask models get none. */
 export interface StandaloneHost {
-  load<K extends PluginKind>(kind: K, step: Step): Promise<Loaded<PortOf<K>>>;
+  /** @param later added to the seed: for the runs of a consensus */
+  load<K extends PluginKind>(kind: K, step: Step, later?: number): Promise<Loaded<PortOf<K>>>;
   /** A plugin by package name, `<prefix>-<name>` of our scope, or file; not created. */
   find(name: string): Promise<FoundPlugin>;
   /** The models of the config, for stems that they write; each question is refused where there is no config. */
@@ -77,7 +78,7 @@ export async function openPluginHost(options: OpenPluginHostOptions): Promise<St
     },
   );
   return {
-    load: (kind, step) => factory.create(kind, step, ''),
+    load: (kind, step, later) => factory.create(kind, step, '', later),
     find: (name) => findPlugin(loader, name),
     models: none,
     close: async () => {
@@ -103,7 +104,7 @@ export async function openStudyHost({ configFile, fallbackFrom, logger, signal }
   try {
     const run = await composeRun(loaded, { logger: logger ?? silentLogger, clock: { now: () => Date.now() }, signal, emit: () => undefined, replay: false });
     return {
-      load: (kind, step) => run.get(tokens.host).create(kind, step, ''),
+      load: (kind, step, later) => run.get(tokens.host).create(kind, step, '', later),
       find: (name) => findPlugin(loaded.loader, name),
       models: boundModels(() => run.get(tokens.gateway), 'stems'),
       close: async () => {

@@ -73,9 +73,10 @@ export class PluginFactory {
 
   /**
    * @param at where the step stands in the config, for messages
+   * @param later added to the study’s seed: for the runs of a consensus
    * @throws ConfigError for bad options, PluginError for a plugin that is not there or breaks its contract
    */
-  async create<K extends PluginKind>(kind: K, step: Step, at: string): Promise<Loaded<PortOf<K>>> {
+  async create<K extends PluginKind>(kind: K, step: Step, at: string, later = 0): Promise<Loaded<PortOf<K>>> {
     const module = await this.#loader.load(kind, step.use);
     const { plugin, madeBy } = module;
     const checked = await validateOptions(plugin, step.with, `${at}.with`, madeBy.plugin);
@@ -84,7 +85,7 @@ export class PluginFactory {
     }
     let port: PortOf<K>;
     try {
-      port = await plugin.create(rootedOptions(checked.options, this.#settings.configDir), this.#context(module));
+      port = await plugin.create(rootedOptions(checked.options, this.#settings.configDir), this.#context(module, later));
     } catch (error) {
       if (ValueLexError.is(error)) throw error;
       const reason = this.#secrets.mask(error instanceof Error ? error.message : String(error));
@@ -109,7 +110,7 @@ export class PluginFactory {
     return { ...loaded, capabilities: { ...plugin.capabilities, ...loaded.port.capabilities } };
   }
 
-  #context<K extends PluginKind>({ plugin, madeBy }: PluginModule<K>): PluginContext {
+  #context<K extends PluginKind>({ plugin, madeBy }: PluginModule<K>, later: number): PluginContext {
     const { seed, studyDir, cacheDir, env, fetch } = this.#settings;
     const purpose = askers[plugin.kind];
     const folder = join(cacheDir, madeBy.plugin.replace(/[^A-Za-z0-9-]+/g, '-').replace(/^-+/, ''));
@@ -118,7 +119,7 @@ export class PluginFactory {
       logger: maskedLogger(this.#logger, secrets, plugin.name),
       clock: this.#clock,
       fetch,
-      random: (what) => randomFor(seed, plugin.name, what),
+      random: (what) => randomFor(seed + later, plugin.name, what),
       secrets: {
         get: (name) => {
           const value = env[name];

@@ -21,11 +21,17 @@ export async function createStudyPlugins(host: PluginFactory, config: StudyConfi
   }
   const reporters = [];
   for (const [i, step] of config.report.entries()) reporters.push(await host.create('reporter', step, `report.${i}`));
+  const embedders = [];
+  for (const [i, step] of [config.embed].flat().entries()) embedders.push(await host.create('embedder', step, Array.isArray(config.embed) ? `embed.${i}` : 'embed'));
+  const clusterings = [];
+  for (let seed = 0; seed < config.cluster.consensus.seeds; seed++) clusterings.push(await host.create('clustering-strategy', config.cluster, 'cluster', seed));
   return {
     extractor: await host.create('descriptor-extractor', config.extract, 'extract'),
     factor: await host.create('factor-strategy', config.factor, 'factor'),
-    embedder: await host.create('embedder', config.embed, 'embed'),
-    clustering: await host.create('clustering-strategy', config.cluster, 'cluster'),
+    embedder: embedders[0]!,
+    embedders,
+    clustering: clusterings[0]!,
+    clusterings,
     tests,
     reporters,
     load: (kind, step) => host.create(kind, step, ''),

@@ -8,7 +8,7 @@ import { heldOutStructure } from '../analysis/held-out.ts';
 import { compareWithHumans } from '../analysis/human/overlap.ts';
 import { profileAgreement } from '../analysis/human/profile-agreement.ts';
 import { uniqueness } from '../analysis/human/uniqueness.ts';
-import { wordKnowledge } from '../analysis/human/word-knowledge.ts';
+import { meaningOf, wordKnowledge } from '../analysis/human/word-knowledge.ts';
 import type { WordKnowledge } from '../analysis/human/word-knowledge.ts';
 import { framingShifts } from '../analysis/measurement/framing-shifts.ts';
 import { generalizabilityStudies } from '../analysis/measurement/generalizability-studies.ts';
@@ -30,6 +30,7 @@ import { humanSystems } from '../taxonomies/human/index.ts';
 import type { Artefact } from '../study/artefact-store.ts';
 import type { RunContext } from '../study/run-context.ts';
 import type { ExtractStage } from './extract.ts';
+import { furtherSettings } from './further-embedders.ts';
 import { identified } from './taxonomy.ts';
 
 /** What a study has made so far; with a given taxonomy there is no structure of its own. */
@@ -59,6 +60,8 @@ export interface AnalyzeInput {
   readonly nullPopulation: FactorSolution | null;
   /** What words mean, for the comparison with human systems; null without any word. */
   readonly knowledge: WordKnowledge | null;
+  /** Cosines of the study’s words by further embedders, where its clusters are a consensus of several. */
+  readonly furtherSimilarities: readonly WordKnowledge['similarity'][];
   /** Model → traits, all roles. */
   readonly models: ReadonlyMap<string, Traits>;
   readonly effects: readonly string[];
@@ -91,7 +94,7 @@ export function analyzeStudy(input: AnalyzeInput): Findings {
     structures:
       matrix === null || factor === null || lexicon === null || input.clustering === null || input.knowledge === null
         ? null
-        : structures({ matrix, factor, clustering: input.clustering, lexicon, similarity: input.knowledge.similarity, seed: `${seed}/structures` }),
+        : structures({ matrix, factor, clustering: input.clustering, lexicon, similarities: [input.knowledge.similarity, ...input.furtherSimilarities], seed: `${seed}/structures` }),
     humanSystems: human,
     uniqueness: uniqueness(human),
     ...measured,
@@ -143,8 +146,11 @@ function modelDiagnostics({ models }: AnalyzeInput): Diagnostic[] {
 /** The analyze stage. */
 export async function analyzeStage(context: RunContext, made: AnalyzeArtefacts, stage = 'analyze'): Promise<Artefact<Findings>> {
   const { config, respondents } = context;
-  const { embedder } = context.plugins;
+  const { embedder, embedders } = context.plugins;
+
   const { taxonomy, elicitation, extracted, factor, clustering, assessment, placebo, nullPopulation } = made;
+  // With a given taxonomy there are no clusters, and nothing that further embedders say of.
+  const further = clustering === undefined ? [] : embedders.slice(1);
   // By what the answers say of themselves: a replay of simulated answers is simulated too.
   const simulated = elicitation?.value.simulated === true || assessment?.value.simulated === true;
   const models = new Map(respondents.map(({ respondent }) => [respondent.model, respondent.traits]));
@@ -153,14 +159,16 @@ export async function analyzeStage(context: RunContext, made: AnalyzeArtefacts, 
     stage,
     version: 8,
     schema: findingsSchema,
-    settings: { analyze: config.analyze, models: [...models], simulated, thresholds, embedder: embedder.options, embedderId: embedder.port.id, wordnet: WORDNET_REVISION, humanSystems, seed: config.seed },
-    plugins: [embedder.madeBy],
+    settings: { analyze: config.analyze, models: [...models], simulated, thresholds, embedder: embedder.options, embedderId: embedder.port.id, ...furtherSettings(further), wordnet: WORDNET_REVISION, humanSystems, seed: config.seed },
+    plugins: [embedder, ...further].map(({ madeBy }) => madeBy),
     inputs: inputs.map((artefact) => artefact?.sha256 ?? '-'),
     make: async () => {
       const seed = String(context.random('analyze')());
       const { dimensions, homeless } = taxonomy.value;
       // Without dimensions there is nothing to compare, and nobody is asked for vectors.
       const words = dimensions.length === 0 ? [] : [...dimensions.flatMap(({ members }) => members), ...homeless].map(({ descriptor }) => descriptor);
+      const similarities = [];
+      for (const { port } of words.length === 0 ? [] : further) similarities.push((await meaningOf(words, port, context.signal)).similarity);
       return analyzeStudy({
         taxonomy: taxonomy.value,
         lexicon: extracted?.lexicon.value ?? null,
@@ -174,6 +182,7 @@ export async function analyzeStage(context: RunContext, made: AnalyzeArtefacts, 
         placeboMatrix: placebo?.extracted.matrix.value ?? null,
         nullPopulation: nullPopulation?.factor.value ?? null,
         knowledge: words.length === 0 ? null : await wordKnowledge(words, embedder.port, await sharedWordNet(), seed, context.signal),
+        furtherSimilarities: similarities,
         models,
         effects: config.analyze.effects,
         block: config.analyze.block,

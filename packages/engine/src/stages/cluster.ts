@@ -4,95 +4,166 @@ import { classicalMds } from '@valuelex/clustering';
 import { WORDNET_REVISION } from '@valuelex/lexical';
 import { adjustedRandIndex } from '@valuelex/psychometrics';
 import { assignToFactors } from '../analysis/assign.ts';
-import { coEndorsement, fuse, pick } from '../meaning/dissimilarities.ts';
+import { embedderAgreement } from '../analysis/embedder-agreement.ts';
+import { coEndorsement, fuse, commonDissimilarity, pick } from '../meaning/dissimilarities.ts';
 import { embedDescriptors } from '../meaning/embed-descriptors.ts';
+import type { EmbeddedDescriptors } from '../meaning/embed-descriptors.ts';
+import { fitConsensus, rowsOf } from '../meaning/fit-consensus.ts';
+import type { ClusterView, FittedConsensus } from '../meaning/fit-consensus.ts';
 import { sharedWordNet } from '../meaning/shared-wordnet.ts';
 import { backOffDiagnostics, coverageCounts, oppositesTogether, unknownWords } from '../meaning/word-diagnostics.ts';
 import type { Artefact } from '../study/artefact-store.ts';
+import { randomFor } from '../study/random.ts';
 import type { RunContext } from '../study/run-context.ts';
+import { furtherSettings } from './further-embedders.ts';
+
+type Measure = Clustering['input'];
 
 export interface ClusterOptions {
-  readonly input: Clustering['input'];
+  readonly input: Measure;
   /** Weight of meaning in a fusion. */
   readonly weight: number;
+  /** Bootstraps for the stability of a consensus. */
+  readonly resamples: number;
+  readonly seed: number;
+}
+
+/** What the words mean by one embedder. */
+interface Meaning extends EmbeddedDescriptors {
+  readonly id: string;
+}
+
+/** One grouping; of several embedders or seeds the consensus, with what it is made of. */
+interface Grouped {
+  readonly solution: ClusterSolution;
+  readonly views: readonly ClusterView[];
+  readonly fitted?: FittedConsensus;
 }
 
 /**
  * Groups words over all and inside each dimension. What makes two words near is their meaning, who names them, or both; the groupings
- * by each of the three are compared and the agreement is said.
+ * by each of the three are compared and the agreement is said. With several embedders, or the strategy from several seeds, each grouping is their consensus.
  */
 export async function clusterDescriptors(
   words: readonly string[],
   factor: FactorSolution,
-  embedder: Embedder,
-  strategy: ClusteringStrategy,
+  embedders: readonly Embedder[],
+  strategies: readonly ClusteringStrategy[],
   options: ClusterOptions,
   context: FitContext,
 ): Promise<Clustering> {
-  const embedded = await embedDescriptors(words, embedder, context.signal);
+  const meanings: Meaning[] = [];
+  for (const embedder of embedders) meanings.push({ id: embedder.id, ...(await embedDescriptors(words, embedder, context.signal)) });
   const named = coEndorsement(words, factor);
-  const diagnostics: Diagnostic[] = [...unknownWords(words, embedded.embeddings), ...backOffDiagnostics(words, embedded.embeddings)];
-  let input = options.input;
+  const diagnostics = meanings.flatMap((meaning) => wordDiagnostics(words, meaning, meanings.length > 1));
+  let { input } = options;
   if (named === null && input !== 'meaning') {
     diagnostics.push({ code: 'no-co-endorsement', severity: 'warning', message: `Without correlations there is no ${input}; meaning is used.` });
     input = 'meaning';
   }
-  const by = {
-    meaning: embedded.distances,
-    ...(named === null ? {} : { coEndorsement: named, fusion: fuse(embedded.distances, named, options.weight) }),
-  } as Partial<Record<Clustering['input'], Float64Array>>;
-  const distances = by[input]!;
-  const fit = (points: readonly number[], from: Float64Array, withVectors: boolean): Promise<ClusterSolution> =>
-    strategy.fit(
-      {
-        labels: points.map((i) => words[i]!),
-        distances: pick(from, words.length, points),
-        ...(withVectors && embedded.vectors !== undefined ? { vectors: rowsOf(embedded.vectors, points) } : {}),
-      },
-      context,
+  const measures: readonly Measure[] = named === null ? ['meaning'] : ['meaning', 'coEndorsement', 'fusion'];
+  const viewsBy = (measure: Measure): ClusterView[] => {
+    if (measure === 'coEndorsement') return [{ input: { labels: words, distances: named! }, unknown: new Set() }];
+    return meanings.map(({ distances, vectors, unknown }) =>
+      measure === 'meaning'
+        ? { input: { labels: words, distances, ...(vectors === undefined ? {} : { vectors }) }, unknown: new Set(unknown) }
+        : // Of a word that an embedder does not know there still is who names it.
+          { input: { labels: words, distances: fuse(distances, named!, options.weight) }, unknown: new Set() },
     );
+  };
+  const group = async (all: readonly ClusterView[], points: readonly number[], name: string, resamples = options.resamples): Promise<Grouped> => {
+    const views = all.map((view) => among(view, points));
+    if (views.length * strategies.length === 1) return { views, solution: await strategies[0]!.fit(views[0]!.input, context) };
+    const fitted = await fitConsensus(views, strategies, { resamples, random: randomFor(options.seed, 'consensus', name) }, context);
+    return { views, fitted, solution: fitted.solution };
+  };
 
   const all = words.map((_, i) => i);
-  const global = await fit(all, distances, input === 'meaning');
-  const measures = Object.keys(by) as Clustering['input'][];
-  const partitions = new Map<string, ClusterSolution>([[input, global]]);
-  for (const measure of measures) if (measure !== input) partitions.set(measure, await fit(all, by[measure]!, measure === 'meaning'));
+  const views = viewsBy(input);
+  const global = await group(views, all, 'global');
+  const partitions = new Map<Measure, ClusterSolution>([[input, global.solution]]);
+  // Only their agreement is told, which takes no stability.
+  for (const measure of measures) if (measure !== input) partitions.set(measure, (await group(viewsBy(measure), all, measure, 0)).solution);
   const comparisons = measures.flatMap((a, i) =>
     measures.slice(i + 1).map((b) => ({ a, b, ari: words.length < 2 ? null : adjustedRandIndex(numbersOf(partitions.get(a)!), numbersOf(partitions.get(b)!)) })),
   );
 
   const position = new Map(words.map((word, i) => [word, i]));
   const assigned = assignToFactors(factor);
-  const withinDimension: Clustering['withinDimension'] = [];
+  const inside: (Grouped & { readonly dimension: number })[] = [];
   for (let dimension = 0; dimension < factor.retention.chosen; dimension++) {
     const members = assigned.filter((a) => a.factor === dimension && position.has(a.descriptor)).map((a) => position.get(a.descriptor)!);
-    if (members.length > 0) withinDimension.push({ dimension, solution: await fit(members, distances, input === 'meaning') });
+    if (members.length > 0) inside.push({ dimension, ...(await group(views, members, `dimension ${dimension}`)) });
   }
+  const [first] = meanings;
+  const solutions = [global, ...inside].map(({ solution }) => solution);
   return {
     schema: 'valuelex.clustering/1',
     input,
     fusionWeight: input === 'fusion' ? options.weight : null,
-    embedder: embedder.id,
-    unknown: [...embedded.unknown],
-    global,
-    withinDimension,
-    map: mapOf(words, distances),
+    embedder: meanings.map(({ id }) => id).join(' + '),
+    unknown: first!.unknown.filter((word) => meanings.every(({ unknown }) => unknown.includes(word))),
+    global: global.solution,
+    withinDimension: inside.map(({ dimension, solution }) => ({ dimension, solution })),
+    ...(global.fitted === undefined ? {} : { consensus: consensusOf(meanings, input, strategies.length, global, inside, String(options.seed)) }),
+    map: mapOf(words, commonDissimilarity(views.map((view) => view.input.distances))),
     comparisons,
-    coverage: coverageCounts(embedded.embeddings),
-    dims: embedded.embeddings[0]?.kind === 'dense' ? embedded.embeddings[0].values.length : null,
-    diagnostics: [...diagnostics, ...oppositesTogether(await sharedWordNet(), [global, ...withinDimension.map(({ solution }) => solution)])],
+    ...(meanings.length > 1 ? {} : { coverage: coverageCounts(first!.embeddings), dims: dimsOf(first!) }),
+    diagnostics: [...diagnostics, ...oppositesTogether(await sharedWordNet(), solutions)],
+  };
+}
+
+function consensusOf(
+  meanings: readonly Meaning[],
+  input: Measure,
+  seeds: number,
+  global: Grouped,
+  inside: readonly (Grouped & { readonly dimension: number })[],
+  seed: string,
+): NonNullable<Clustering['consensus']> {
+  const { fits, runs } = global.fitted!;
+  const ids = meanings.map(({ id }) => id);
+  const several = global.views.length > 1;
+  return {
+    seeds,
+    runs: fits.map((run, i) => ({ embedder: input === 'coEndorsement' ? null : ids[run.view]!, seed: run.seed, k: run.solution.k, ari: runs.agreement[i]! })),
+    embedders: several
+      ? meanings.map((meaning, i) => ({
+          embedder: meaning.id,
+          unknown: [...meaning.unknown],
+          coverage: coverageCounts(meaning.embeddings),
+          dims: dimsOf(meaning),
+          global: global.fitted!.own[i]!,
+          withinDimension: inside.map(({ dimension, fitted }) => ({ dimension, solution: fitted!.own[i]! })),
+        }))
+      : [],
+    agreement: several
+      ? [{ dimension: null, ...global }, ...inside].flatMap(({ dimension, views, fitted }) => embedderAgreement({ embedders: ids, views, fitted: fitted!, dimension, seed }))
+      : [],
+  };
+}
+
+function wordDiagnostics(words: readonly string[], { id, embeddings }: Meaning, several: boolean): Diagnostic[] {
+  const found = [...unknownWords(words, embeddings), ...backOffDiagnostics(words, embeddings)];
+  return several ? found.map((diagnostic) => ({ ...diagnostic, message: `${id}: ${diagnostic.message}` })) : found;
+}
+
+function dimsOf({ embeddings }: Meaning): number | null {
+  return embeddings[0]?.kind === 'dense' ? embeddings[0].values.length : null;
+}
+
+/** A view of some of its words. */
+function among({ input, unknown }: ClusterView, points: readonly number[]): ClusterView {
+  const { labels, distances, vectors } = input;
+  return {
+    input: { labels: points.map((i) => labels[i]!), distances: pick(distances, labels.length, points), ...(vectors === undefined ? {} : { vectors: rowsOf(vectors, points) }) },
+    unknown,
   };
 }
 
 /** Labels with every word that is in no cluster as a cluster of its own. */
 function numbersOf({ labels, k }: ClusterSolution): number[] {
   return labels.map(({ cluster }, i) => (cluster >= 0 ? cluster : k + i));
-}
-
-function rowsOf({ dims, values }: { readonly dims: number; readonly values: Float64Array }, points: readonly number[]): { dims: number; values: Float64Array } {
-  const rows = new Float64Array(points.length * dims);
-  points.forEach((point, to) => rows.set(values.subarray(point * dims, (point + 1) * dims), to * dims));
-  return { dims, values: rows };
 }
 
 /** Dissimilarities are 1 − similarity, which is half a squared distance. */
@@ -104,15 +175,26 @@ function mapOf(words: readonly string[], distances: Float64Array): Clustering['m
 
 /** The clustering stage. */
 export async function clusterStage(context: RunContext, factor: Artefact<FactorSolution>, words: readonly string[], stage = 'cluster'): Promise<Artefact<Clustering>> {
-  const { clustering, embedder } = context.plugins;
-  const { input, weight } = context.config.cluster;
+  const { clustering, clusterings, embedder, embedders } = context.plugins;
+  const { input, weight, consensus } = context.config.cluster;
+  const { seed } = context.config;
+  const further = embedders.slice(1);
+  const isConsensus = further.length > 0 || clusterings.length > 1;
   return context.artefacts.produce({
     stage,
     version: 2,
     schema: clusteringSchema,
-    settings: { wordnet: WORDNET_REVISION, input, weight, strategy: clustering.options, embedder: embedder.options, embedderId: embedder.port.id, words, seed: context.config.seed },
-    plugins: [clustering.madeBy, embedder.madeBy],
+    settings: { wordnet: WORDNET_REVISION, input, weight, strategy: clustering.options, embedder: embedder.options, embedderId: embedder.port.id, ...furtherSettings(further), ...(isConsensus && { consensus }), words, seed },
+    plugins: [clustering, embedder, ...further].map(({ madeBy }) => madeBy),
     inputs: [factor.sha256],
-    make: () => clusterDescriptors(words, factor.value, embedder.port, clustering.port, { input, weight }, context.fitContext(stage)),
+    make: () =>
+      clusterDescriptors(
+        words,
+        factor.value,
+        embedders.map(({ port }) => port),
+        clusterings.map(({ port }) => port),
+        { input, weight, resamples: consensus.resamples, seed },
+        context.fitContext(stage),
+      ),
   });
 }

@@ -20,7 +20,7 @@ export function designWarnings(run: OpenRun, prompts: readonly Pick<Prompt, 'lan
   const models = [...new Map(respondents.map(({ respondent }) => [respondent.model, respondent])).values()];
   const derives = config.taxonomy === undefined;
   return [
-    ...(derives ? [...structureWarnings(models, respondents.length), ...languageWarnings(prompts, config.extract.merge.file)] : []),
+    ...(derives ? [...structureWarnings(models, respondents.length), ...languageWarnings(prompts, config.extract.merge.file), ...consensusNotes(run)] : []),
     ...effectWarnings(models, config.analyze.effects, config.analyze.block),
     ...judgeWarnings(run),
   ];
@@ -69,6 +69,18 @@ function languageWarnings(prompts: readonly Pick<Prompt, 'language'>[], mergeFil
   if (languages.length < 2 || mergeFile !== undefined) return [];
   const message = `Prompts in ${languages.join(', ')}, and no file of merges that says which words are translations (extract.merge.file): words of different languages will stand apart, and structures cannot be compared over languages.`;
   return [warning('languages-not-merged', message)];
+}
+
+/** What subdimensions are a consensus of, and what goes by the first embedder alone. */
+function consensusNotes({ context: { plugins } }: OpenRun): Diagnostic[] {
+  const { embedders, clusterings } = plugins;
+  if (embedders.length * clusterings.length === 1) return [];
+  const seeds = clusterings.length === 1 ? 'one seed' : `${clusterings.length} seeds`;
+  const parts =
+    embedders.length === 1
+      ? `${seeds} of one embedder`
+      : `${embedders.length} embedders (${embedders.map(({ port }) => port.id).join(', ')}) and ${seeds}; merges by meaning, names and human systems go by the first`;
+  return [{ code: 'consensus', severity: 'info', message: `Subdimensions are the consensus of ${parts}. Vectors that models give are asked for when the run comes to them, and are not counted here.` }];
 }
 
 function effectWarnings(models: readonly Respondent[], effects: readonly string[], block: string): Diagnostic[] {

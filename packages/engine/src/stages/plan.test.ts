@@ -183,6 +183,20 @@ assess: [ { use: sentence-completion, raters: [ { use: llm, with: { model: sim/j
     expect(plan.warnings.find(({ code }) => code === 'one-judge')?.message).toContain('its judges are all sim/judge-fair');
   }, 60_000);
 
+  it('says what subdimensions are a consensus of, and nothing of one embedder and one seed', async () => {
+    const of = async (more: string) => (await planOf(`${head}
+providers: { sim: { use: simulated } }
+respondents: [ { model: sim/one } ]
+${more}
+`)).warnings.find(({ code }) => code === 'consensus');
+    expect(await of('embed: [ { use: wordnet }, { use: provider, with: { model: sim/vectors } } ]')).toMatchObject({
+      severity: 'info',
+      message: expect.stringMatching(/2 embedders \(wordnet.*vectors.*\) and one seed; merges by meaning, names and human systems go by the first/),
+    });
+    expect((await of('cluster: { use: kmeans, consensus: { seeds: 5 } }'))?.message).toContain('the consensus of 5 seeds of one embedder');
+    expect(await of('embed: [ { use: wordnet } ]')).toBeUndefined();
+  }, 60_000);
+
   it('says that one model is one model', async () => {
     const plan = await planOf(`${head}
 providers: { sim: { use: simulated } }

@@ -43,8 +43,13 @@ export interface AccountedRespondent {
 export interface StudyPlugins {
   readonly extractor: Loaded<DescriptorExtractor>;
   readonly factor: Loaded<FactorStrategy>;
+  /** The first one that the config names: for merges, names and human systems. */
   readonly embedder: Loaded<Embedder>;
+  /** All of them, that first: for the clusters of meaning. */
+  readonly embedders: readonly Loaded<Embedder>[];
   readonly clustering: Loaded<ClusteringStrategy>;
+  /** The same strategy from as many seeds as the config asks for, the study’s own first. */
+  readonly clusterings: readonly Loaded<ClusteringStrategy>[];
   readonly tests: readonly {
     readonly step: StudyConfig['assess'][number];
     readonly test: Loaded<ValueTest>;

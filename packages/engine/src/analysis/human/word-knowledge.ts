@@ -25,17 +25,10 @@ export async function wordKnowledge(words: readonly string[], embedder: Embedder
   const markers = humanSystems.flatMap(({ categories }) => categories.flatMap((category) => category.markers));
   const pool = randomWords(words, new Set([...words, ...markers]), wordnet, seed);
   const all = [...new Set([...words, ...markers, ...[...pool.values()].flat()])];
-  const embeddings = await embedder.embed(all, signal);
-  const vectors = new Map<string, Embedding>();
-  all.forEach((word, i) => {
-    if (isKnown(embeddings[i]!)) vectors.set(word, embeddings[i]!);
-  });
+  const { vectors, similarity } = await meaningOf(all, embedder, signal);
   const families = new Map<string, string>();
   return {
-    similarity: (a, b) => {
-      const [left, right] = [vectors.get(a), vectors.get(b)];
-      return left === undefined || right === undefined ? null : cosine(left, right);
-    },
+    similarity,
     family: (word) => {
       let family = families.get(word);
       if (family === undefined) families.set(word, (family = normaliseDescriptor(wordnet, word).family));
@@ -44,6 +37,20 @@ export async function wordKnowledge(words: readonly string[], embedder: Embedder
     kind: (word) => kindOf(word, wordnet),
     random: (kind) => (pool.get(kind) ?? []).filter((word) => vectors.has(word)),
   };
+}
+
+/** Cosines of some words by one embedder, and the vectors of those that it knows. */
+export async function meaningOf(words: readonly string[], embedder: Embedder, signal: AbortSignal): Promise<{ readonly vectors: ReadonlyMap<string, Embedding>; readonly similarity: WordKnowledge['similarity'] }> {
+  const embeddings = await embedder.embed(words, signal);
+  const vectors = new Map<string, Embedding>();
+  words.forEach((word, i) => {
+    if (isKnown(embeddings[i]!)) vectors.set(word, embeddings[i]!);
+  });
+  const similarity = (a: string, b: string): number | null => {
+    const [left, right] = [vectors.get(a), vectors.get(b)];
+    return left === undefined || right === undefined ? null : cosine(left, right);
+  };
+  return { vectors, similarity };
 }
 
 /** Frequency in WordNet’s sense-tagged corpus and number of letters, each in bands. */
