@@ -53,7 +53,7 @@ describe('raterDiagnostics', () => {
     };
     const alike = lengthOf({ worth: 0.6 });
     expect(alike).toHaveLength(2);
-    for (const one of alike) expect(one).toMatchObject({ verdict: 'undecided', why: expect.stringMatching(/r = 0\.2\d .*follow length as well/) });
+    for (const one of alike) expect(one).toMatchObject({ verdict: 'undecided', why: expect.stringMatching(/r = 0\.2\d .*follow length as well.*human ratings/) });
     const [biased, fair] = lengthOf({ worth: 0.25, bias: { length: 0.8 } });
     expect(biased).toMatchObject({ verdict: 'biased', threshold: '± 0.10' });
     expect(fair!.value).toBeCloseTo(-biased!.value!, 10);
@@ -62,6 +62,24 @@ describe('raterDiagnostics', () => {
     expect(lengthOf({ worth: 0, bias: { length: 0.8 } }).map(({ verdict }) => verdict)).toEqual(['biased', 'ok']);
     // Against length, where the other goes with what longer answers say.
     expect(lengthOf({ worth: 0.25, bias: { length: -0.8 } }).map(({ verdict }) => verdict)[0]).toBe('biased');
+  });
+
+  it('says how many judgements it takes to find a fair rater fair, and that is so', () => {
+    const lengthOf = (models: number, seed: number): RaterDiagnostic => {
+      const simulated = simulatedAssessment({ ...design, models, families: models, worth: 0, twoDimensions: false, seed: `power ${seed}` });
+      return only(raterDiagnostics({ ...simulated, block: 'family' }), 'length');
+    };
+    const seeds = range(20);
+    const needed = seeds.flatMap((seed) => {
+      const found = /from about (\d+) judgements on, in place of 180,/.exec(lengthOf(10, seed).why);
+      return found === null ? [] : [Number(found[1])];
+    });
+    expect(needed.length).toBeGreaterThan(10);
+    const models = Math.round(needed.sort((a, b) => a - b)[needed.length >> 1]! / 18);
+    const fairOf = (count: number): number => seeds.filter((seed) => lengthOf(count, seed).verdict === 'ok').length / seeds.length;
+    expect(fairOf(models)).toBeGreaterThanOrEqual(0.8);
+    // Half of them are not enough.
+    expect(fairOf(Math.round(models / 2))).toBeLessThan(0.8);
   });
 
   it('convicts one rater alone, or a model beside itself, of length only from .30 on', () => {

@@ -46,13 +46,13 @@ function ofSeveral(found: Clustered, excess: Clustered, n: number): Diagnosis {
   const r = found.value!;
   const own = `r = ${r.toFixed(2)}${found.interval === null ? '' : ` [${found.interval.lower.toFixed(2)}, ${found.interval.upper.toFixed(2)}]`}`;
   const why = `Excess of its partial correlation with log characters (${own}), stems and models held, over the mean of the other raters’ on the same answers.`;
-  const verdict = judged({ bias: 'length', found: excess, n, limit, unit: '', why });
+  const verdict = judged({ bias: 'length', found: excess, n, limit, unit: '', why, clearing: found.interval });
   if (verdict.verdict === 'biased') {
     if (Math.abs(r) >= limit && r > 0 === excess.value! > 0) return verdict;
     return { ...verdict, verdict: inside(found, limit) ? 'ok' : 'undecided', why: `${why} The others follow length more than it does.` };
   }
   if (inside(found, limit)) return { ...verdict, verdict: 'ok', why };
-  if (verdict.verdict === 'ok' && Math.abs(r) >= limit) return { ...verdict, verdict: 'undecided', why: `${why} The other raters’ scores follow length as well: such answers say more of the value, or all raters like them.` };
+  if (verdict.verdict === 'ok' && Math.abs(r) >= limit) return { ...verdict, verdict: 'undecided', why: `${why} The other raters’ scores follow length as well: such answers say more of the value, or all raters like them. More answers do not decide that; human ratings, or answers of one length, do.` };
   return verdict;
 }
 
