@@ -31,8 +31,6 @@ export const thresholds = {
   reliability: 0.7,
   /** Generalizability coefficient that the D-study’s advice aims at: for decisions on groups (Nunnally & Bernstein 1994). */
   generalizability: 0.8,
-  /** Models from which on a design is planned by their components: with four the 95 % limit of the variance between them is fourteen times the estimate, with five eight times (χ²). */
-  modelsToPlan: 5,
   /** Raters or replicates: ICC below which answers are inconsistent (Cicchetti 1994: poor below .40). */
   consistency: 0.4,
   /** Raters: excess over the other raters of the correlation with length, and of that of dimensions, from which they are a bias (Cohen 1988: below .10 less than small). */
