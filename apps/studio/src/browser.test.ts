@@ -27,8 +27,8 @@ function studiesInMemory(): ServedStudies {
     list: async () => [...documents].map(([id, { study, simulated }]) => ({ id, study: id === 'hostile' ? hostileText(study) : study, simulated, running: id === 'hostile' })),
     document: async (id) => ({ ...documents.get(id)!, answers: [] }),
     answers: async (id, query) => {
-      const { answers, assessment } = documents.get(id)!;
-      const found = answers.filter(answerFilter(query, { prompts: [], tests: assessment?.tests ?? [] }));
+      const { answers, assessment, models } = documents.get(id)!;
+      const found = answers.filter(answerFilter(query, { models, prompts: [], tests: assessment?.tests ?? [] }));
       const shown = found.slice(query.from, query.from + query.count);
       const ratings = ratingsOf(shown, assessment?.tests ?? []);
       return { answers: shown.map((answer) => ({ ...answer, ratings: ratings.get(answer.id) ?? [] })), total: found.length, partial: false };

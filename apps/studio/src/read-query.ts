@@ -14,5 +14,5 @@ export function readQuery(search: URLSearchParams): AnswerQuery {
     return Number.isSafeInteger(value) && value >= 0 ? value : fallback;
   };
   const words = search.getAll('word').slice(0, mostWords).map((word) => word.slice(0, longest));
-  return { ...text('model'), ...text('purpose'), ...text('language'), ...text('test'), ...text('item'), ...text('scope'), ...(words.length > 0 && { words }), from: count('from', 0), count: count('count', 20) };
+  return { ...text('model'), ...text('group'), ...text('purpose'), ...text('language'), ...text('test'), ...text('item'), ...text('scope'), ...(words.length > 0 && { words }), from: count('from', 0), count: count('count', 20) };
 }

@@ -52,6 +52,11 @@ describe('serve', () => {
     const own = (await (await get(`/api/studies/served/answers?model=${model}&count=500`)).json()) as typeof all;
     expect(own.total).toBe(15);
     expect(own.answers.every((answer) => answer.model === model)).toBe(true);
+    const { models } = (await (await get('/api/studies/served')).json()) as ReportDocument;
+    const family = models.find((one) => one.model === model)!.traits.family!;
+    const group = (await (await get(`/api/studies/served/answers?${new URLSearchParams({ group: `family = ${family}`, count: '500' })}`)).json()) as typeof all;
+    expect([...new Set(group.answers.map((answer) => answer.model))].sort()).toEqual(models.filter(({ traits }) => traits.family === family).map((one) => one.model));
+    expect((await (await get(`/api/studies/served/answers?group=family`)).json()) as typeof all).toMatchObject({ total: 0 });
     const none = (await (await get('/api/studies/served/answers?word=no-model-says-this')).json()) as typeof all;
     expect(none.total).toBe(0);
   });

@@ -84,7 +84,7 @@ export class Studies {
     const known = this.#known.get(id)!;
     const count = Math.min(query.count, mostAnswers);
     return this.#withStudy(known.dir, async ({ view }) => {
-      const asked = await this.#askedOf(known, view);
+      const asked = await this.#askedOf(id, view);
       const isWanted = answerFilter(query, asked);
       const answers: ReportAnswer[] = [];
       let total = 0;
@@ -101,8 +101,10 @@ export class Studies {
   }
 
   /** What tells which question an answer was given to, and what it was given for it. Read once for each state of the study. */
-  async #askedOf({ dir, asked }: Known, view: OpenedStudy['view']): Promise<Asked> {
-    return asked.at(await versionOf(dir), async () => ({ prompts: (await view.elicitation())?.prompts ?? [], tests: testsOf(await view.assessment()) }));
+  async #askedOf(id: string, view: OpenedStudy['view']): Promise<Asked> {
+    const { dir, asked } = this.#known.get(id)!;
+    const { models, prompts } = await this.document(id);
+    return asked.at(await versionOf(dir), async () => ({ models, prompts, tests: testsOf(await view.assessment()) }));
   }
 
   async progress(id: string): Promise<Record<string, unknown>> {

@@ -12,6 +12,7 @@ import { ThemeSwitch } from './parts/theme-switch.tsx';
 import type { ReportSource, StudyEntry } from './source.ts';
 import { later } from './state/later.ts';
 import { arriveAt, watchPlaces } from './state/location.ts';
+import { MarkContext, simulatedMark } from './state/mark.ts';
 import type { Study, Trace } from './state/study.ts';
 import { StudyContext } from './state/study.ts';
 import { sections } from './views/sections.ts';
@@ -77,40 +78,42 @@ export function App({ source }: { readonly source: ReportSource }) {
   if (study === null) return <p class="note">Loading…</p>;
   return (
     <StudyContext.Provider value={study}>
-      <a
-        class="skip"
-        href="#usable"
-        onClick={(event) => {
-          event.preventDefault();
-          arriveAt('usable');
-        }}
-      >
-        Skip to the findings
-      </a>
-      {study.document.simulated && (
-        <div class="banner" role="note">
-          Simulated data: these answers were made up by a known process. Nothing here is about real models.
-        </div>
-      )}
-      <header class="top">
-        <h1>
-          <Foreign text={study.document.study} />
-        </h1>
-        {entries.length > 1 && (
-          <label>
-            Study{' '}
-            <select value={id} onChange={(event) => places.go({ chosen: { study: event.currentTarget.value } })}>
-              {entries.map((entry) => (
-                <option value={entry.id}>{shown(entry.study)}</option>
-              ))}
-            </select>
-          </label>
+      <MarkContext.Provider value={study.document.simulated ? simulatedMark : null}>
+        <a
+          class="skip"
+          href="#usable"
+          onClick={(event) => {
+            event.preventDefault();
+            arriveAt('usable');
+          }}
+        >
+          Skip to the findings
+        </a>
+        {study.document.simulated && (
+          <div class="banner" role="note">
+            Simulated data: these answers were made up by a known process. Nothing here is about real models.
+          </div>
         )}
-        <ThemeSwitch />
-      </header>
-      {source.live && <LiveProgress source={source} id={study.id} onChange={() => source.document(study.id).then(setReport, () => undefined)} />}
-      {body}
-      {traced !== null && <AnswersPanel trace={traced} onClose={() => setTraced(null)} />}
+        <header class="top">
+          <h1>
+            <Foreign text={study.document.study} />
+          </h1>
+          {entries.length > 1 && (
+            <label>
+              Study{' '}
+              <select value={id} onChange={(event) => places.go({ chosen: { study: event.currentTarget.value } })}>
+                {entries.map((entry) => (
+                  <option value={entry.id}>{shown(entry.study)}</option>
+                ))}
+              </select>
+            </label>
+          )}
+          <ThemeSwitch />
+        </header>
+        {source.live && <LiveProgress source={source} id={study.id} onChange={() => source.document(study.id).then(setReport, () => undefined)} />}
+        {body}
+        {traced !== null && <AnswersPanel trace={traced} onClose={() => setTraced(null)} />}
+      </MarkContext.Provider>
     </StudyContext.Provider>
   );
 }

@@ -41,7 +41,7 @@ export function embeddedSource(document: ReportDocument): ReportSource {
     studies: async () => [{ id: 'this', study: document.study, simulated: document.simulated, running: false }],
     document: async () => document,
     answers: async (_, query) => {
-      const found = document.answers.filter(answerFilter(query, { prompts: document.prompts, tests: document.assessment?.tests ?? [] }));
+      const found = document.answers.filter(answerFilter(query, { models: document.models, prompts: document.prompts, tests: document.assessment?.tests ?? [] }));
       const answers = found.slice(query.from, query.from + query.count);
       const ratings = ratingsOf(answers, document.assessment?.tests ?? []);
       return { answers: answers.map((answer) => ({ ...answer, ratings: ratings.get(answer.id) ?? [] })), total: found.length, partial: document.answersStored > document.answers.length };

@@ -34,7 +34,15 @@ export const reportSchema = z
       })
       .describe('what it takes to repeat the run'),
     totals: z.strictObject({ responses: count, inputTokens: count, outputTokens: count, costUsd: z.number().nonnegative(), unpriced: count.describe('answers whose price is unknown') }),
-    models: z.array(z.strictObject({ model: z.string(), role: z.string(), settings: count.describe('sampling settings at which it was asked'), traits: traitsSchema })),
+    models: z.array(
+      z.strictObject({
+        model: z.string(),
+        role: z.string(),
+        settings: count.describe('sampling settings at which it was asked'),
+        traits: traitsSchema,
+        spent: z.strictObject({ responses: count, costUsd: z.number().nonnegative(), unpriced: count.describe('answers whose price is unknown') }).describe('all stored answers of this model, whatever they were asked for'),
+      }),
+    ),
     prompts: z.array(promptSchema),
     replicates: count.nullable(),
     missing: z.record(z.string(), count).describe('answers that never came, by reason'),

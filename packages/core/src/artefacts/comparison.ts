@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usabilityCheckSchema } from './findings.ts';
 
 const maybe = z.number().nullable();
 const interval = z.strictObject({ lower: z.number(), upper: z.number() }).nullable();
@@ -9,6 +10,7 @@ const side = z.strictObject({
   models: z.int().nonnegative(),
   words: z.int().nonnegative(),
   dimensions: z.array(z.strictObject({ id: z.string(), name: z.string(), words: z.int().nonnegative() })),
+  usable: z.array(usabilityCheckSchema).describe('“Is this usable?” of the study; empty where nothing was analysed'),
 });
 
 /** Two studies side by side: what is the same, what moved. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { comparisonSchema } from '@valuelex/core';
-import type { Assessment, FactorSolution, StudyView, Taxonomy } from '@valuelex/core';
+import type { Assessment, FactorSolution, Findings, StudyView, Taxonomy } from '@valuelex/core';
 import { createStudyView } from '../study/study-view.ts';
 import { compareStudies } from './compare-studies.ts';
 
@@ -32,8 +32,8 @@ function scoresOf(scores: Readonly<Record<string, number>>, dimension: string): 
   return { tests: [{ test: 't', answers: rows.map(({ model }) => ({ model })), scores: { test: 't', scores: rows, reliability: [], diagnostics: [] } }] } as unknown as Assessment;
 }
 
-function viewOf(study: string, taxonomy: Taxonomy | null, more: { factor?: FactorSolution; assessment?: Assessment } = {}): StudyView {
-  const { factor, assessment } = more;
+function viewOf(study: string, taxonomy: Taxonomy | null, more: { factor?: FactorSolution; assessment?: Assessment; findings?: Findings } = {}): StudyView {
+  const { factor, assessment, findings } = more;
   return createStudyView({
     study,
     simulated: false,
@@ -44,6 +44,7 @@ function viewOf(study: string, taxonomy: Taxonomy | null, more: { factor?: Facto
       ...(taxonomy && { taxonomy: async () => taxonomy }),
       ...(factor && { factor: async () => factor }),
       ...(assessment && { assessment: async () => assessment }),
+      ...(findings && { findings: async () => findings }),
     },
     responses: async function* () {},
   });
@@ -58,6 +59,13 @@ describe('compareStudies', () => {
     expect(found.agreement.dimensions).toEqual({ ari: 1, nmi: 1, words: 12 });
     expect(found.moved).toEqual([]);
     expect(found.congruence.mean!).toBeGreaterThan(found.congruence.chance!);
+  });
+
+  it('says of each study whether it is usable', async () => {
+    const usable = [{ check: 'clusters are stable', value: '0.7', number: 0.7, threshold: '≥ 0.6', verdict: 'pass' as const, why: 'They are.', about: 'structure' as const }];
+    const found = await compareStudies(viewOf('a', taxonomyOf(groups), { findings: { usable } as unknown as Findings }), viewOf('b', taxonomyOf(groups)));
+    expect(comparisonSchema.parse(found).a.usable).toEqual(usable);
+    expect(found.b.usable).toEqual([]);
   });
 
   it('tells which words moved, and which dimension has no counterpart', async () => {

@@ -11,6 +11,7 @@ interface Side {
   readonly factor: FactorSolution | null;
   readonly clustering: Clustering | null;
   readonly assessment: Assessment | null;
+  readonly usable: Comparison['a']['usable'];
   /** Words that the study kept, or that its taxonomy holds. */
   readonly words: readonly string[];
   readonly models: number;
@@ -61,10 +62,11 @@ async function read(view: StudyView): Promise<Side> {
   const [factor, clustering, assessment, lexicon] = [await view.factor(), await view.clustering(), await view.assessment(), await view.lexicon()];
   const words = lexicon === null ? [...taxonomy.dimensions.flatMap(({ members }) => members), ...taxonomy.homeless].map(({ descriptor }) => descriptor) : lexicon.entries.map(({ descriptor }) => descriptor);
   const models = new Set([...(lexicon?.coverage ?? []), ...(assessment?.tests ?? []).flatMap(({ answers }) => answers)].map(({ model }) => model)).size;
-  return { view, taxonomy, factor, clustering, assessment, words, models };
+  const usable = (await view.findings())?.usable ?? [];
+  return { view, taxonomy, factor, clustering, assessment, usable, words, models };
 }
 
-function describe({ view, taxonomy, words, models }: Side): Comparison['a'] {
+function describe({ view, taxonomy, usable, words, models }: Side): Comparison['a'] {
   return {
     study: view.study,
     simulated: view.simulated,
@@ -72,6 +74,7 @@ function describe({ view, taxonomy, words, models }: Side): Comparison['a'] {
     models,
     words: words.length,
     dimensions: taxonomy.dimensions.map(({ id, name, members }) => ({ id, name, words: members.length })),
+    usable,
   };
 }
 

@@ -2,8 +2,13 @@ import type { Comparison } from '@valuelex/core';
 import { DataTable } from '../parts/data-table.tsx';
 import { decimal, range, shown, whole } from '../parts/format.ts';
 import { Foreign } from '../parts/foreign.tsx';
+import { Section } from '../parts/section.tsx';
 import { ThemeSwitch } from '../parts/theme-switch.tsx';
+import { MarkContext, markOf } from '../state/mark.ts';
+import { BothUsable } from './both-usable.tsx';
 import { ScoreDrift } from './score-drift.tsx';
+
+const outcomes = { same: 'the same', similar: 'similar', different: 'different', unmatched: 'without a counterpart' } as const;
 
 /** Two studies side by side: what is the same, what moved. */
 export function ComparisonPage({ comparison }: { readonly comparison: Comparison }) {
@@ -11,10 +16,13 @@ export function ComparisonPage({ comparison }: { readonly comparison: Comparison
   const names = [a, b].map((side) => new Map(side.dimensions.map(({ id, name }) => [id, name]))) as [Map<string, string>, Map<string, string>];
   const nameA = (id: string | null): string => (id === null ? '–' : shown(names[0].get(id) ?? id));
   const nameB = (id: string | null): string => (id === null ? '–' : shown(names[1].get(id) ?? id));
-  const count = (verdict: string): number => dimensions.filter((row) => row.verdict === verdict).length;
+  const counted = (Object.keys(outcomes) as (keyof typeof outcomes)[]).flatMap((verdict) => {
+    const count = dimensions.filter((row) => row.verdict === verdict).length;
+    return count === 0 ? [] : [`${count} ${outcomes[verdict]}`];
+  });
   const simulated = a.simulated || b.simulated;
   return (
-    <>
+    <MarkContext.Provider value={markOf(comparison)}>
       {simulated && (
         <div class="banner" role="note">
           {a.simulated && b.simulated ? 'Simulated data: nothing here is about real models.' : `One of these studies is simulated: ${shown(a.simulated ? a.study : b.study)}.`}
@@ -28,13 +36,13 @@ export function ComparisonPage({ comparison }: { readonly comparison: Comparison
       </header>
       <div class="columns alone">
         <main>
-          <section id="same" aria-labelledby="same-title">
-            <h2 id="same-title">Is it the same structure?</h2>
+          <BothUsable comparison={comparison} />
+          <Section id="same" title="Is it the same structure?">
             <ul class="statements">
               <li>
                 {dimensions.length === 0
                   ? 'Neither study has a dimension.'
-                  : `${count('same')} dimension${count('same') === 1 ? ' is' : 's are'} the same, ${count('similar')} similar, ${count('different')} different, ${count('unmatched')} without a counterpart.`}{' '}
+                  : `Dimensions: ${counted.join(', ')}.`}{' '}
                 {congruence.mean !== null && `Mean congruence ${decimal(congruence.mean)}; shuffled words reach ${decimal(congruence.chance)}.`}
               </li>
               <li>
@@ -61,10 +69,9 @@ export function ComparisonPage({ comparison }: { readonly comparison: Comparison
                 { name: 'Members in common', figure: true, value: ({ jaccard }) => jaccard, show: ({ jaccard }) => decimal(jaccard) },
               ]}
             />
-          </section>
+          </Section>
           {scores.length > 0 && (
-            <section id="scores" aria-labelledby="scores-title">
-              <h2 id="scores-title">Scores that moved</h2>
+            <Section id="scores" title="Scores that moved">
               <ScoreDrift comparison={comparison} nameA={nameA} />
               <DataTable
                 caption="Scores in both"
@@ -79,10 +86,9 @@ export function ComparisonPage({ comparison }: { readonly comparison: Comparison
                   { name: 'Second − first', figure: true, value: ({ difference }) => difference, interval: ({ interval }) => interval, show: ({ difference, interval }) => `${decimal(difference)} ${range(interval)}` },
                 ]}
               />
-            </section>
+            </Section>
           )}
-          <section id="words" aria-labelledby="words-title">
-            <h2 id="words-title">Words</h2>
+          <Section id="words" title="Words">
             <DataTable
               caption="Words that moved"
               rows={moved}
@@ -105,9 +111,9 @@ export function ComparisonPage({ comparison }: { readonly comparison: Comparison
                 <strong>Second:</strong> <Foreign text={words.onlyB.join(', ') || 'none'} />
               </p>
             </details>
-          </section>
+          </Section>
         </main>
       </div>
-    </>
+    </MarkContext.Provider>
   );
 }

@@ -1,6 +1,6 @@
 import { useContext, useEffect, useId, useRef, useState } from 'preact/hooks';
 import { allNow, later } from '../state/later.ts';
-import { StudyContext } from '../state/study.ts';
+import { MarkContext } from '../state/mark.ts';
 import { download } from './download.ts';
 import { shown } from './format.ts';
 import { chartOf, pictureOf } from './picture.ts';
@@ -19,7 +19,7 @@ export interface ChartProps {
 /** A chart with its words, that can be saved as SVG and PNG. Drawn when it comes near the window, or when the page is printed. */
 export function Chart({ title, description, draw, of, note }: ChartProps) {
   const id = useId();
-  const simulated = useContext(StudyContext)?.document.simulated === true;
+  const mark = useContext(MarkContext);
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   const [isNear, setNear] = useState(false);
@@ -43,6 +43,12 @@ export function Chart({ title, description, draw, of, note }: ChartProps) {
     const svg = chartOf(drawing);
     svg?.setAttribute('role', 'img');
     svg?.setAttribute('aria-labelledby', `${id}-title ${id}-words`);
+    // Beside each colour of a legend stands its name, and what a scale of colours shows is in the words: the squares and scales themselves say nothing more.
+    for (const legend of drawing.querySelectorAll('svg')) if (svg !== null && legend !== svg && !svg.contains(legend)) legend.setAttribute('aria-hidden', 'true');
+    for (const legend of drawing.querySelectorAll('[class*="-swatches"]')) {
+      legend.setAttribute('role', 'group');
+      legend.setAttribute('aria-label', 'Colours');
+    }
     // The words say it all; a label on a group without a role is none.
     for (const group of drawing.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
     element.replaceChildren(drawing);
@@ -57,7 +63,7 @@ export function Chart({ title, description, draw, of, note }: ChartProps) {
     allNow();
     if (place.current?.firstChild == null) render();
     const drawing = place.current?.firstElementChild ?? null;
-    return drawing === null ? null : pictureOf(drawing, { title: shown(title), mark: simulated ? 'Simulated data' : null });
+    return drawing === null ? null : pictureOf(drawing, { title: shown(title), mark: mark?.title ?? null });
   };
   const saveSvg = (): void => {
     const svg = picture();

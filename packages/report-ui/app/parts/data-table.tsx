@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useContext, useId, useMemo, useState } from 'preact/hooks';
-import { StudyContext } from '../state/study.ts';
+import { MarkContext } from '../state/mark.ts';
 import { csv, download } from './download.ts';
 import { Foreign } from './foreign.tsx';
 import { shown } from './format.ts';
@@ -48,11 +48,11 @@ export function DataTable<T>({ caption, columns, rows, keyOf, searchFrom = 20, p
   }, [rows, search, order, columns]);
   const step = stacks && isNarrow() ? Math.min(page, 8) : page;
   const visible = found.slice(0, pages * step);
-  const isSimulated = useContext(StudyContext)?.document.simulated === true;
+  const simulated = useContext(MarkContext);
   const save = (): void => {
     // A file outlives its page: what is simulated says so in every row.
-    const mark = (text: string): string[] => (isSimulated ? [text] : []);
-    download(`${caption}.csv`, csv([[...columns.flatMap(headsOf), ...mark('simulated')], ...found.map((row) => [...columns.flatMap((column) => cellsOf(column, row)), ...mark('true')])]), 'text/csv;charset=utf-8');
+    const mark = (text: string): string[] => (simulated === null ? [] : [text]);
+    download(`${caption}.csv`, csv([[...columns.flatMap(headsOf), ...mark('simulated')], ...found.map((row) => [...columns.flatMap((column) => cellsOf(column, row)), ...mark(simulated?.cell ?? '')])]), 'text/csv;charset=utf-8');
   };
   const sortBy = (column: number): void => setOrder((now) => ({ column, down: now?.column === column ? !now.down : columns[column]!.figure === true }));
   return (

@@ -19,13 +19,15 @@ export function pictureOf(drawing: Element, { title, mark }: PictureOptions): SV
   const top = 8 + 20 * heads.length;
   const width = Math.max(chart.getBoundingClientRect().right - place.left, 320);
   const height = top + chart.getBoundingClientRect().bottom - place.top;
-  const picture = make('svg', { xmlns: namespace, width, height, viewBox: `0 0 ${width} ${height}`, fill: 'currentColor' });
+  const picture = make('svg', { xmlns: namespace, width, height, viewBox: `0 0 ${width} ${height}`, fill: 'currentColor', role: 'img', 'aria-label': heads.join('. ') });
   Object.assign(picture.style, { color, background: backgroundColor, fontFamily });
   picture.style.setProperty('--ground', backgroundColor);
   heads.forEach((text, at) => picture.append(write(text, 4, 20 + 20 * at, at === 0 ? '14px' : '12px', at === 0)));
   const legends = drawing === chart ? [] : [...drawing.querySelectorAll<SVGElement>('svg')].filter((svg) => svg !== chart && !chart.contains(svg));
   for (const part of [...legends, chart]) {
     const copy = part.cloneNode(true) as SVGElement;
+    // What these name, or hide beside, stays on the page.
+    for (const name of ['role', 'aria-labelledby', 'aria-hidden']) copy.removeAttribute(name);
     const box = part.getBoundingClientRect();
     for (const [name, value] of Object.entries({ x: box.left - place.left, y: top + box.top - place.top, width: box.width, height: box.height })) copy.setAttribute(name, String(value));
     const own = getComputedStyle(part);

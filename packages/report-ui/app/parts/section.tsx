@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
+import { MarkContext } from '../state/mark.ts';
 import { shown } from './format.ts';
-import { useStudy } from '../state/study.ts';
 
 export interface SectionProps {
   readonly id: string;
@@ -12,12 +13,12 @@ export interface SectionProps {
 
 /** A part of the story. Simulated data is marked on each. */
 export function Section({ id, title, lead, children }: SectionProps) {
-  const { document } = useStudy();
+  const mark = useContext(MarkContext);
   return (
     <section id={id} tabIndex={-1} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>
         {title}
-        {document.simulated && <span class="tag">simulated data</span>}
+        {mark !== null && <span class="tag">{mark.tag}</span>}
       </h2>
       {lead !== undefined && <p class="lead">{shown(lead)}</p>}
       {children}

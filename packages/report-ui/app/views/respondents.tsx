@@ -1,4 +1,6 @@
+import type { ReportDocument, ReportModel } from '../../src/document/report-document.ts';
 import { DataTable } from '../parts/data-table.tsx';
+import type { Column } from '../parts/data-table.tsx';
 import { decimal, percent, whole } from '../parts/format.ts';
 import { Foreign } from '../parts/foreign.tsx';
 import { Section } from '../parts/section.tsx';
@@ -27,6 +29,8 @@ export function Respondents() {
     return own === undefined || own.answers === 0 ? null : pick(own) / own.answers;
   };
   const missing = Object.entries(document.missing);
+  // A study of free models has no prices to tell apart.
+  const isPriced = document.totals.costUsd > 0;
   return (
     <Section id="respondents" title="Who was asked" lead="Every model, its traits as they were given, and how its answers could be read. A model opens its answers.">
       <DataTable
@@ -54,8 +58,10 @@ export function Respondents() {
           { name: 'Answers', figure: true, value: ({ model }) => coverage.get(model)?.answers ?? null },
           { name: 'Read as lists', figure: true, value: ({ model }) => shareOf(model, ({ lists }) => lists), show: ({ model }) => percent(shareOf(model, ({ lists }) => lists)) },
           { name: 'Refused', figure: true, value: ({ model }) => shareOf(model, ({ refusals }) => refusals), show: ({ model }) => percent(shareOf(model, ({ refusals }) => refusals), 1) },
+          ...(isPriced ? costsOf(document) : []),
         ]}
       />
+      {isPriced && <Elsewhere document={document} />}
       {missing.length > 0 && <p>Answers that never came: {missing.map(([reason, count]) => `${whole(count)} (${reason})`).join(', ')}.</p>}
       {document.prompts.length > 0 && (
         <details>
@@ -74,5 +80,34 @@ export function Respondents() {
         </details>
       )}
     </Section>
+  );
+}
+
+const dollars = (usd: number, digits = 2): string => `$ ${decimal(usd, digits)}`;
+
+function costsOf({ models }: ReportDocument): readonly Column<ReportModel>[] {
+  // Small sums keep the digits that tell them from nothing.
+  const digits = models.some(({ spent }) => spent.costUsd > 0 && spent.costUsd < 0.05) ? 4 : 2;
+  return [
+    { name: 'Calls', figure: true, value: ({ spent }) => spent.responses, show: ({ spent }) => whole(spent.responses) },
+    {
+      name: 'Cost, $',
+      figure: true,
+      value: ({ spent }) => (spent.responses > 0 && spent.unpriced === spent.responses ? null : spent.costUsd),
+      show: ({ spent: { responses, unpriced, costUsd } }) => (responses > 0 && unpriced === responses ? 'unknown' : `${unpriced > 0 ? 'at least ' : ''}${dollars(costUsd, digits)}`),
+    },
+  ];
+}
+
+/** What was spent on models that are no respondents: those that judged, named or extracted. */
+function Elsewhere({ document: { totals, models } }: { readonly document: ReportDocument }) {
+  const usd = totals.costUsd - models.reduce((sum, { spent }) => sum + spent.costUsd, 0);
+  const calls = totals.responses - models.reduce((sum, { spent }) => sum + spent.responses, 0);
+  return (
+    <p class="note">
+      Calls and cost are of all stored answers of a model, those to controls too.
+      {calls > 0 && ` ${whole(calls)} calls more, for ${dollars(Math.max(0, usd))}, went to models that judge or name and were not asked themselves.`} In all: {dollars(totals.costUsd)}
+      {totals.unpriced > 0 && `, and ${whole(totals.unpriced)} calls whose price is not known`}.
+    </p>
   );
 }

@@ -1,12 +1,9 @@
-import { trustOf } from '../../src/document/trust.ts';
 import { Failures } from '../parts/failures.tsx';
 import { decimal, shown, whole } from '../parts/format.ts';
 import { Foreign } from '../parts/foreign.tsx';
 import { Section } from '../parts/section.tsx';
+import { signs, TrustList, verdicts } from '../parts/trust-list.tsx';
 import { useStudy } from '../state/study.ts';
-
-const signs = { pass: '✓', fail: '✗', undecided: '?', 'not-estimable': '–' } as const;
-const words = { pass: 'pass', fail: 'fail', undecided: 'undecided', 'not-estimable': 'not estimable' } as const;
 
 /** The first screen: what was asked of whom, what was found, and whether to believe it. */
 export function Usable() {
@@ -19,7 +16,7 @@ export function Usable() {
       </Section>
     );
   }
-  const count = (verdict: keyof typeof words): number => findings.usable.filter((row) => row.verdict === verdict).length;
+  const count = (verdict: keyof typeof verdicts): number => findings.usable.filter((row) => row.verdict === verdict).length;
   const families = new Set(models.map(({ traits }) => traits.family).filter((family) => family !== undefined)).size;
   const cost = totals.unpriced >= totals.responses && totals.responses > 0 ? 'cost unknown' : `$ ${decimal(totals.costUsd)}`;
   return (
@@ -46,16 +43,7 @@ export function Usable() {
         </li>
       </ul>
       <Failures document={document} />
-      <ul class="trust" aria-label="Whether to believe it">
-        {trustOf(findings.usable).map(({ about, question, pass, fail, checks, level, advice }) => (
-          <li key={about} class={level}>
-            <span>{question}</span> <strong>{advice}</strong>{' '}
-            <small>
-              {pass} of {checks} checks pass, {fail} fail.
-            </small>
-          </li>
-        ))}
-      </ul>
+      <TrustList checks={findings.usable} label="Whether to believe it" />
       <div class="first">
         <div>
           <h3>What was found</h3>
@@ -80,7 +68,7 @@ export function Usable() {
                       {signs[verdict]}
                     </span>
                     <span class="check">{shown(check)}</span>
-                    <span class="verdict">{words[verdict]}</span>
+                    <span class="verdict">{verdicts[verdict]}</span>
                   </summary>
                   <p>
                     Measured: <Foreign text={value} />. Fixed beforehand: {shown(threshold)}. <Foreign text={why} />

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { findChromium, syntheticComparison, syntheticReport } from '../testing/index.ts';
 import { renderComparison, renderPage } from '../page/render-page.ts';
 import { overhang, saved, until, scrollThrough, seriousFaults, workshop } from './open-page.ts';
@@ -16,6 +17,7 @@ let address: string;
 let small: string;
 let tiny: string;
 let compared: string;
+let half: string;
 beforeAll(async () => {
   if (executable === undefined) return;
   shop = await workshop(executable);
@@ -24,6 +26,8 @@ beforeAll(async () => {
   // Every part of the page, few rows of each: what axe looks at takes time by the row.
   tiny = await shop.file('tiny.html', renderPage(syntheticReport({ models: 6, words: 24, answers: 200, held: 60, dimensions: 2 })));
   compared = await shop.file('comparison.html', renderComparison(syntheticComparison({ models: 6, words: 70 })));
+  const both = syntheticComparison({ models: 6, words: 70 });
+  half = await shop.file('half.html', renderComparison({ ...both, a: { ...both.a, simulated: false } }));
 });
 afterAll(async () => shop?.close());
 
@@ -137,6 +141,42 @@ inBrowser('the page of a study', () => {
     expect(csv.bytes.toString().split('\r\n')).toHaveLength(26);
   });
 
+  it('has no picture without a name', async () => {
+    const { page } = await shop.open(tiny);
+    await scrollThrough(page);
+    expect(await unnamed(page)).toEqual([]);
+    // Squares of legends are no pictures of their own; their names are read.
+    expect(await page.locator('[role="group"][aria-label="Colours"] svg[aria-hidden]').count()).toBeGreaterThan(4);
+    expect(await page.getByRole('group', { name: 'Colours' }).first().innerText()).not.toBe('');
+  });
+
+  it('tells what each model cost, and what the others did', async () => {
+    const { page } = await shop.open(small);
+    const models = page.getByRole('table', { name: 'Models', exact: true });
+    await models.waitFor();
+    const { models: all, totals } = syntheticReport({ models: 24, words: 60, answers: 800, held: 200 });
+    const cost = await models.locator('td[data-label="Cost, $"]').allInnerTexts();
+    expect(cost).toHaveLength(24);
+    expect(cost.slice(0, 3)).toEqual(['$ 0.0100', '$ 0.2100', '$ 0.1100']);
+    expect(cost.filter((text) => text.startsWith('at least $ '))).toHaveLength(all.filter(({ spent }) => spent.unpriced > 0 && spent.unpriced < spent.responses).length);
+    expect(cost.filter((text) => text === 'unknown')).toHaveLength(all.filter(({ spent }) => spent.unpriced === spent.responses).length);
+    const others = totals.costUsd - all.reduce((sum, { spent }) => sum + spent.costUsd, 0);
+    expect(others).toBeGreaterThan(1);
+    expect(await page.locator('#respondents').innerText()).toContain(`for $ ${others.toFixed(2)}, went to models that judge or name`);
+  });
+
+  it('opens the answers of a group behind its mean', async () => {
+    const { page } = await shop.open(small);
+    const means = page.getByRole('table', { name: 'Means of groups', includeHidden: true });
+    await means.waitFor({ state: 'attached' });
+    await means.evaluate((table) => table.closest('details')!.setAttribute('open', ''));
+    await means.locator('tr', { hasText: 'family = cinder' }).first().getByRole('button').click();
+    const dialog = page.getByRole('dialog', { name: /^Answers of family = cinder behind / });
+    await dialog.locator('article').first().waitFor();
+    const of = await dialog.locator('article header').allInnerTexts();
+    expect(of.filter((text) => !text.startsWith('cinder'))).toEqual([]);
+  });
+
   it('hides nothing that matters on paper', async () => {
     const { page } = await shop.open(small);
     await page.locator('#methods table').first().waitFor();
@@ -172,4 +212,44 @@ inBrowser('the page of a comparison', () => {
     expect(await overhang(page)).toBe(0);
     expect(await seriousFaults(page)).toEqual([]);
   });
+
+  it('says of each study whether to believe it, before what they have in common', async () => {
+    const { page } = await shop.open(compared);
+    const usable = page.locator('#usable');
+    await usable.waitFor();
+    expect(await page.locator('main > section').first().getAttribute('id')).toBe('usable');
+    expect(await usable.getByRole('heading', { level: 3 }).allInnerTexts()).toEqual(['First: first', 'Second: second']);
+    expect(await usable.getByRole('list', { name: 'Whether to believe first' }).innerText()).toContain('Do not compare models by these scores.');
+    expect(await usable.getByRole('list', { name: 'Whether to believe second' }).innerText()).not.toContain('Which model expresses what?');
+    await usable.getByText('All 4 checks of both, 4 with different verdicts').click();
+    const rows = await usable.getByRole('row').allInnerTexts();
+    expect(rows.map((row) => row.split(/\s*\t\s*/).slice(0, 3))).toContainEqual(['clusters are stable', '✓ pass', '✗ fail']);
+    expect(rows.at(-1)).toMatch(/^no structure where none is\s+not made\s+✓ pass/);
+  });
+
+  it.each([
+    ['both', () => compared, 'simulated data', 'Simulated data', 'true'],
+    ['one', () => half, 'second study simulated', 'Simulated data in the second study, second', 'second'],
+  ])('marks what is simulated, also in what is saved, %s', async (_, where, tag, title, cell) => {
+    const { page } = await shop.open(where());
+    await page.locator('#scores .drawing svg').first().waitFor();
+    expect(new Set(await page.locator('h2 .tag').allInnerTexts())).toEqual(new Set([tag]));
+    expect(await page.locator('h2 .tag').count()).toBe(4);
+    const svg = await saved(page, () => page.getByRole('button', { name: 'Save Scores in both studies as SVG' }).click());
+    expect(svg.bytes.toString()).toContain(`>${title}</text>`);
+    const csv = await saved(page, () => page.getByRole('button', { name: 'Save Dimensions as CSV' }).click());
+    const [head, ...rows] = csv.bytes.toString().trim().split('\r\n');
+    expect(head).toMatch(/,simulated$/);
+    expect(rows.map((row) => row.split(',').at(-1))).toEqual([cell, cell, cell]);
+    expect(await unnamed(page)).toEqual([]);
+  });
 });
+
+/** Pictures that a screen reader meets and cannot name. */
+const unnamed = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('svg')]
+      .filter((svg) => svg.parentElement?.closest('svg') === null && svg.closest('[aria-hidden="true"]') === null)
+      .filter((svg) => svg.getAttribute('role') !== 'img' || (svg.getAttribute('aria-labelledby') ?? '').split(' ').some((id) => (document.getElementById(id)?.textContent ?? '') === ''))
+      .map((svg) => svg.outerHTML.slice(0, 120)),
+  );

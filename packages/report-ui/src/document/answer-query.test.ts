@@ -5,6 +5,7 @@ import type { Asked } from './answer-query.ts';
 const prompt = (id: string, language: string, text: string) => ({ id, language, set: language, topic: 'values' as const, text });
 const item = (id: string, dimension: string, language: string) => ({ id, language, targets: [{ dimension, keyed: 1 }] });
 const asked = {
+  models: [{ model: 'a', traits: { family: 'x = y', parameters: 7 } }, { model: 'b', traits: { family: 'x' } }],
   prompts: [prompt('1', 'en', 'Name values.'), prompt('2', 'zh', '说出价值观。')],
   tests: [{ test: 't', items: [item('i1', 'd1', 'en'), item('i2', 'd2', 'zh')], answers: [{ item: 'i1', response: 'r1' }, { item: 'i2', response: 'r2' }] }],
 } as unknown as Asked;
@@ -20,6 +21,12 @@ describe('answerFilter', () => {
   it.each([
     [{}, ['e1', 'e2', 'r1', 'r2']],
     [{ model: 'a' }, ['e1', 'r1']],
+    [{ group: 'all' }, ['e1', 'e2', 'r1', 'r2']],
+    [{ group: 'family = x' }, ['e2', 'r2']],
+    [{ group: 'family = x = y', purpose: 'assess' }, ['r1']],
+    [{ group: 'parameters = 7' }, ['e1', 'r1']],
+    [{ group: 'training = undefined' }, []],
+    [{ group: 'family' }, []],
     [{ purpose: 'elicit' }, ['e1', 'e2']],
     [{ words: ['honesty', 'nothing'] }, ['e1']],
     [{ words: [] }, []],

@@ -1,22 +1,28 @@
-import type { Assessment, Elicitation, FactorSolution, Findings, StudyView } from '@valuelex/core';
+import type { Assessment, Elicitation, FactorSolution, StudyView } from '@valuelex/core';
 import { collectAnswers } from './collect-answers.ts';
-import type { ReportDocument, ReportModel, ReportTest } from './report-document.ts';
+import type { CollectedAnswers } from './collect-answers.ts';
+import { modelsOf } from './models-of.ts';
+import type { ReportDocument, ReportTest } from './report-document.ts';
 import { wordUsage } from './word-usage.ts';
+
+const nothing = { responses: 0, costUsd: 0, unpriced: 0 };
 
 export interface CollectOptions {
   /** About how many bytes of answers the document may hold; 0: none. */
   readonly answerBytes: number;
+  /** What was counted over the stored answers already: then none is read, and the document holds none. */
+  readonly counted?: Omit<CollectedAnswers, 'answers'>;
   readonly signal?: AbortSignal;
 }
 
 /** A study as one document. Reads each artefact once, and the answers as a stream. */
-export async function collectReport(view: StudyView, { answerBytes, signal }: CollectOptions): Promise<ReportDocument> {
+export async function collectReport(view: StudyView, { answerBytes, counted, signal }: CollectOptions): Promise<ReportDocument> {
   const elicitation = await view.elicitation();
   const matrix = await view.matrix();
   const assessment = await view.assessment();
   const findings = await view.findings();
   const models = modelsOf(elicitation, assessment, findings);
-  const { answers, stored } = await collectAnswers(view.responses(), models.length, answerBytes, signal);
+  const { answers, stored, spent } = counted === undefined ? await collectAnswers(view.responses(), models.length, answerBytes, signal) : { ...counted, answers: [] };
   const held = new Set(answers.map(({ id }) => id));
   return {
     format: 'valuelex.report/1',
@@ -25,7 +31,7 @@ export async function collectReport(view: StudyView, { answerBytes, signal }: Co
     config: view.config,
     provenance: view.provenance,
     totals: view.totals,
-    models,
+    models: models.map((model) => ({ ...model, spent: spent.get(model.model) ?? nothing })),
     prompts: elicitation?.prompts ?? [],
     replicates: elicitation?.replicates ?? null,
     missing: reasonsOf(elicitation),
@@ -39,19 +45,6 @@ export async function collectReport(view: StudyView, { answerBytes, signal }: Co
     answers,
     answersStored: stored,
   };
-}
-
-function modelsOf(elicitation: Elicitation | null, assessment: Assessment | null, findings: Findings | null): ReportModel[] {
-  const models = new Map<string, ReportModel>();
-  for (const { model, role, traits } of elicitation?.respondents ?? []) {
-    const earlier = models.get(model);
-    models.set(model, { model, role, settings: (earlier?.settings ?? 0) + 1, traits });
-  }
-  const known = new Map((findings?.models ?? []).map(({ model, traits }) => [model, traits]));
-  for (const { answers } of assessment?.tests ?? []) {
-    for (const { model } of answers) if (!models.has(model)) models.set(model, { model, role: 'assess', settings: 1, traits: known.get(model) ?? {} });
-  }
-  return [...models.values()].sort((a, b) => (a.model < b.model ? -1 : 1));
 }
 
 function reasonsOf(elicitation: Elicitation | null): Record<string, number> {

@@ -7,6 +7,8 @@ export interface ReportModel {
   /** Settings at which it was asked. */
   readonly settings: number;
   readonly traits: Traits;
+  /** All stored answers of this model: to controls and, where it judges as well, its ratings too. */
+  readonly spent: Pick<RunTotals, 'responses' | 'costUsd' | 'unpriced'>;
 }
 
 /** One stored answer. All of it is hostile text. */

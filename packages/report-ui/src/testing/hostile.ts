@@ -20,7 +20,7 @@ const payloads: readonly ((text: string) => string)[] = [
 ];
 
 /** Texts that are no free text: a schema allows a few words there, and anything else was refused when the file was read. */
-const fixed: ReadonlySet<string> = new Set(['format', 'schema', 'verdict', 'severity', 'kind', 'level', 'design', 'origin', 'topic', 'purpose', 'status', 'referent', 'valence', 'framing', 'input', 'bias', 'role', 'finishReason']);
+const fixed: ReadonlySet<string> = new Set(['format', 'schema', 'about', 'verdict', 'severity', 'kind', 'level', 'design', 'origin', 'topic', 'purpose', 'status', 'referent', 'valence', 'framing', 'input', 'bias', 'role', 'finishReason']);
 
 /**
  * The same value with something hostile in every free text, and in the keys of `missing`. Equal texts stay equal, so that what belongs together still does.

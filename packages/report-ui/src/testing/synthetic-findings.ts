@@ -15,7 +15,7 @@ export function syntheticFindings(taxonomy: Taxonomy, models: readonly ReportMod
   const words = taxonomy.dimensions.flatMap(({ id, members }) => members.map(({ descriptor }) => ({ descriptor, id })));
   return {
     schema: 'valuelex.findings/1',
-    usable: checks.map((check, at) => ({ check, value: `measured ${rounded(random())}`, number: 0.5, threshold: 'at least 0.5', verdict: verdicts[at % verdicts.length]!, why: 'Share of the variance that lies between models.' })),
+    usable: checks.map((check, at) => ({ check, value: `measured ${rounded(random())}`, number: 0.5, threshold: 'at least 0.5', verdict: verdicts[at % verdicts.length]!, why: 'Share of the variance that lies between models.', about: at % 2 === 0 ? ('structure' as const) : ('scores' as const) })),
     statements: [
       `Synthetic: ${models.length} models named ${words.length} words; ${dimensions.length} dimensions exceed chance.`,
       'Replication: fair (mean 0.86 [0.80, 0.90], chance up to 0.57).',

@@ -17,6 +17,7 @@ export function syntheticModels(count: number): ReportModel[] {
       model: `${family}${version === 0 ? '' : `-${version + 1}`}-${size}b-${training}`,
       role: at % 9 === 8 ? 'holdout' : 'build',
       settings: 15,
+      spent: { responses: 10, costUsd: at % 5 === 4 ? 0 : 0.01 * (at + 1), unpriced: at % 5 === 4 ? 10 : at % 5 === 3 ? 1 : 0 },
       traits: { family, parameters: size * 1e9, architecture: 'dense', training, data: at % 2 === 0 ? 'web' : 'web+code', released: `202${3 + (at % 3)}-0${1 + (at % 9)}-15` },
     };
   }).sort((a, b) => (a.model < b.model ? -1 : 1));

@@ -103,6 +103,12 @@ export function syntheticClustering(words: readonly string[], random: () => numb
     unknown: words.slice(0, 3),
     global: solution,
     withinDimension: [],
+    consensus: {
+      seeds: 1,
+      runs: ['wordnet 3.1', '{"model":"embedder","template":"meaning: {word}"}'].map((embedder) => ({ embedder, seed: 0, k, ari: 0.61 })),
+      embedders: [],
+      agreement: [{ dimension: null, a: 'wordnet 3.1', b: 'consensus', words: words.length, ari: 0.61, interval: { lower: 0.52, upper: 0.7, level: 0.95, method: 'jackknife over words' }, chance: 0.33 }],
+    },
     map: words.map((descriptor, at) => ({ descriptor, x: rounded(Math.cos(at % k) + 0.4 * (random() - 0.5)), y: rounded(Math.sin((at % k) * 1.7) + 0.4 * (random() - 0.5)) })),
     coverage: { exact: words.length - 3, lemma: 0, suffix: 0, compound: 0, none: 3 },
     diagnostics: [{ code: 'unknown-words', severity: 'info', message: 'three words have no vector', variables: words.slice(0, 3) }],

@@ -4,6 +4,7 @@ import { decimal, percent } from '../../parts/format.ts';
 import { Foreign } from '../../parts/foreign.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useStudy } from '../../state/study.ts';
+import { EmbedderAgreement } from './embedder-agreement.tsx';
 import { HumanSystems } from './human-systems.tsx';
 import { SemanticMap } from './semantic-map.tsx';
 
@@ -31,6 +32,7 @@ export function Meaning() {
           { name: 'Members', wide: true, value: ({ id }) => (members.get(id) ?? []).join(', '), show: ({ id }) => <Foreign text={(members.get(id) ?? []).join(', ')} /> },
         ]}
       />
+      {clustering.consensus !== undefined && <EmbedderAgreement consensus={clustering.consensus} />}
       {findings !== null && <HumanSystems findings={findings} />}
       <Diagnostics of={clustering.diagnostics} />
     </Section>

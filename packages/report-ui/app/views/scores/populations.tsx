@@ -53,7 +53,7 @@ export function Populations({ findings }: { readonly findings: Findings }) {
           rows={rows}
           keyOf={({ test, scope, group }) => `${test} ${scope} ${group}`}
           columns={[
-            { name: 'Scope', value: ({ scope }) => nameOf(scope), show: ({ scope, test }) => <AnswersLink scope={scope} test={test} /> },
+            { name: 'Scope', value: ({ scope }) => nameOf(scope), show: ({ scope, test, group }) => <AnswersLink scope={scope} test={test} group={group} /> },
             { name: 'Group', value: ({ group }) => group },
             { name: 'Test', value: ({ test }) => test },
             { name: 'Models', figure: true, value: ({ models }) => models },

@@ -1,6 +1,7 @@
 import type { Taxonomy } from '@valuelex/core';
 import { hierarchy, partition } from 'd3-hierarchy';
 import { arc } from 'd3-shape';
+import { brief } from '../../parts/axis.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { decimal, shown } from '../../parts/format.ts';
 import { colourOf } from '../../parts/palette.ts';
@@ -36,17 +37,18 @@ export function Sunburst({ taxonomy }: { readonly taxonomy: Taxonomy }) {
       draw={(available) => {
         const width = Math.min(available, 460);
         const radius = width / 2;
-        const laid = partition<Node>().size([2 * Math.PI, radius])(hierarchy(root).sum(({ words }) => words));
+        const laid = partition<Node>().size([2 * Math.PI, 3])(hierarchy(root).sum(({ words }) => words));
+        // The hole is smaller than the rings are wide: names need the room.
+        const at = (ring: number): number => radius * (ring <= 1 ? 0.2 * ring : 0.2 + 0.4 * (ring - 1));
         const shape = arc<(typeof laid)['children'] extends readonly (infer T)[] | undefined ? T : never>()
           .startAngle(({ x0 }) => x0)
           .endAngle(({ x1 }) => x1)
           .padAngle(0.006)
-          .innerRadius(({ y0 }) => y0)
-          .outerRadius(({ y1 }) => y1 - 1);
+          .innerRadius(({ y0 }) => at(y0))
+          .outerRadius(({ y1 }) => at(y1) - 1);
         const svg = document.createElementNS(svgNamespace, 'svg');
         svg.setAttribute('viewBox', `${-radius} ${-radius} ${width} ${width}`);
         svg.setAttribute('width', String(width));
-        svg.setAttribute('font-size', '11');
         for (const node of laid.descendants().slice(1)) {
           const { name, colour } = node.data;
           const path = document.createElementNS(svgNamespace, 'path');
@@ -58,7 +60,7 @@ export function Sunburst({ taxonomy }: { readonly taxonomy: Taxonomy }) {
           path.append(title);
           svg.append(path);
           const angle = (node.x0 + node.x1) / 2;
-          const middle = (node.y0 + node.y1) / 2;
+          const middle = (at(node.y0) + at(node.y1)) / 2;
           if ((node.x1 - node.x0) * middle < 14) continue;
           const text = document.createElementNS(svgNamespace, 'text');
           const flips = angle > Math.PI;
@@ -66,9 +68,7 @@ export function Sunburst({ taxonomy }: { readonly taxonomy: Taxonomy }) {
           text.setAttribute('text-anchor', 'middle');
           text.setAttribute('dy', '0.35em');
           text.setAttribute('fill', node.depth === 1 ? 'white' : 'currentColor');
-          const room = Math.floor((node.y1 - node.y0) / 6);
-          const label = shown(name);
-          text.textContent = label.length <= room ? label : `${label.slice(0, Math.max(1, room - 1))}…`;
+          text.textContent = brief(name, at(node.y1) - at(node.y0) - 8);
           svg.append(text);
         }
         return svg;

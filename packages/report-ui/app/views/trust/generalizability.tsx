@@ -5,6 +5,7 @@ import { Chart } from '../../parts/chart.tsx';
 import { AnswersLink } from '../../parts/answers-link.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { decimal, percent, range, shown } from '../../parts/format.ts';
+import { colourOf } from '../../parts/palette.ts';
 import { useStudy } from '../../state/study.ts';
 
 /** Components of variance, coefficients, and what to buy for a reliability of .80. */
@@ -39,7 +40,7 @@ export function Generalizability({ findings }: { readonly findings: Findings }) 
             marginLeft: Math.min(260, 0.4 * width),
             x: { percent: true, label: 'share of the variance, %' },
             y: { label: null },
-            color: { legend: true, domain: effects, scheme: 'Observable10' },
+            color: { legend: true, domain: effects, range: effects.map((_, at) => colourOf(at)) },
             marks: [
               namesAxis(Math.min(260, 0.4 * width), { wraps: true }),
               Plot.barX(parts, { x: 'share', y: 'study', z: 'effect', fill: 'effect', order: effects, inset: 0.5 }),

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Findings } from '@valuelex/core';
-import { namesAxis } from '../../parts/axis.ts';
+import { isSlim, namesAxis } from '../../parts/axis.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { AnswersLink } from '../../parts/answers-link.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
@@ -35,7 +35,7 @@ export function Multimethod({ findings }: { readonly findings: Findings }) {
           const slant = Math.min(200, 20 + 4.6 * Math.max(...order.map((name) => name.length)));
           return Plot.plot({
             width: side,
-            height: slant + 20 + order.length * 34,
+            height: slant + 20 + order.length * (isSlim(width) ? 46 : 34),
             marginLeft: Math.min(210, side / 2.6),
             marginBottom: slant,
             x: { domain: order, label: null, tickRotate: -40, tickSize: 0 },
@@ -72,20 +72,20 @@ function Variable({ trait, method }: { readonly trait: string; readonly method: 
   const { document, nameOf, trace } = useStudy();
   if (document.assessment?.tests.some(({ test }) => test === method) === true) {
     return (
-      <>
+      <span>
         <AnswersLink scope={trait} test={method} />, <Foreign text={method} />
-      </>
+      </span>
     );
   }
   // Self-description: the lists that name a word of the dimension.
   const words = document.taxonomy?.dimensions.find(({ id }) => id === trait)?.members.map(({ descriptor }) => descriptor) ?? [];
   const forms = (document.lexicon?.entries ?? []).filter(({ descriptor }) => words.includes(descriptor)).flatMap(({ variants }) => variants.map(({ surface }) => surface));
   return (
-    <>
+    <span>
       <button type="button" class="link" onClick={() => trace({ title: `Lists that name a word of ${nameOf(trait)}`, purpose: 'elicit', words: forms })}>
         <Foreign text={nameOf(trait)} />
       </button>
       , {method}
-    </>
+    </span>
   );
 }
