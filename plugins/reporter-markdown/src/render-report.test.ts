@@ -67,6 +67,18 @@ describe('renderReport', () => {
     expect(await text({ simulated: false })).not.toMatch(/simulated/i);
   });
 
+  it('tells how far embedders agree, where there are several', async () => {
+    const clustering = golden.goldenStudy().clustering!;
+    const row = { a: hostile, words: 8, interval, chance: 0.33 };
+    const consensus = { seeds: 1, runs: [], embedders: [], agreement: [{ ...row, dimension: null, b: 'other', ari: 0.61 }, { ...row, dimension: 0, b: 'consensus', ari: null, interval: null, chance: null }] };
+    const markdown = await text({ clustering: { ...clustering, consensus } });
+    expect(markdown).toContain('| other | 0.61 [0.10, 0.90] | 0.33 | 8 |');
+    expect(markdown).toMatch(/\| all words \| .* \| other \|/);
+    expect(markdown).toMatch(/\| consensus \| – \| – \| 8 \|/);
+    expect(page(markdown)).not.toContain('<img');
+    expect(await text()).not.toContain('consensus of several embedders');
+  });
+
   it('holds every part of the findings', async () => {
     const markdown = await text({ findings: whole });
     for (const shown of [

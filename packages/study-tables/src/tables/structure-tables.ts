@@ -60,6 +60,34 @@ export function clusteringTables(clustering: Clustering): Table[] {
       number('x', 'first coordinate, no unit', (row) => row.x),
       number('y', 'second coordinate, no unit', (row) => row.y),
     ]),
+    ...embedderTables(clustering),
+  ];
+}
+
+/** Groupings by each of several embedders, and how far they agree; none of one. */
+function embedderTables({ consensus }: Clustering): Table[] {
+  if (consensus === undefined || consensus.embedders.length === 0) return [];
+  const scopeOf = (dimension: number | null): string => (dimension === null ? 'all words' : `dimension ${dimension + 1}`);
+  const labels = consensus.embedders.flatMap(({ embedder, global, withinDimension }) =>
+    [{ dimension: null, solution: global }, ...withinDimension].flatMap(({ dimension, solution }) => solution.labels.map((label) => ({ embedder, scope: scopeOf(dimension), ...label }))),
+  );
+  return [
+    table('embedder-clusters', 'A row is one word in one clustering by one embedder alone.', labels, [
+      text('embedder', 'model, revision and prompt template', (row) => row.embedder),
+      text('scope', 'all words, or the words of one dimension', (row) => row.scope),
+      text('descriptor', 'the word', (row) => row.descriptor),
+      integer('cluster', 'number of the cluster; −1: in none', (row) => row.cluster),
+    ]),
+    table('embedder-agreement', 'A row is two clusterings of the same words.', consensus.agreement, [
+      text('scope', 'all words, or the words of one dimension', (row) => scopeOf(row.dimension)),
+      text('a', 'embedder', (row) => row.a),
+      text('b', 'embedder, or consensus', (row) => row.b),
+      integer('words', 'that both know', (row) => row.words),
+      number('ari', 'adjusted Rand index', (row) => row.ari),
+      number('lower', 'of its 95 % interval over words', (row) => row.interval?.lower),
+      number('upper', 'of its 95 % interval over words', (row) => row.interval?.upper),
+      number('chance', '95 % quantile where the words of each embedder are dealt anew', (row) => row.chance),
+    ]),
   ];
 }
 
