@@ -57,7 +57,7 @@ export function adviceOf(components: VarianceComponents, target: number): Advice
 function sentenceOf(components: VarianceComponents, target: number, byFacet: Advice['byFacet'], smallest: Advice['smallest']): string {
   const unit = components.facets[0]!;
   const goal = target.toFixed(2).replace(/^0/, '');
-  if (components.components[0]!.variance === 0) return `No number of levels reaches G = ${goal}: ${nouns(unit, 2)} do not differ beyond error.`;
+  if (components.components[0]!.variance === 0) return `No design can be named for G = ${goal}: no difference between ${nouns(unit, 2)} was found beyond error.`;
   const parts: string[] = [];
   const one = smallest.relative;
   parts.push(

@@ -54,7 +54,7 @@ export function convergence(input: ConvergenceInput): Multimethod['summary'] {
   const excess = (means: Means): number | null => (means.convergent === null || means.discriminant === null ? null : means.convergent - means.discriminant);
   const surplus = found.ok ? jackknife(excess(observed), without.map(excess), found.units) : null;
   const above = discriminant === null || (surplus !== null && surplus.lower > 1e-9);
-  const limits = interval === null ? (found.ok ? 'no interval' : found.why) : `[${interval.lower.toFixed(2)}, ${interval.upper.toFixed(2)}] by ${interval.method}`;
+  const limits = interval === null ? `(${found.ok ? 'no interval' : found.why})` : `[${interval.lower.toFixed(2)}, ${interval.upper.toFixed(2)}] by ${interval.method}`;
   const verdict = interval === null ? 'undecided' : interval.upper < thresholds.convergence ? 'not-convergent' : interval.lower > 0 && above && p <= thresholds.alpha ? 'convergent' : 'undecided';
   const more = surplus === null ? '' : ` (difference [${surplus.lower.toFixed(2)}, ${surplus.upper.toFixed(2)}])`;
   const beside = discriminant === null ? 'one dimension: nothing to tell it apart from' : `${discriminant.toFixed(2)} between different dimensions by different methods${more}`;

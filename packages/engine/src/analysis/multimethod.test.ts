@@ -60,6 +60,7 @@ describe('multimethod', () => {
 
   it('says why it is not estimable, and is absent with one method', () => {
     expect(of({ families: 2 })!.summary).toMatchObject({ verdict: 'not-estimable', why: expect.stringContaining('6 models') });
+    expect(of({ families: 4, perFamily: 4 })!.summary.why).toMatch(/different methods \d\.\d\d \(4 families: under 5 they give no interval\), /);
     expect(of({ tests: ['stems'] })).toBeNull();
   });
 });

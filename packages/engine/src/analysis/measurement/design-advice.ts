@@ -26,7 +26,7 @@ const NO_DIFFERENCE = 0.005;
 export function adviceOf({ components, facets, observed, target, answersOf, judged }: AdviceInput): string {
   const goal = short(target);
   const universe = components.components[0]!.variance;
-  if (universe === 0) return `No design reaches a reliability of ${goal}: the models do not differ beyond error.`;
+  if (universe === 0) return `No design can be named for a reliability of ${goal}: no difference between models was found beyond error.`;
   const rater = facets.indexOf('rater');
   const judgementsOf = (levels: readonly number[]): number => answersOf(levels) * (rater < 0 ? 1 : levels[rater]!);
   const best = cheapest(components, facets, target, (levels) => answersOf(levels) + judgementsOf(levels));
@@ -43,6 +43,8 @@ function cheapest(components: VarianceComponents, facets: readonly string[], tar
   const choices = facets.map((facet, i) => {
     const range = LEVELS[facet];
     if (i === DRAWN) return [1];
+    // Stems of a pair are asked whole, whatever was refused.
+    if (facet === 'stem') return [Math.max(1, Math.round(components.sizes[i + 1]!))];
     return range === undefined ? [components.sizes[i + 1]!] : Array.from({ length: range.most - range.least + 1 }, (_, at) => range.least + at);
   });
   const combinations = choices.reduce<number[][]>((all, levels) => all.flatMap((head) => levels.map((level) => [...head, level])), [[]]);

@@ -58,6 +58,9 @@ describe('generalizabilityStudies', () => {
     expect(reached.relative!).toBeGreaterThan(0.8);
     expect(reached.advice).toMatch(/already reaches \.80 .* would be enough\.$/);
 
+    const alike = studyOf(simulatedAssessment({ ...design, seed: 'alike', models: 5, stems: 6, sd: { ...sd, model: 0 } }));
+    expect(alike).toMatchObject({ relative: 0, advice: 'No design can be named for a reliability of .80: no difference between models was found beyond error.' });
+
     const torn = studyOf(simulatedAssessment({ ...design, seed: 'torn', models: 40, sd: { ...sd, modelRater: 2 } }));
     expect(torn.advice).toMatch(/^No design within reach .*model:rater is \d+\.\d % of the variance/);
   });
@@ -135,7 +138,10 @@ describe('generalizabilityStudies', () => {
     expect(study!.advice).toMatch(/\d+ pairs × 2 stems × \d+ replicates? \((\d+) answers/);
     expect(study!.why).toContain('stems are nested in pairs');
     const [given] = study!.dStudy;
-    expect(given!.answersPerModel).toBe(given!.levels['pair']! * 2 * given!.levels['replicate']!);
+    expect(given!.answersPerModel).toBe(given!.levels['pair']! * given!.levels['stem']! * given!.levels['replicate']!);
+    // Gaps make fewer than two stems of a pair on the average; what is bought is whole.
+    const gaps = { ...twins, ratings: twins.ratings.map((rating, i) => (i % 7 === 0 ? { ...rating, score: null } : rating)) };
+    expect(generalizabilityStudies({ assessment: { ...assessment, tests: [gaps] } })[0]!.advice).toContain(' pairs × 2 stems × ');
   });
 
   it('gives a coefficient of few models without planning by it', () => {

@@ -17,6 +17,8 @@ const WITHIN: Readonly<Partial<Record<FacetName, readonly ('model' | FacetName)[
 const AVERAGED: readonly (readonly FacetName[])[] = [[], ['replicate'], ['framing'], ['replicate', 'framing'], ['replicate', 'framing', 'rater']].flatMap((facets) => [facets, ['stem', ...facets]] as FacetName[][]);
 
 const LADDERS: Readonly<Record<FacetName, readonly number[]>> = { pair: [5, 10, 20, 40], stem: [10, 20, 40, 80], framing: [], rater: [1, 2, 3], replicate: [1, 3] };
+/** One form, or both. */
+const IN_PAIR = [1, 2];
 
 /**
  * A generalizability study of every rated scope of every test over model × stem × rater, stems nested in pairs where two ask for the same in other words, replicates
@@ -77,7 +79,7 @@ function described(components: VarianceComponents, facets: readonly FacetName[],
   const answersOf = (levels: readonly number[]): number => facets.reduce((product, facet, i) => (facet === 'rater' ? product : product * levels[i]!), perCell * framings);
   const models = components.sizes[0]!;
   const refused = tooFewToPlan(models, 'models');
-  const studies = refused !== null ? [] : dStudy(components, facets.map((facet, i) => [...new Set([...(facet === 'stem' && facets.includes('pair') ? [] : LADDERS[facet]), sizes[i]!])].sort((a, b) => a - b)));
+  const studies = refused !== null ? [] : dStudy(components, facets.map((facet, i) => [...new Set([...(facet === 'stem' && facets.includes('pair') ? IN_PAIR : LADDERS[facet]), sizes[i]!])].sort((a, b) => a - b)));
   const target = thresholds.generalizability;
   return {
     facets: facets.map((facet, i) => ({ facet, levels: sizes[i]! })),
