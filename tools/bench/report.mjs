@@ -56,7 +56,7 @@ async function interactions() {
   const served = await serveStudies(
     {
       size: 1,
-      has: () => true,
+      has: async () => true,
       list: async () => [{ id: 'large', study: 'large', simulated: true, running: false }],
       document: async () => shell,
       answers: async (_, query) => {

@@ -23,7 +23,7 @@ function studiesInMemory(): ServedStudies {
   ]);
   return {
     size: documents.size,
-    has: (id) => documents.has(id),
+    has: async (id) => documents.has(id),
     list: async () => [...documents].map(([id, { study, simulated }]) => ({ id, study: id === 'hostile' ? hostileText(study) : study, simulated, running: id === 'hostile' })),
     document: async (id) => ({ ...documents.get(id)!, answers: [] }),
     answers: async (id, query) => {

@@ -73,10 +73,38 @@ describe('serve', () => {
     expect((await get('/report.js')).headers.get('content-type')).toContain('javascript');
   });
 
-  it.each(['/api/studies/other', '/api/studies/..%2f..', '/../../etc/passwd', '/api/studies/served/answers/more', '/valuelex.config.yaml', '/api/studies/served%00'])('has nothing at %s', async (path) => {
+  it.each(['/api/studies/other', '/api/studies/..%2f..', '/../../etc/passwd', '/api/studies/served/answers/more', '/valuelex.config.yaml', '/api/studies/served%00', '/api/studies/__proto__', '/api/studies/...', '/api/studies/%E0%A4%A', '/api/studies/served/../../..%2fetc'])('has nothing at %s', async (path) => {
     const response = await get(path);
     expect(response.status).toBe(404);
     expect(await response.text()).not.toContain(folder);
+  });
+
+  it.each([
+    ['count=1e9&from=-1', 60, 60],
+    ['from=999999999999999999999', 60, 20],
+    ['from=1e300&count=NaN', 60, 20],
+    ['count=0', 60, 0],
+    [`model=${'x'.repeat(8000)}`, 0, 0],
+    ['word=%E0%A4%A&word=%00&word=', 0, 0],
+    ['scope=__proto__&test=constructor', 0, 0],
+    ['language=%F0%9F', 0, 0],
+    ['group=__proto__%20%3D%20x', 0, 0],
+  ])('stands a query like %s', async (query, total, held) => {
+    const response = await get(`/api/studies/served/answers?${query}`);
+    expect(response.status).toBe(200);
+    const page = (await response.json()) as { answers: unknown[]; total: number };
+    expect([page.total, page.answers.length]).toEqual([total, held]);
+  });
+
+  it.each([
+    ['an address that is none', '//', 400],
+    ['an endless query', `/api/studies/served/answers?word=${'x'.repeat(100_000)}`, 431],
+  ])('refuses %s', async (_, path, expected) => {
+    const { port } = new URL(served.url);
+    const status = await new Promise((done, fail) => {
+      request({ host: '127.0.0.1', port, path }, (response) => done(response.resume().statusCode)).on('error', fail).end();
+    });
+    expect(status).toBe(expected);
   });
 
   it('answers nobody who asked for another host', async () => {

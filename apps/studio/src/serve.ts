@@ -27,7 +27,7 @@ export interface Served {
 /** What is served: see {@link Studies}. Values go out as JSON. */
 export interface ServedStudies {
   readonly size: number;
-  has(id: string): boolean;
+  has(id: string): Promise<boolean>;
   list(): Promise<readonly unknown[]>;
   document(id: string): Promise<unknown>;
   answers(id: string, query: AnswerQuery): Promise<unknown>;
@@ -44,7 +44,14 @@ const fromStrangers = { 'x-content-type-options': 'nosniff', 'referrer-policy': 
 export async function serve({ dirs, port, ...options }: ServeOptions): Promise<Served> {
   const studies = await Studies.find(dirs, options);
   if (studies.size === 0) throw new DataError('no-study', 'there is no study in these folders', { where: dirs.join(', '), hint: '`valuelex run` makes one' });
-  return serveStudies(studies, port);
+  const served = await serveStudies(studies, port);
+  return {
+    ...served,
+    close: async () => {
+      await served.close();
+      studies.close();
+    },
+  };
 }
 
 /**
@@ -82,14 +89,16 @@ export async function serveStudies(studies: ServedStudies, port: number): Promis
 async function answer(request: IncomingMessage, response: ServerResponse, studies: ServedStudies, shell: ReturnType<typeof renderShell>, port: number): Promise<void> {
   const refused = refuseStrangers(request, port);
   if (refused !== null) return send(response, refused.status, 'text/plain; charset=utf-8', refused.why);
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const here = 'http://127.0.0.1';
+  if (!URL.canParse(request.url ?? '/', here)) return send(response, 400, 'text/plain; charset=utf-8', 'this is no address');
+  const url = new URL(request.url ?? '/', here);
   if (url.pathname === '/') return send(response, 200, 'text/html; charset=utf-8', shell.html, { 'content-security-policy': shell.policy, 'x-frame-options': 'DENY' });
   if (url.pathname === '/report.js') return send(response, 200, 'text/javascript; charset=utf-8', shell.script);
   if (url.pathname === '/report.css') return send(response, 200, 'text/css; charset=utf-8', shell.style);
   if (url.pathname === '/api/studies') return sendJson(request, response, await studies.list());
   const match = /^\/api\/studies\/([A-Za-z0-9._-]+)(?:\/(answers|progress))?$/.exec(url.pathname);
   const id = match?.[1];
-  if (id === undefined || !studies.has(id)) return send(response, 404, 'text/plain; charset=utf-8', 'there is nothing here');
+  if (id === undefined || !(await studies.has(id))) return send(response, 404, 'text/plain; charset=utf-8', 'there is nothing here');
   if (match?.[2] === 'answers') return sendJson(request, response, await studies.answers(id, readQuery(url.searchParams)));
   if (match?.[2] === 'progress') return sendJson(request, response, await studies.progress(id));
   return sendJson(request, response, await studies.document(id));

@@ -1,11 +1,14 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { DataError } from '@valuelex/core';
 import type { Logger } from '@valuelex/core';
-import { openStudy, readManifest, studyStatus } from '@valuelex/engine';
-import type { OpenedStudy, StudyStatus } from '@valuelex/engine';
-import { answerFilter, collectReport, ratingsOf, toAnswer, wholeTest } from '@valuelex/report-ui';
-import type { AnswerPage, AnswerQuery, Asked, ReportAnswer, ReportDocument } from '@valuelex/report-ui';
+import { openStudy, readManifest, studyState } from '@valuelex/engine';
+import type { OpenedStudy, RunManifest } from '@valuelex/engine';
+import { collectReport, ratingsOf } from '@valuelex/report-ui';
+import type { AnswerPage, AnswerQuery, Asked, ReportDocument } from '@valuelex/report-ui';
+import { AnswerIndex } from './answer-index.ts';
 import { Kept } from './kept.ts';
+import { tracedTests } from './traced-tests.ts';
 
 export interface StudiesOptions {
   readonly fallbackFrom?: readonly (string | URL)[];
@@ -23,132 +26,185 @@ export interface StudyEntry {
 
 interface Known {
   readonly dir: string;
-  readonly document: Kept<ReportDocument>;
-  readonly asked: Kept<Asked>;
+  /** Of one state of the study: the document, and what tells which question an answer was given to and what it was given for it. */
+  readonly read: Kept<{ readonly document: ReportDocument; readonly asked: Asked }>;
+  readonly index: Kept<AnswerIndex>;
 }
 
 /** Most answers that one page may hold. */
 const mostAnswers = 200;
+/** Studies that are held in memory at a time: those that were looked at last. */
+const mostHeld = 4;
+/** Bytes of answers that are held of each: of half a million short ones. */
+const answerBytes = 256e6;
 
-/** The studies that are served: folders named when the dashboard began, and nothing beside them. */
+/** The studies that are served: the folders named when the dashboard began, those in them, and nothing beside them. */
 export class Studies {
+  readonly #dirs: readonly string[];
   readonly #options: StudiesOptions;
   readonly #known = new Map<string, Known>();
+  /** Last looked at last. */
+  readonly #held = new Set<Known>();
 
-  private constructor(options: StudiesOptions) {
+  private constructor(dirs: readonly string[], options: StudiesOptions) {
+    this.#dirs = dirs.map((dir) => resolve(dir));
     this.#options = options;
   }
 
   /** Takes folders of studies, and folders that hold some. */
   static async find(dirs: readonly string[], options: StudiesOptions): Promise<Studies> {
-    const studies = new Studies(options);
-    for (const dir of dirs) {
-      if (await isStudy(dir)) studies.#add(resolve(dir));
-      else for (const name of (await readdir(dir)).sort()) if (await isStudy(join(dir, name))) studies.#add(resolve(dir, name));
-    }
+    const studies = new Studies(dirs, options);
+    await studies.#look();
     return studies;
-  }
-
-  #add(dir: string): void {
-    const name = basename(dir).replace(/[^A-Za-z0-9._-]+/g, '-');
-    let id = name;
-    for (let n = 2; this.#known.has(id); n++) id = `${name}-${n}`;
-    this.#known.set(id, { dir, document: new Kept(), asked: new Kept() });
   }
 
   get size(): number {
     return this.#known.size;
   }
 
+  /** Those that are there now: others may have been begun since, or deleted. What cannot be read comes last. */
   async list(): Promise<StudyEntry[]> {
-    const entries: StudyEntry[] = [];
+    await this.#look();
+    const readable: StudyEntry[] = [];
+    const others: StudyEntry[] = [];
     for (const [id, { dir }] of this.#known) {
-      const status = await this.#statusOf(dir);
-      entries.push({ id, study: status.study, simulated: status.simulated, running: status.state === 'running' });
+      const manifest = await readManifest(dir).catch(() => undefined);
+      if (manifest === undefined) others.push({ id, study: id, simulated: false, running: false });
+      else readable.push({ id, study: manifest.study, simulated: manifest.simulated, running: (await studyState(dir, manifest)) === 'running' });
     }
-    return entries;
+    return [...readable, ...others];
   }
 
-  has(id: string): boolean {
+  /** Whether there is such a study at this moment. */
+  async has(id: string): Promise<boolean> {
+    const known = this.#known.get(id);
+    if (known !== undefined && (await isStudy(known.dir))) return true;
+    await this.#look();
     return this.#known.has(id);
   }
 
   /** The study as one document, without answers: these are asked for page by page. Made once for each state of the study. */
   async document(id: string): Promise<ReportDocument> {
-    const { dir, document } = this.#known.get(id)!;
-    const make = () => this.#withStudy(dir, ({ view }) => collectReport(view, { answerBytes: 0, signal: this.#options.signal }));
-    return document.at(await versionOf(dir), make);
+    return (await this.#read(this.#take(id))).document;
   }
 
   async answers(id: string, query: AnswerQuery): Promise<AnswerPage> {
-    const known = this.#known.get(id)!;
-    const count = Math.min(query.count, mostAnswers);
-    return this.#withStudy(known.dir, async ({ view }) => {
-      const asked = await this.#askedOf(id, view);
-      const isWanted = answerFilter(query, asked);
-      const answers: ReportAnswer[] = [];
-      let total = 0;
-      for await (const response of view.responses()) {
-        this.#options.signal.throwIfAborted();
-        if (response.purpose !== 'elicit' && response.purpose !== 'assess') continue;
-        if (!isWanted({ id: response.question ?? response.key, model: response.model, purpose: response.purpose, question: response.messages.at(-1)?.content ?? '', text: response.text })) continue;
-        if (total >= query.from && answers.length < count) answers.push(toAnswer(response));
-        total += 1;
-      }
-      const ratings = ratingsOf(answers, asked.tests);
-      return { answers: answers.map((answer) => ({ ...answer, ratings: ratings.get(answer.id) ?? [] })), total, partial: false };
-    });
+    const known = this.#take(id);
+    const { asked } = await this.#read(known);
+    const { answers, total } = await (await this.#indexOf(known)).find({ ...query, count: Math.min(query.count, mostAnswers) }, asked);
+    const ratings = ratingsOf(answers, asked.tests);
+    return { answers: answers.map((answer) => ({ ...answer, ratings: ratings.get(answer.id) ?? [] })), total, partial: false };
   }
 
-  /** What tells which question an answer was given to, and what it was given for it. Read once for each state of the study. */
-  async #askedOf(id: string, view: OpenedStudy['view']): Promise<Asked> {
-    const { dir, asked } = this.#known.get(id)!;
-    const { models, prompts } = await this.document(id);
-    return asked.at(await versionOf(dir), async () => ({ models, prompts, tests: testsOf(await view.assessment()) }));
-  }
-
+  /** How a run stands. Of one that is done no answer is read. */
   async progress(id: string): Promise<Record<string, unknown>> {
-    const { dir } = this.#known.get(id)!;
-    const status = await this.#statusOf(dir);
-    const parts = [status.elicited, status.controls].filter((part) => part !== null);
-    const planned = parts.reduce((sum, part) => sum + part.planned, 0);
+    const known = this.#take(id);
+    const manifest = await this.#manifestOf(known);
+    const tally = manifest.status === 'done' ? null : await (await this.#indexOf(known)).tally();
+    const stored = tally?.responses ?? manifest.totals.responses;
+    const planned = tally === null || manifest.planned === null ? 0 : manifest.planned.elicit + manifest.planned.controls;
     return {
-      state: status.state,
-      stages: status.stages.map(({ stage }) => stage),
-      stored: status.totals.responses,
+      state: await studyState(known.dir, manifest),
+      stages: manifest.stages.filter(({ stale }) => stale !== true).map(({ stage }) => stage),
+      stored,
       // How many answers the tests will take is known when there is a taxonomy.
-      planned: planned < status.totals.responses ? null : planned,
-      lastMinute: status.accounts?.reduce((sum, { lastMinute }) => sum + lastMinute, 0) ?? null,
-      failures: status.failures.length,
-      version: await versionOf(dir),
+      planned: planned < stored || planned === 0 ? null : planned,
+      lastMinute: tally?.lastMinute ?? null,
+      failures: manifest.failures.reduce((sum, { count }) => sum + count, 0),
+      version: await versionOf(known.dir),
     };
   }
 
-  #statusOf(dir: string): Promise<StudyStatus> {
-    const { fallbackFrom } = this.#options;
-    return studyStatus(dir, fallbackFrom === undefined ? {} : { fallbackFrom });
+  /** Forgets all studies. */
+  close(): void {
+    for (const known of this.#known.values()) forget(known);
   }
 
-  async #withStudy<T>(dir: string, use: (study: OpenedStudy) => Promise<T>): Promise<T> {
-    const study = await openStudy(dir, this.#options);
-    try {
-      return await use(study);
-    } finally {
-      await study.close();
+  async #read(known: Known): Promise<{ readonly document: ReportDocument; readonly asked: Asked }> {
+    return known.read.at(await versionOf(known.dir), async () => {
+      const { answers, spent } = await (await this.#indexOf(known)).tally();
+      const study = await openStudy(known.dir, this.#options);
+      try {
+        return await readStudy(study, { stored: answers, spent }, this.#options.signal);
+      } finally {
+        await study.close();
+      }
+    });
+  }
+
+  /** Holds for a folder and its store: a folder that is made anew has other answers. */
+  async #indexOf(known: Known): Promise<AnswerIndex> {
+    const { store } = (await this.#manifestOf(known)).config as { readonly store?: unknown };
+    const { ino, birthtimeMs } = await stat(known.dir);
+    const open = async (): Promise<AnswerIndex> => AnswerIndex.open(await openStudy(known.dir, this.#options), { bytes: answerBytes, signal: this.#options.signal });
+    return known.index.at(JSON.stringify([ino, birthtimeMs, store]), open);
+  }
+
+  async #manifestOf({ dir }: Known): Promise<RunManifest> {
+    const manifest = await readManifest(dir);
+    if (manifest === undefined) throw goneFrom(dir);
+    return manifest;
+  }
+
+  /** A study that is looked at: the one that nobody has looked at for longest is held no longer. */
+  #take(id: string): Known {
+    const known = this.#known.get(id)!;
+    this.#held.delete(known);
+    this.#held.add(known);
+    for (const oldest of this.#held) {
+      if (this.#held.size <= mostHeld) break;
+      this.#held.delete(oldest);
+      forget(oldest);
     }
+    return known;
+  }
+
+  /** Learns of studies that are new, and forgets those that are gone. */
+  async #look(): Promise<void> {
+    const found: string[] = [];
+    for (const dir of this.#dirs) {
+      if (await isStudy(dir)) found.push(dir);
+      else for (const name of (await readdir(dir).catch(() => [])).sort()) if (await isStudy(join(dir, name))) found.push(join(dir, name));
+    }
+    for (const [id, known] of this.#known) {
+      if (found.includes(known.dir)) continue;
+      this.#known.delete(id);
+      this.#held.delete(known);
+      forget(known);
+    }
+    const dirs = new Set([...this.#known.values()].map(({ dir }) => dir));
+    for (const dir of new Set(found)) if (!dirs.has(dir)) this.#add(dir);
+  }
+
+  #add(dir: string): void {
+    const name = basename(dir).replace(/[^A-Za-z0-9._-]+/g, '-');
+    let id = name;
+    for (let n = 2; this.#known.has(id); n++) id = `${name}-${n}`;
+    this.#known.set(id, { dir, read: new Kept(), index: new Kept((index: AnswerIndex) => index.drop()) });
   }
 }
 
-function testsOf(assessment: Awaited<ReturnType<OpenedStudy['view']['assessment']>>): NonNullable<ReportDocument['assessment']>['tests'] {
-  return (assessment?.tests ?? []).map(wholeTest);
+function forget({ read, index }: Known): void {
+  read.forget();
+  index.forget();
+}
+
+async function readStudy({ view }: OpenedStudy, counted: NonNullable<Parameters<typeof collectReport>[1]['counted']>, signal: AbortSignal): Promise<{ readonly document: ReportDocument; readonly asked: Asked }> {
+  const document = await collectReport(view, { answerBytes: 0, counted, signal });
+  return { document, asked: { models: document.models, prompts: document.prompts, tests: tracedTests(await view.assessment()) } };
 }
 
 async function isStudy(dir: string): Promise<boolean> {
-  return (await readManifest(dir).catch(() => undefined)) !== undefined;
+  return stat(join(dir, 'manifest.json')).then((file) => file.isFile(), () => false);
 }
 
 /** Changes whenever the manifest does: a stage was made. */
 async function versionOf(dir: string): Promise<string> {
-  const { mtimeMs, size } = await stat(join(dir, 'manifest.json'));
-  return `${mtimeMs}-${size}`;
+  const file = await stat(join(dir, 'manifest.json')).catch(() => undefined);
+  if (file === undefined) throw goneFrom(dir);
+  return `${file.mtimeMs}-${file.size}`;
+}
+
+function goneFrom(where: string): DataError {
+  return new DataError('no-study', 'this study is not there any more', { where, hint: 'open the page again: it lists those that are' });
 }

@@ -30,7 +30,7 @@ export type { PlannedAmount, PlannedCalls } from './plan/planned-calls.ts';
 export type { Estimate } from './plan/estimate.ts';
 export { PriceTable, shippedPrices } from './prices/price-table.ts';
 export type { ListedPrice, Price, PriceList } from './prices/price-table.ts';
-export { studyStatus } from './study/status.ts';
+export { studyState, studyStatus } from './study/status.ts';
 export type { StudyStatus } from './study/status.ts';
 export { cosine } from './meaning/cosine.ts';
 export { consensusOfRuns } from './meaning/consensus-of-runs.ts';

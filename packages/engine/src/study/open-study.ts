@@ -11,7 +11,7 @@ import {
   responseMatrixSchema,
   taxonomySchema,
 } from '@valuelex/core';
-import type { Response, StudyView } from '@valuelex/core';
+import type { Response, ResponseStore, StudyView } from '@valuelex/core';
 import type { z } from 'zod';
 import type { Step } from '../config/study-config.ts';
 import { stepSchema, studyConfigSchema } from '../config/study-config.ts';
@@ -32,6 +32,8 @@ export interface OpenedStudy {
   artefact<T>(stage: string, schema: z.ZodType<T>): Promise<T | null>;
   /** Writes the reports of its config, or those given, into `<folder>/report`. */
   report(steps: readonly Step[] | undefined, folder: string): Promise<ReportResult>;
+  /** The store of its answers, to read from: for who looks up many. Who opens it closes it. */
+  openStore(): Promise<ResponseStore>;
   close(): Promise<void>;
 }
 
@@ -50,6 +52,7 @@ export async function openStudy(studyDir: string, options: Omit<OpenPluginHostOp
   };
   const has = (stage: string): boolean => stages.some((candidate) => candidate.stage === stage);
   const reader = <T>(stage: string, schema: z.ZodType<T>) => async (): Promise<T> => (await artefact(stage, schema)) as T;
+  const openStore = async (): Promise<ResponseStore> => (await host.load('response-store', stepsOf(manifest, 'store')[0] as Step)).port;
   const view = createStudyView({
     study: manifest.study,
     simulated: manifest.simulated,
@@ -71,7 +74,7 @@ export async function openStudy(studyDir: string, options: Omit<OpenPluginHostOp
       ...(has('assess') && { assessment: reader('assess', assessmentSchema) }),
       ...(has('analyze') && { findings: reader('analyze', findingsSchema) }),
     },
-    responses: () => storedResponses(manifest, host),
+    responses: () => storedResponses(openStore),
   });
   return {
     manifest,
@@ -82,6 +85,7 @@ export async function openStudy(studyDir: string, options: Omit<OpenPluginHostOp
       for (const step of steps ?? stepsOf(manifest, 'report')) reporters.push(await host.load('reporter', step));
       return reportStage(view, reporters, folder, options.signal);
     },
+    openStore,
     close: () => host.close(),
   };
 }
@@ -96,8 +100,8 @@ async function readArtefact<T>(file: string, hash: string, schema: z.ZodType<T>)
   return schema.parse(JSON.parse(text));
 }
 
-async function* storedResponses(manifest: RunManifest, host: Awaited<ReturnType<typeof openPluginHost>>): AsyncGenerator<Response> {
-  const { port: store } = await host.load('response-store', stepsOf(manifest, 'store')[0] as Step);
+async function* storedResponses(openStore: () => Promise<ResponseStore>): AsyncGenerator<Response> {
+  const store = await openStore();
   try {
     yield* store.stream();
   } finally {

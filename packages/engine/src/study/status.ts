@@ -86,7 +86,7 @@ export async function studyStatus(studyDir: string, options: StudyStatusOptions 
   return {
     study,
     studyDir,
-    state: status !== 'running' ? status : holder !== undefined ? 'running' : 'interrupted',
+    state: stateOf(manifest, holder),
     live: holder === undefined ? null : { pid: holder.pid, host: holder.host, since: holder.since },
     reason,
     simulated,
@@ -103,6 +103,16 @@ export async function studyStatus(studyDir: string, options: StudyStatusOptions 
     totals: status === 'running' ? (now?.totals ?? totals) : totals,
     notes,
   };
+}
+
+/** How a study stands by its manifest and its lock alone. */
+export async function studyState(studyDir: string, manifest: RunManifest): Promise<StudyStatus['state']> {
+  return stateOf(manifest, await runningNow(studyDir));
+}
+
+function stateOf({ status }: RunManifest, holder: Awaited<ReturnType<typeof runningNow>>): StudyStatus['state'] {
+  if (status !== 'running') return status;
+  return holder !== undefined ? 'running' : 'interrupted';
 }
 
 interface Counted {
