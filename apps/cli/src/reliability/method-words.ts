@@ -12,8 +12,10 @@ export function spelled(count: number): string {
   return [whole!.replace(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.');
 }
 
+/** In hundredths, with one decimal; of what is less than one of these, the first digit that says something. */
 export function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
+  const hundredths = 100 * share;
+  return `${hundredths > 0 && hundredths < 0.05 ? Number(hundredths.toPrecision(1)) : hundredths.toFixed(1)} %`;
 }
 
 /** A coefficient that cannot pass 1, without the zero before the point. */

@@ -56,7 +56,12 @@ function consistency({ design: { unit, facets }, coefficients, g }: Document): s
     const needs = scale.levels < 3 ? `it needs three ${nouns(facet, 2)} or more` : scale.units <= scale.levels ? `it needs more ${nouns(unit, 2)} than ${nouns(facet, 2)}` : 'its factor model could not be fitted';
     const omega = scale.omega === null ? `; ω was not estimated, for ${needs}` : `; ω = ${coefficient(scale.omega.total)}${scale.omega.hierarchical === null ? '' : `, ω hierarchical = ${coefficient(scale.omega.hierarchical)}`}`;
     const above = g.relative !== null && fixed.length > 0 && scale.alpha.raw > g.relative + 0.02 ? ', which is why it exceeds G' : '';
-    const taken = fixed.length === 0 ? '' : ` (means over ${listed(fixed)}, whose error it does not count${above})`;
+    const remarks = [
+      ...(fixed.length === 0 ? [] : [`means over ${listed(fixed)}, whose error it does not count${above}`]),
+      // Covariances inside a group are in α beside those between groups.
+      ...(own.within.length === 0 ? [] : [`what ${nouns(facet, 2)} of one ${listed(own.within)} share counts as true`]),
+    ];
+    const taken = remarks.length === 0 ? '' : ` (${remarks.join('; ')})`;
     return [`Over ${nouns(facet, 2)}, Cronbach’s α of ${scale.units} ${nouns(unit, scale.units)} × ${spelled(scale.levels)} ${nouns(facet, scale.levels)}${taken} was ${coefficient(scale.alpha.raw)} (Feldt’s 95 % interval ${range(scale.alpha.ci, coefficient)})${omega}.`];
   });
 }

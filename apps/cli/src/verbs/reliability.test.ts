@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { heard } from '../__fixtures__/heard.ts';
+import { percent } from '../reliability/method-words.ts';
 import { verb } from './reliability.ts';
 import type { ReliabilityDocument } from './reliability.ts';
 
@@ -101,6 +102,8 @@ describe('reliability', () => {
     expect(document.methods).toContain('for comparing models by the mean over values of their means over items was G = ');
     expect(document.methods).toContain('values hold different numbers of items, which count by their harmonic mean of 2.9');
     expect(document.methods).not.toContain('where units meet different numbers');
+    expect(document.methods).toMatch(/Over items, .* \(what items of one value share counts as true\) was/);
+    expect([0, 0.00033, 0.0004, 0.0049, 0.137].map(percent)).toEqual(['0.0 %', '0.03 %', '0.04 %', '0.5 %', '13.7 %']);
   });
 
   it('names effects by columns, and says what was averaged and withheld', async () => {
