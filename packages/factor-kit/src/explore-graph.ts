@@ -12,7 +12,7 @@ import { inUserWords } from './in-user-words.ts';
 import { indices } from './number-of-factors.ts';
 import { solve } from './solve.ts';
 import { toDiagnostics } from './to-diagnostics.ts';
-import { assertLassoed, assertNotTooMany, expected } from './wide.ts';
+import { assertLassoed, assertNotTooMany, expected, expectedOfLasso } from './wide.ts';
 
 /** `glasso`: partial correlations by the graphical lasso; `ppmi`: which words stand in the same lists more often than by chance. */
 export const networkNames = ['auto', 'glasso', 'ppmi'] as const;
@@ -42,7 +42,6 @@ interface Graph {
  */
 export async function exploreGraph(input: FactorInput, options: ExploreGraphOptions, seed: string, context: FitContext): Promise<FactorSolution> {
   assertNotTooMany(input.variables.length);
-  context.progress(0, `network${expected(input.variables.length)}`);
   const random = createRandom(seed);
   if (input.kind === 'correlation') return inUserWords(input.variables, () => fromCorrelation(input, options, random, context));
   const table = analysisTable(input, options.level);
@@ -53,6 +52,7 @@ function fromCorrelation(input: FactorCorrelation, options: ExploreGraphOptions,
   const { variables, n } = input;
   if (n === null) throw new DataError('needs-n', 'the penalty of the network is chosen by n, the number of rows behind the correlations', { hint: 'Give n.' });
   assertLassoed(variables.length);
+  context.progress(0, `network${expectedOfLasso(variables.length, 0)}`);
   const correlation = dense(variables.length, variables.length, input.correlation);
   const found = ebicGlasso(correlation, n, { gamma: options.gamma });
   const graph: Graph = { ...louvain(found.network, { random: random.fork('graph') }), edges: found.edges, stability: null };
@@ -69,6 +69,7 @@ async function fromData(input: FactorData, table: AnalysisTable, options: Explor
     throw new DataError('not-lists', 'the network ppmi counts which words stand together, and these are ratings', { hint: 'Choose network glasso.' });
   }
   if (!byWords) assertLassoed(table.variables.length);
+  context.progress(0, `network${byWords ? expected(table.variables.length) : expectedOfLasso(table.variables.length, options.draws)}`);
   context.signal.throwIfAborted();
   const models = input.groups?.['model'];
   const groups = byWords ? models : table.blocks;

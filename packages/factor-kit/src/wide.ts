@@ -42,6 +42,14 @@ export function expected(p: number): string {
   return ` of ${p} variables: expect ${minutes < 1 ? 'up to a minute' : `some ${Math.ceil(minutes)} minutes, more with many rows`}`;
 }
 
+/** What to expect of a graphical lasso with its bootstrap in two threads, for the one who waits; empty where it is soon over. */
+export function expectedOfLasso(p: number, draws: number): string {
+  const minutes = (1.4e-6 * p ** 3 * (1 + draws / 2)) / 60;
+  if (minutes < 0.5) return '';
+  const work = draws === 0 ? `${p} variables` : `${p} variables, and of ${draws} samples of the rows`;
+  return ` of ${work}: expect ${Math.ceil(minutes)} minute${minutes > 1 ? 's' : ''} or more`;
+}
+
 /** That there are many variables, and what was left out for it. */
 export function wideDiagnostics(p: number): Diagnostic[] {
   if (!isWide(p)) return [];

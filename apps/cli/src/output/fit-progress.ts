@@ -5,6 +5,7 @@ type Shown = Pick<Output, 'note' | 'live' | 'openLive' | 'columns'>;
 
 /** What takes less (ms) is over before anyone wonders. */
 const QUIET = 800;
+const ANNOUNCES = /: expect /;
 /** Characters of the bar. */
 const WIDTH = 28;
 
@@ -17,7 +18,8 @@ export function createFitProgress(output: Shown, stage: string): { readonly onPr
   let told = '';
   return {
     onProgress: (done, note = '') => {
-      if (performance.now() - start < QUIET) return;
+      // What announces a long wait is said before it begins: no word comes out of the middle of a sum.
+      if (performance.now() - start < QUIET && !ANNOUNCES.test(note)) return;
       const share = Math.max(0, Math.min(1, done));
       const by = note === '' ? '' : `: ${note}`;
       if (isTerminal) {
