@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Discriminant } from '@valuelex/core';
-import { assessedModels } from './__fixtures__/assessed-models.ts';
+import { assessedModels, withTwins } from './__fixtures__/assessed-models.ts';
 import type { AssessedDesign } from './__fixtures__/assessed-models.ts';
 import { discriminant } from './discriminant.ts';
 
@@ -25,6 +25,12 @@ describe('discriminant', () => {
   it('is undecided where the interval holds the limit, and where there is none', () => {
     expect(found({ rho: 0.85, families: 6 }).verdict).toBe('undecided');
     expect(found({ families: 4 })).toMatchObject({ verdict: 'undecided', interval: null, why: expect.stringContaining('4 families') });
+  });
+
+  it('is no smaller for the second stems of pairs, which share what pairs do', () => {
+    const { assessment, models } = assessedModels({ seed: 'd', families: 12, perFamily: 3, stems: 4, rho: 0.5, noise: 2 });
+    const [alone, twins] = [assessment, withTwins(assessment)].map((one) => discriminant({ assessment: one, models, block: 'family' })[0]!);
+    expect(twins!.htmt).toBeCloseTo(alone!.htmt!, 12);
   });
 
   it('says why it cannot be had', () => {

@@ -4,6 +4,7 @@ import { jackknife } from './jackknife.ts';
 import { resamplingUnits } from './resampling-units.ts';
 import { correlation, mean } from './small-statistics.ts';
 import { stemScores, stemsOf } from './stem-scores.ts';
+import type { Stem } from './stem-scores.ts';
 import { thresholds } from './thresholds.ts';
 
 export interface DiscriminantInput {
@@ -21,7 +22,7 @@ const fromZero = { to: (x: number): number => x, from: (x: number): number => Ma
 
 /**
  * Heterotrait–monotrait ratio (Henseler, Ringle & Sarstedt 2015) of every two dimensions and of every two subdimensions of a test, over
- * model means. The items are two parcels a scale: its parallel forms, or its odd and even stems. Correlations of single stems over a few models are
+ * model means. The items are two parcels a scale: its odd and even pairs of stems, its parallel forms, or its odd and even stems. Correlations of single stems over a few models are
  * mostly noise, and averaging their absolute values would draw every ratio towards 1. Stems that score both scales are left out: one answer
  * rated twice correlates with itself. Interval: families left out one at a time, t(G − 1), which on simulated families (5 to 20, ρ .3 to 1)
  * covered .91 to .99 and called two scales with ρ = .90 distinct in at most 2 %.
@@ -40,7 +41,7 @@ export function discriminant({ assessment, models, block }: DiscriminantInput): 
           const known = (of: NonNullable<typeof ofA>): Set<string> => new Set([...of.values()].flatMap((byStem) => [...byStem.keys()]));
           const [stemsA, stemsB] = [known(ofA), known(ofB)];
           const shared = [...stemsA].filter((stem) => stemsB.has(stem));
-          const parcels = [stemsA, stemsB].map((own) => parcelsOf([...own].filter((stem) => !shared.includes(stem)), (stem) => stems.get(stem)?.form ?? ''));
+          const parcels = [stemsA, stemsB].map((own) => parcelsOf([...own].filter((stem) => !shared.includes(stem)), (stem) => stems.get(stem)));
           const [forA, forB] = parcels;
           if (forA == null || forB == null) return none(`fewer than two stems of their own${shared.length === 0 ? '' : ` beside ${shared.length} that score both`}`);
           const rows = new Map<string, Row>();
@@ -77,10 +78,20 @@ function judge(htmt: number, rows: ReadonlyMap<string, Row>, traits: ReadonlyMap
   return { interval, verdict, why: `${why}${left}` };
 }
 
-/** Stems of the two forms; of one form, or of more than two, every other stem. Null under two stems. */
-function parcelsOf(stems: readonly string[], formOf: (stem: string) => string): readonly [string[], string[]] | null {
+/**
+ * Where stems come in pairs that ask for the same, every other pair: parcels that both have a stem of each pair would go together for what pairs share, too, and scales would seem more
+ * distinct than they are. Else the stems of the two forms; of one form, or of more than two, every other stem. Null under two stems.
+ */
+function parcelsOf(stems: readonly string[], known: (stem: string) => Stem | undefined): readonly [string[], string[]] | null {
   if (stems.length < 2) return null;
   const ordered = [...stems].sort();
+  const pairOf = (stem: string): string => known(stem)?.pair ?? stem;
+  const formOf = (stem: string): string => known(stem)?.form ?? '';
+  const pairs = [...new Set(ordered.map(pairOf))].sort();
+  if (pairs.length > 1 && pairs.length < ordered.length) {
+    const side = new Map(pairs.map((pair, i) => [pair, i % 2]));
+    return [ordered.filter((stem) => side.get(pairOf(stem)) === 0), ordered.filter((stem) => side.get(pairOf(stem)) === 1)];
+  }
   const forms = [...new Set(ordered.map(formOf))].sort();
   return forms.length === 2 ? [ordered.filter((stem) => formOf(stem) === forms[0]), ordered.filter((stem) => formOf(stem) === forms[1])] : [ordered.filter((_, i) => i % 2 === 0), ordered.filter((_, i) => i % 2 === 1)];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Traits } from '@valuelex/core';
-import { assessedModels } from './__fixtures__/assessed-models.ts';
+import { assessedModels, withTwins } from './__fixtures__/assessed-models.ts';
 import { populations } from './populations.ts';
 
 describe('populations', () => {
@@ -17,14 +17,7 @@ describe('populations', () => {
 
   it('draws the two stems of a pair together', () => {
     const { assessment, models } = assessedModels({ seed: 'p', families: 6, perFamily: 3, stems: 6, rho: 0.3 });
-    const twin = (id: string): string => `${id} twin`;
-    const tests = assessment.tests.map((test) => ({
-      ...test,
-      items: test.items.flatMap((item) => [{ ...item, pair: item.id }, { ...item, id: twin(item.id), pair: item.id }]),
-      answers: test.answers.flatMap((answer) => [answer, { ...answer, id: twin(answer.id), item: twin(answer.item) }]),
-      ratings: test.ratings.flatMap((rating) => [rating, { ...rating, answer: twin(rating.answer), item: twin(rating.item) }]),
-    }));
-    const [alone, twins] = [assessment, { ...assessment, tests }].map((one) => populations({ assessment: one, models, traits: [], block: 'family' }));
+    const [alone, twins] = [assessment, withTwins(assessment)].map((one) => populations({ assessment: one, models, traits: [], block: 'family' }));
     expect(twins!.map(({ interval }) => interval?.upper.toFixed(9))).toEqual(alone!.map(({ interval }) => interval?.upper.toFixed(9)));
   });
 });

@@ -82,6 +82,18 @@ export function assessedModels({ seed, families, perFamily, stems, rho, tests = 
   };
 }
 
+/** Each stem once more as the other of its pair, in the other form and answered alike: no new evidence. */
+export function withTwins(assessment: Assessment): Assessment {
+  const twin = (id: string): string => `${id} twin`;
+  const tests = assessment.tests.map((test) => ({
+    ...test,
+    items: test.items.flatMap((item) => [{ ...item, pair: item.id }, { ...item, id: twin(item.id), form: item.form === 'A' ? 'B' : 'A', pair: item.id }]),
+    answers: test.answers.flatMap((answer) => [answer, { ...answer, id: twin(answer.id), item: twin(answer.item) }]),
+    ratings: test.ratings.flatMap((rating) => [rating, { ...rating, answer: twin(rating.answer), item: twin(rating.item) }]),
+  }));
+  return { ...assessment, tests };
+}
+
 export function scoreRow(model: string, dimension: string, score: number | null, subdimension: string | null = null): Assessment['tests'][number]['scores']['scores'][number] {
   return { model, dimension, subdimension, score, interval: null, standardError: null, items: 1, answers: 1, missing: { empty: 0, refused: 0, truncated: 0, abstained: 0, failed: 0 } };
 }
