@@ -101,6 +101,7 @@ export const brokenCluster: readonly Broken[] = [
     }),
   },
   { check: 'gives as many clusters as asked', plugin: cluster((solution, { k }) => (k === 2 ? unite(solution) : solution)) },
+  { check: 'gives the same groups where only they are wanted', plugin: cluster((solution, { partitionOnly }) => (partitionOnly ? unite(solution) : solution)) },
   { check: 'gives a dendrogram exactly where it is declared', plugin: declaring(memoryCluster, { hierarchical: true }) },
   {
     check: 'says the same twice, to the last bit',

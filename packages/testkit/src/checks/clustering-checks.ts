@@ -84,6 +84,12 @@ export function clusteringChecks(harness: Harness<Kind>): Check[] {
         assert(found.k === k || (noise && found.k <= k), `fit with k = ${k}: found ${found.k} clusters`);
       }
     }),
+    check('gives the same groups where only they are wanted', async () => {
+      for (const input of [groups(), threeGroups()]) {
+        const [whole, only] = [await fit(input), await fit({ ...input, partitionOnly: true })];
+        assertSame({ k: only.k, labels: only.labels }, { k: whole.k, labels: whole.labels }, 'fit with partitionOnly');
+      }
+    }),
     check('gives a dendrogram exactly where it is declared', async () => {
       const { merges } = await fit(groups());
       assert(
