@@ -65,7 +65,7 @@ async function interactions() {
         const ratings = ratingsOf(shown, tests);
         return { answers: shown.map((answer) => ({ ...answer, ratings: ratings.get(answer.id) ?? [] })), total: found.length, partial: false };
       },
-      progress: async () => ({ state: 'done', stages: [], stored: answers.length, planned: null, lastMinute: null, failures: 0, version: '1' }),
+      progress: async () => ({ state: 'done', reason: null, stages: [], stored: answers.length, planned: null, lastMinute: null, failures: 0, version: '1' }),
     },
     0,
   );

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { DataError } from '@valuelex/core';
 import { answerFilter, ratingsOf } from '@valuelex/report-ui';
 import type { ReportDocument } from '@valuelex/report-ui';
 import { findChromium, hostileText, syntheticReport, TestBrowser } from '@valuelex/report-ui/testing';
@@ -14,18 +15,30 @@ const inBrowser = executable === undefined ? describe.skip : describe;
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 jest.setTimeout(120_000);
 
-/** Two studies that are served from memory: a plain one, and one in which every text is hostile. */
+const ends: Readonly<Record<string, { readonly state: string; readonly reason: string | null }>> = {
+  hostile: { state: 'running', reason: null },
+  ended: { state: 'failed', reason: '75 of 135 calls failed <b onmouseover=window.ran=9>' },
+};
+/** Begun while a page is open. */
+let isBegun = false;
+
+/** Studies that are served from memory: a plain one, one in which every text is hostile, one whose run failed, one that cannot be read. */
 function studiesInMemory(): ServedStudies {
   const size = { models: 12, words: 60, answers: 800, held: 200 };
   const documents = new Map<string, ReportDocument>([
     ['plain', syntheticReport(size)],
     ['hostile', syntheticReport({ ...size, isHostile: true })],
+    ['ended', syntheticReport(size)],
+    ['broken', syntheticReport(size)],
   ]);
   return {
     size: documents.size,
     has: async (id) => documents.has(id),
-    list: async () => [...documents].map(([id, { study, simulated }]) => ({ id, study: id === 'hostile' ? hostileText(study) : study, simulated, running: id === 'hostile' })),
-    document: async (id) => ({ ...documents.get(id)!, answers: [] }),
+    list: async () => [...documents, ...(isBegun ? [['begun', documents.get('plain')!] as const] : [])].map(([id, { study, simulated }]) => ({ id, study: id === 'hostile' ? hostileText(study) : study, simulated, running: id === 'hostile' })),
+    document: async (id) => {
+      if (id === 'broken') throw new DataError('manifest-unreadable', 'the manifest of the study cannot be read');
+      return { ...documents.get(id)!, answers: [] };
+    },
     answers: async (id, query) => {
       const { answers, assessment, models } = documents.get(id)!;
       const found = answers.filter(answerFilter(query, { models, prompts: [], tests: assessment?.tests ?? [] }));
@@ -33,7 +46,7 @@ function studiesInMemory(): ServedStudies {
       const ratings = ratingsOf(shown, assessment?.tests ?? []);
       return { answers: shown.map((answer) => ({ ...answer, ratings: ratings.get(answer.id) ?? [] })), total: found.length, partial: false };
     },
-    progress: async (id) => ({ state: id === 'hostile' ? 'running' : 'done', stages: ['elicit', '<img src=x onerror=window.ran=9>'], stored: 400, planned: 800, lastMinute: 20, failures: 1, version: '1' }),
+    progress: async (id) => ({ ...(ends[id] ?? { state: 'done', reason: null }), stages: ['elicit', '<img src=x onerror=window.ran=9>'], stored: 400, planned: 800, lastMinute: 20, failures: 1, version: '1' }),
   };
 }
 
@@ -100,6 +113,39 @@ inBrowser('the dashboard', () => {
     await page.getByText('Running.').waitFor();
     expect(page.url()).toContain('study=hostile');
     expect(problems).toEqual([]);
+  });
+
+  it('says why a study did not come to its end, and tells apart two of one name', async () => {
+    const { page, problems } = await open('#usable?study=ended');
+    await page.getByText('Failed. 75 of 135 calls failed <b onmouseover=window.ran=9>. 400 answers are stored; done: elicit').waitFor();
+    const names = await page.getByLabel('Study').first().locator('option').allInnerTexts();
+    expect(names.filter((_, at) => at !== 1)).toEqual(['synthetic (plain)', 'synthetic (ended)', 'synthetic (broken)']);
+    expect(problems).toEqual([]);
+  });
+
+  it('leads on from a study that cannot be shown', async () => {
+    const page = await browser.page();
+    await page.goto(`${served.url}#usable?study=broken`);
+    await page.getByText('the manifest of the study cannot be read').waitFor();
+    await page.getByLabel('Study').selectOption('ended');
+    await page.getByRole('heading', { name: 'Is this usable?' }).waitFor();
+    expect(await page.getByText('cannot be read').count()).toBe(0);
+  });
+
+  it('lists a study that is begun while it is open, and says when nothing new is known', async () => {
+    const page = await browser.page();
+    await page.clock.install();
+    await page.goto(served.url);
+    await page.locator('footer').waitFor();
+    const option = page.getByLabel('Study').first().locator('option[value="begun"]');
+    expect(await option.count()).toBe(0);
+    isBegun = true;
+    await page.clock.runFor(11_000);
+    await option.waitFor({ state: 'attached' });
+    await page.route('**/api/**', (route) => route.abort());
+    await page.clock.runFor(4000);
+    await page.getByText('Nothing new is known.').waitFor();
+    expect(await page.getByRole('heading', { name: 'Is this usable?' }).count()).toBe(1);
   });
 
   it('has no serious fault of accessibility', async () => {

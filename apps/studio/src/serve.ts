@@ -98,7 +98,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, studie
   if (url.pathname === '/api/studies') return sendJson(request, response, await studies.list());
   const match = /^\/api\/studies\/([A-Za-z0-9._-]+)(?:\/(answers|progress))?$/.exec(url.pathname);
   const id = match?.[1];
-  if (id === undefined || !(await studies.has(id))) return send(response, 404, 'text/plain; charset=utf-8', 'there is nothing here');
+  if (id === undefined) return send(response, 404, 'text/plain; charset=utf-8', 'there is nothing here');
+  if (!(await studies.has(id))) return send(response, 404, 'text/plain; charset=utf-8', 'there is no such study here, or it is gone');
   if (match?.[2] === 'answers') return sendJson(request, response, await studies.answers(id, readQuery(url.searchParams)));
   if (match?.[2] === 'progress') return sendJson(request, response, await studies.progress(id));
   return sendJson(request, response, await studies.document(id));

@@ -105,6 +105,7 @@ export class Studies {
     const planned = tally === null || manifest.planned === null ? 0 : manifest.planned.elicit + manifest.planned.controls;
     return {
       state: await studyState(known.dir, manifest),
+      reason: manifest.reason,
       stages: manifest.stages.filter(({ stale }) => stale !== true).map(({ stage }) => stage),
       stored,
       // How many answers the tests will take is known when there is a taxonomy.

@@ -8,6 +8,7 @@ import { shown } from './parts/format.ts';
 import { Later } from './parts/later.tsx';
 import { LiveProgress } from './parts/live-progress.tsx';
 import { SectionList } from './parts/section-list.tsx';
+import { StudyChoice } from './parts/study-choice.tsx';
 import { ThemeSwitch } from './parts/theme-switch.tsx';
 import type { ReportSource, StudyEntry } from './source.ts';
 import { later } from './state/later.ts';
@@ -17,11 +18,13 @@ import type { Study, Trace } from './state/study.ts';
 import { StudyContext } from './state/study.ts';
 import { sections } from './views/sections.ts';
 
+const listEveryMs = 10_000;
+
 export function App({ source }: { readonly source: ReportSource }) {
   const [places] = useState(watchPlaces);
   const [entries, setEntries] = useState<readonly StudyEntry[]>([]);
   const [chosen, setChosen] = useState(places.now().chosen['study']);
-  const [report, setReport] = useState<ReportDocument | null>(null);
+  const [read, setRead] = useState<{ readonly id: string; readonly document: ReportDocument } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [traced, setTraced] = useState<Trace | null>(null);
   useEffect(() => {
@@ -29,15 +32,18 @@ export function App({ source }: { readonly source: ReportSource }) {
     return places.subscribe(() => setChosen(places.now().chosen['study']));
   }, [source, places]);
   const id = entries.some((entry) => entry.id === chosen) ? chosen : entries[0]?.id;
+  useEffect(() => (source.live ? followStudies(source, id, setEntries) : undefined), [source, id]);
   useEffect(() => {
     if (id === undefined) return undefined;
     let isGone = false;
     setProblem(null);
-    source.document(id).then((document) => isGone || setReport(document), (error: unknown) => isGone || setProblem(String(error)));
+    source.document(id).then((document) => isGone || setRead({ id, document }), (error: unknown) => isGone || setProblem(String(error)));
     return () => {
       isGone = true;
     };
   }, [source, id]);
+  // Of the study that was asked for, and not of the one before it.
+  const report = read !== null && read.id === id ? read.document : null;
   const hasArrived = useRef(false);
   useEffect(() => {
     if (report === null) return;
@@ -74,7 +80,15 @@ export function App({ source }: { readonly source: ReportSource }) {
       </div>
     );
   }, [study]);
-  if (problem !== null) return <p class="problem">The study cannot be shown: {problem}</p>;
+  const choice = id !== undefined && <StudyChoice entries={entries} id={id} onChoose={(other) => places.go({ chosen: { study: other } })} />;
+  if (problem !== null) {
+    return (
+      <>
+        <p class="problem">The study cannot be shown: {problem}</p>
+        {choice}
+      </>
+    );
+  }
   if (study === null) return <p class="note">Loading…</p>;
   return (
     <StudyContext.Provider value={study}>
@@ -98,24 +112,30 @@ export function App({ source }: { readonly source: ReportSource }) {
           <h1>
             <Foreign text={study.document.study} />
           </h1>
-          {entries.length > 1 && (
-            <label>
-              Study{' '}
-              <select value={id} onChange={(event) => places.go({ chosen: { study: event.currentTarget.value } })}>
-                {entries.map((entry) => (
-                  <option value={entry.id}>{shown(entry.study)}</option>
-                ))}
-              </select>
-            </label>
-          )}
+          {choice}
           <ThemeSwitch />
         </header>
-        {source.live && <LiveProgress source={source} id={study.id} onChange={() => source.document(study.id).then(setReport, () => undefined)} />}
+        {source.live && <LiveProgress source={source} id={study.id} onChange={() => source.document(study.id).then((document) => setRead((now) => (now?.id === study.id ? { id: study.id, document } : now)), () => undefined)} />}
         {body}
         {traced !== null && <AnswersPanel trace={traced} onClose={() => setTraced(null)} />}
       </MarkContext.Provider>
     </StudyContext.Provider>
   );
+}
+
+/** Lists studies that are begun while the page is open. The one that is shown stays listed, also when it is gone. */
+function followStudies(source: ReportSource, id: string | undefined, take: (change: (before: readonly StudyEntry[]) => readonly StudyEntry[]) => void): () => void {
+  const look = async (): Promise<void> => {
+    const found = await source.studies().catch(() => null);
+    if (found === null) return;
+    take((before) => {
+      const here = before.find((entry) => entry.id === id);
+      const next = here === undefined || found.some((entry) => entry.id === id) ? found : [here, ...found];
+      return JSON.stringify(next) === JSON.stringify(before) ? before : next;
+    });
+  };
+  const timer = setInterval(() => void look(), listEveryMs);
+  return () => clearInterval(timer);
 }
 
 /** A section that is about to be there: links lead to it already. */

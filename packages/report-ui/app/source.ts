@@ -23,7 +23,10 @@ export interface ReportSource {
 
 /** How far a run has come. */
 export interface StudyProgress {
+  /** `running`, `done`, `stopped`, `failed`, or `interrupted`: it began, did not end, and is not alive. */
   readonly state: string;
+  /** Why it stopped or failed, one line. */
+  readonly reason: string | null;
   readonly stages: readonly string[];
   /** Answers stored, and planned where it is known. */
   readonly stored: number;
