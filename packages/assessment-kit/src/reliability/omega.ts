@@ -35,7 +35,7 @@ export function omega({ rows, telling }: ScaleRows, stems: ReadonlyMap<string, S
   // In the order of their subdimensions, so that each parcel holds of each.
   const ordered = [...telling].sort((a, b) => order(partOf(a), partOf(b)) || order(a, b));
   if (parcels < fewestParts) {
-    account.withhold('omega-total', 'between-models', n, 'omega-not-estimable', `${n} models and ${telling.length} stems that tell them apart; it takes ${modelsPerPart * fewestParts} models and ${fewestParts} stems.`);
+    account.withhold('omega-total', 'between-models', n, 'omega-not-estimable', `${n} models and ${telling.length} stems or pairs of stems that tell them apart; it takes ${modelsPerPart * fewestParts} models and ${fewestParts} of these.`);
   } else {
     ofParts('omega-total', Array.from({ length: parcels }, (_, p) => ordered.filter((_, i) => i % parcels === p)));
   }

@@ -53,6 +53,7 @@ export const styleIndexSchema = z.strictObject({
   value: maybe,
   interval: intervalSchema.nullable(),
   n: count.describe('answers it rests on'),
+  unit: z.enum(['log-odds', 'normal-deviates']).optional().describe('of an index on the scale of choices'),
   meaning: z.string().describe('what 0 and what large values say'),
 });
 export type StyleIndex = z.infer<typeof styleIndexSchema>;

@@ -41,7 +41,7 @@ export async function assessStage(context: RunContext, taxonomy: Artefact<Taxono
   const humans = await Promise.all(tests.map(({ step }) => (step.calibration === undefined ? null : readCalibration(step.calibration, context.configDir))));
   const artefact = await context.artefacts.produce({
     stage,
-    version: 4,
+    version: 5,
     schema: assessmentSchema,
     settings: {
       models: modelsOf(context.respondents).map(({ model, family, mode }) => ({ model, family, ...(mode && { mode }) })),

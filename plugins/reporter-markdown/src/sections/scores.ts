@@ -10,7 +10,7 @@ export const scoresSection: Section = (study) => {
   const tests = study.document.assessment?.tests ?? [];
   if (tests.length === 0) return [];
   return [
-    paragraph('Expressed values: what models say under stated conditions. Intervals are for other stems, replicates and raters. Where a scale does not tell models apart, a place on it says nothing: see generalizability below.'),
+    paragraph('Expressed values: what models say under stated conditions. Intervals are for other stems and replicates; for other raters too where there are three or more. Where a scale does not tell models apart, a place on it says nothing: see generalizability below.'),
     ...tests.flatMap((test) => testPart(test, study)),
     ...populations(study),
     ...notes(study.document.assessment?.diagnostics ?? []),
@@ -22,7 +22,8 @@ type Score = ReportTest['scores']['scores'][number];
 function testPart(test: ReportTest, { config, isDimension, label }: Study): Block[] {
   const rows = test.scores.scores.filter(({ subdimension }) => subdimension === null);
   const scopes = [...new Set(rows.map(({ dimension }) => dimension))].filter(isDimension);
-  const scale = test.items[0]?.scale;
+  const first = test.items[0];
+  const scored = first === undefined ? '' : first.kind === 'choice' ? ', forced choices: a score says how far a value is put before the others, whose mean is 0' : `, answers scored from ${first.scale.min} to ${first.scale.max}`;
   const parts = scopes.flatMap((scope) => {
     const known = rows.filter((row) => row.dimension === scope && row.score !== null).sort((a, b) => b.score! - a.score! || (a.model < b.model ? -1 : 1));
     return known.length === 0 ? [] : [heading(4, label(scope)), topAndBottom(known, config.models)];
@@ -30,7 +31,7 @@ function testPart(test: ReportTest, { config, isDimension, label }: Study): Bloc
   const models = new Set(rows.map(({ model }) => model)).size;
   return [
     heading(3, test.test),
-    paragraph(`${counted(models, 'model')}, ${counted(test.items.length, 'item')}`, scale === undefined ? '' : `, answers scored from ${scale.min} to ${scale.max}`, '.'),
+    paragraph(`${counted(models, 'model')}, ${counted(test.items.length, 'item')}`, scored, '.'),
     ...(parts.length === 0 ? [paragraph('No score could be made.')] : details(`Scores with intervals: ${models <= 2 * config.models ? 'all models' : `the ${config.models} highest and lowest models`} on ${counted(scopes.length, 'dimension')}`, parts)),
     ...notes(test.scores.diagnostics),
   ];

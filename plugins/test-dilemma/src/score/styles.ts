@@ -15,7 +15,7 @@ export function stylesOf(model: string, choices: readonly Choice[], values: Leve
   const triads = circularTriads(comparisonsOf(choices, values).comparisons, Math.max(1, values.options.length));
   const index = (name: string, value: number | null, meaning: string, interval: Interval | null = null, rests = n): StyleIndex => ({ index: name, model, value, interval, n: rests, meaning });
   return [
-    index('position-bias', order?.estimate ?? null, meanings['position-bias'](scaling), order === null ? null : (uncertaintyOf(order)?.interval ?? null)),
+    { ...index('position-bias', order?.estimate ?? null, meanings['position-bias'](scaling), order === null ? null : (uncertaintyOf(order)?.interval ?? null)), unit: scaling === 'thurstone' ? 'normal-deviates' : 'log-odds' },
     index('order-consistency', mean(agreement), meanings['order-consistency'], meanInterval(agreement, 'stems'), agreement.length),
     index('intransitivity', triads.consistence === null ? null : 1 - triads.consistence, meanings.intransitivity),
     index('intransitivity-p', triads.p, meanings['intransitivity-p']),
@@ -37,8 +37,8 @@ export function overallStyles(of: readonly StyleIndex[]): StyleIndex[] {
   return names.map((name): StyleIndex => {
     const own = of.filter(({ index, value }) => index === name && value !== null);
     const values = own.map(({ value }) => value!);
-    const { meaning } = of.find(({ index }) => index === name)!;
-    return { index: name, model: null, value: mean(values), interval: meanInterval(values, 'models'), n: own.reduce((sum, { n }) => sum + n, 0), meaning: `Mean over models. ${meaning}` };
+    const { meaning, unit } = of.find(({ index }) => index === name)!;
+    return { index: name, model: null, value: mean(values), interval: meanInterval(values, 'models'), n: own.reduce((sum, { n }) => sum + n, 0), ...(unit && { unit }), meaning: `Mean over models. ${meaning}` };
   });
 }
 

@@ -143,14 +143,17 @@ describe('raterDiagnostics', () => {
   it('takes the position bias of choices from the test’s style index', () => {
     const { assessment, models } = simulatedAssessment({ ...design, seed: 'choices', models: 6 });
     const [test] = assessment.tests;
-    const ofIndex = (lower: number, upper: number): RaterDiagnostic => {
+    const ofIndex = (lower: number, upper: number, unit?: 'normal-deviates'): RaterDiagnostic => {
       const interval = { lower, upper, level: 0.95, method: 'test' };
-      const styles = [{ index: 'position-bias', model: null, value: (lower + upper) / 2, interval, n: 80, meaning: '0 is none.' }];
+      const styles = [{ index: 'position-bias', model: null, value: (lower + upper) / 2, interval, n: 80, ...(unit && { unit }), meaning: '0 is none.' }];
       return raterDiagnostics({ assessment: { ...assessment, tests: [{ ...test!, ratings: [], scores: { ...test!.scores, styles } }] }, models, block: 'family' })[0]!;
     };
     expect(ofIndex(0.2, 0.9)).toMatchObject({ bias: 'position', rater: 'the models', verdict: 'biased', n: 80 });
     expect(ofIndex(-0.1, 0.3).verdict).toBe('ok');
     expect(ofIndex(-0.1, 0.6).verdict).toBe('undecided');
+    // Log-odds of .40 make 60 % of what would be 50 %, and so does a normal deviate of .25.
+    expect(ofIndex(0.1, 0.5, 'normal-deviates')).toMatchObject({ verdict: 'biased', threshold: '± 0.25 normal deviates' });
+    expect(ofIndex(-0.1, 0.3, 'normal-deviates').verdict).toBe('undecided');
   });
 
   it('of few models speaks of these alone', () => {
