@@ -53,7 +53,9 @@ function generalizability({ test }: ReportTest, findings: Findings | null, nameO
   const least = known[0];
   if (least === undefined) return null;
   const found = known.length === 1 ? `a generalizability coefficient of ${decimal(least.relative!)} for` : `generalizability coefficients from ${decimal(least.relative!)} to ${decimal(known.at(-1)!.relative!)}, lowest for`;
-  return `Variance components of a random-effects design of model × ${least.facets.map(({ facet }) => facet).join(' × ')} gave ${found} ${nameOf(least.scope)}. ${least.advice}`;
+  const names = least.facets.map(({ facet }) => facet);
+  const design = names.map((facet) => (facet === 'stem' && names.includes('pair') ? 'stem (within pair)' : facet === 'replicate' ? `replicate (within model and ${names.includes('stem') ? 'stem' : 'pair'})` : facet));
+  return `Variance components of a random-effects design of model × ${design.join(' × ')} gave ${found} ${nameOf(least.scope)}. ${least.advice}`;
 }
 
 function biases({ test }: ReportTest, findings: Findings | null): string | null {

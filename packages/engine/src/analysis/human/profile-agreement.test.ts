@@ -42,8 +42,9 @@ describe('profileAgreement', () => {
     expect(Math.abs(found!.r!)).toBeLessThan(0.4);
   });
 
-  it('has nothing to compare with one view alone', () => {
+  it('has nothing to compare with one view alone, nor with two forms of one test', () => {
     const { assessment, models } = assessedModels({ seed: 'h', families: 8, perFamily: 1, stems: 2, rho: 0 });
-    expect(profileAgreement({ systems: [system], assessment, matrices: [], models, block: 'family', permutations: 99, seed: 's' })).toEqual([]);
+    const tests = [assessment.tests[0]!, { ...assessment.tests[0]!, test: 'stems (2)' }];
+    for (const one of [assessment, { ...assessment, tests }]) expect(profileAgreement({ systems: [system], assessment: one, matrices: [], models, block: 'family', permutations: 99, seed: 's' })).toEqual([]);
   });
 });

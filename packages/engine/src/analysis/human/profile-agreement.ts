@@ -19,6 +19,8 @@ export interface ProfileAgreementInput {
 /** One way to a profile: model → value on each category. */
 interface View {
   readonly name: string;
+  /** What it is a view by: the same for two forms of one test. */
+  readonly kind: string;
   readonly direct: boolean;
   readonly of: ReadonlyMap<string, readonly number[]>;
 }
@@ -30,12 +32,12 @@ const FEWEST_CATEGORIES = 3;
  * projected on the categories by the share of their words that are nearest to each, and by the scales of a questionnaire that asks for the
  * categories themselves (scales without a dimension whose ids are the categories’). Agreement is the correlation over models and categories after the mean of each
  * category is taken out: that all models name benevolence more than power is no agreement about models. Only what a questionnaire asks directly is
- * external; two projections share the mapping of words.
+ * external; two projections share the mapping of words. Two forms of one test are one view twice, and are not compared.
  */
 export function profileAgreement(input: ProfileAgreementInput): HumanProfile[] {
   return input.systems.flatMap((system) => {
     const views = [...selfViews(system, input.matrices), ...testViews(system, input.assessment), ...scaleViews(system, input.assessment)];
-    return views.flatMap((a, i) => views.slice(i + 1).flatMap((b) => (a.direct ? [] : [compare(system, a, b, input)])));
+    return views.flatMap((a, i) => views.slice(i + 1).flatMap((b) => (a.direct || (!b.direct && a.kind === b.kind) ? [] : [compare(system, a, b, input)])));
   });
 }
 
@@ -95,19 +97,19 @@ function selfViews({ words, categories }: HumanComparison, matrices: readonly Re
     const all = sum.reduce((total, v) => total + v, 0);
     return all > 0 ? [[model, sum.map((v) => v / all)] as const] : [];
   }));
-  return of.size === 0 ? [] : [{ name: 'self-description', direct: false, of }];
+  return of.size === 0 ? [] : [{ name: 'self-description', kind: 'self-description', direct: false, of }];
 }
 
 /** A test’s dimension scores, weighted by the share of each dimension’s words that are nearest to a category. */
 function testViews({ dimensions, categories }: HumanComparison, { tests }: Assessment): View[] {
-  return tests.flatMap(({ test, scores }) => {
+  return tests.flatMap(({ test, items, scores }) => {
     const byModel = new Map<string, Map<string, number>>();
     for (const { model, dimension, subdimension, score } of scores.scores) if (subdimension === null && score !== null) byModel.set(model, (byModel.get(model) ?? new Map<string, number>()).set(dimension, score));
     const scored = dimensions.filter(({ dimension }) => [...byModel.values()].some((own) => own.has(dimension)));
     const weights = categories.map(({ id }) => scored.map(({ categories: own, known }) => (known === 0 ? 0 : (own.find(({ category }) => category === id)?.nearest ?? 0) / known)));
     const complete = [...byModel].filter(([, own]) => scored.length > 0 && scored.every(({ dimension }) => own.has(dimension)));
     const of = new Map(complete.map(([model, own]) => [model, weights.map((row) => row.reduce((sum, w, d) => sum + w * own.get(scored[d]!.dimension)!, 0))]));
-    return of.size === 0 ? [] : [{ name: test, direct: false, of }];
+    return of.size === 0 ? [] : [{ name: test, kind: items[0]?.test ?? test, direct: false, of }];
   });
 }
 
@@ -125,6 +127,6 @@ function scaleViews({ categories }: HumanComparison, { tests }: Assessment): Vie
         found.set(model!, row);
       }
     });
-    return scales < FEWEST_CATEGORIES ? [] : [{ name: `${test}: scales of the categories`, direct: true, of: found }];
+    return scales < FEWEST_CATEGORIES ? [] : [{ name: `${test}: scales of the categories`, kind: test, direct: true, of: found }];
   });
 }
