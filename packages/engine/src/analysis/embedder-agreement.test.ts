@@ -9,7 +9,7 @@ const context = { signal: new AbortController().signal, progress: () => undefine
 const truth = Array.from({ length: 24 }, (_, i) => i % 3);
 async function agreementOf(views: readonly ClusterView[], seed = 's') {
   const fitted = await fitConsensus(views, [cutter(3)], { resamples: 0, random: () => 0 }, context);
-  return embedderAgreement({ embedders: ['one', 'other'], views, fitted, dimension: null, seed });
+  return embedderAgreement({ embedders: ['one', 'other'], views, fitted, dimension: null, seed, signal: context.signal });
 }
 
 describe('embedderAgreement', () => {

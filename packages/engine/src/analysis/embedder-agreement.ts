@@ -22,6 +22,7 @@ export interface EmbedderAgreementInput {
   /** Null: all words. */
   readonly dimension: number | null;
   readonly seed: string;
+  readonly signal: AbortSignal;
 }
 
 /** Dealt anew for the quantile. */
@@ -32,11 +33,11 @@ const CONSENSUS = 'consensus';
  * How far the groupings by each two embedders agree, and each with the consensus. A consensus agrees with what it is made of whether or not that agrees with
  * anything; so beside it stands what the same procedure reaches where the words of each embedder are dealt anew, all its runs alike.
  */
-export function embedderAgreement({ embedders, views, fitted, dimension, seed }: EmbedderAgreementInput): Agreement[] {
+export async function embedderAgreement({ embedders, views, fitted, dimension, seed, signal }: EmbedderAgreementInput): Promise<Agreement[]> {
   const groupings = fitted.own.map((solution, i) => labelsOf(solution, views[i]!.unknown));
   const whole = labelsOf(fitted.solution, new Set());
   const random = createRandom(seed, 'embedder-agreement', dimension === null ? 'global' : dimension);
-  const dealt = dealtAnew(views, fitted, random);
+  const dealt = await dealtAnew(views, fitted, random, signal);
   const pairs = groupings.flatMap((a, i) => groupings.slice(i + 1).map((b, j) => ({ a, b, i, j: i + 1 + j })));
   return [
     ...pairs.map(({ a, b, i, j }) => compared(a, b, dealt.map((draw) => ari(draw.own[i]!, draw.own[j]!)), { dimension, a: embedders[i]!, b: embedders[j]! })),
@@ -75,11 +76,15 @@ interface Draw {
 }
 
 /** The same consensus of groupings whose words have changed places, those of one embedder alike in all its runs. */
-function dealtAnew(views: readonly ClusterView[], { fits, own, runs }: FittedConsensus, random: Random): Draw[] {
+async function dealtAnew(views: readonly ClusterView[], { fits, own, runs }: FittedConsensus, random: Random, signal: AbortSignal): Promise<Draw[]> {
   const words = views[0]!.input.labels;
   if (words.length < 2) return [];
   const distances = harmonised(views.map(({ input }) => input.distances));
-  return Array.from({ length: DRAWS }, () => {
+  const draws: Draw[] = [];
+  while (draws.length < DRAWS) {
+    // Of thousands of words a draw takes a second; an abort is heard between two.
+    await new Promise((resolve) => setImmediate(resolve));
+    signal.throwIfAborted();
     const places = views.map(() => random.shuffle(words.map((_, i) => i)));
     const moved = (solution: Grouping, view: number): Grouping => ({
       k: solution.k,
@@ -89,6 +94,7 @@ function dealtAnew(views: readonly ClusterView[], { fits, own, runs }: FittedCon
     const shuffled = fits.map((run: FittedRun) => ({ solution: moved(run.solution, run.view), unknown: unknown[run.view]! }));
     const ties = meanOf(distances.map((each, view) => pick(each, words.length, places[view]!)));
     const { labels, chosen } = consensusOfRuns(shuffled, { ties, k: runs.chosen });
-    return { own: own.map((solution, view) => labelsOf(moved(solution, view), unknown[view]!)), consensus: labelsOf({ labels, k: chosen }, new Set()) };
-  });
+    draws.push({ own: own.map((solution, view) => labelsOf(moved(solution, view), unknown[view]!)), consensus: labelsOf({ labels, k: chosen }, new Set()) });
+  }
+  return draws;
 }

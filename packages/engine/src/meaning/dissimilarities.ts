@@ -37,14 +37,26 @@ export function harmonised(several: readonly Float64Array[]): readonly Float64Ar
   const common = sorted[0]!.map((_, rank) => sorted.reduce((sum, each) => sum + each[rank]!, 0) / several.length);
   return several.map((each, i) => {
     const ranks = sorted[i]!;
-    const values = new Map<number, number>();
+    // What a value becomes, at the place of the first of its equals.
+    const becomes = new Float64Array(ranks.length);
     for (let from = 0, to = 0; from < ranks.length; from = to) {
       let sum = 0;
       for (; to < ranks.length && ranks[to] === ranks[from]; to++) sum += common[to]!;
-      values.set(ranks[from]!, sum / (to - from));
+      becomes[from] = sum / (to - from);
     }
-    return each.map((value) => values.get(value)!);
+    return each.map((value) => becomes[firstOf(ranks, value)]!);
   });
+}
+
+/** Where the first of a value stands among sorted ones that hold it. */
+function firstOf(sorted: Float64Array, value: number): number {
+  let [from, to] = [0, sorted.length - 1];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (sorted[middle]! < value) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** How far apart words are by several dissimilarities together: the mean of them, {@link harmonised}. */

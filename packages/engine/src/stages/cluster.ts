@@ -105,7 +105,7 @@ export async function clusterDescriptors(
     unknown: first!.unknown.filter((word) => meanings.every(({ unknown }) => unknown.includes(word))),
     global: global.solution,
     withinDimension: inside.map(({ dimension, solution }) => ({ dimension, solution })),
-    ...(global.fitted === undefined ? {} : { consensus: consensusOf(meanings, input, strategies.length, global, inside, String(options.seed)) }),
+    ...(global.fitted === undefined ? {} : { consensus: await consensusOf(meanings, input, strategies.length, global, inside, String(options.seed), context.signal) }),
     map: mapOf(words, commonDissimilarity(views.map((view) => view.input.distances))),
     comparisons,
     ...(meanings.length > 1 ? {} : { coverage: coverageCounts(first!.embeddings), dims: dimsOf(first!) }),
@@ -113,17 +113,22 @@ export async function clusterDescriptors(
   };
 }
 
-function consensusOf(
+async function consensusOf(
   meanings: readonly Meaning[],
   input: Measure,
   seeds: number,
   global: Grouped,
   inside: readonly (Grouped & { readonly dimension: number })[],
   seed: string,
-): NonNullable<Clustering['consensus']> {
+  signal: AbortSignal,
+): Promise<NonNullable<Clustering['consensus']>> {
   const { fits, runs } = global.fitted!;
   const ids = meanings.map(({ id }) => id);
   const several = global.views.length > 1;
+  const agreement: NonNullable<Clustering['consensus']>['agreement'] = [];
+  for (const { dimension, views, fitted } of several ? [{ dimension: null, ...global }, ...inside] : []) {
+    agreement.push(...(await embedderAgreement({ embedders: ids, views, fitted: fitted!, dimension, seed, signal })));
+  }
   return {
     seeds,
     runs: fits.map((run, i) => ({ embedder: input === 'coEndorsement' ? null : ids[run.view]!, seed: run.seed, k: run.solution.k, ari: runs.agreement[i]! })),
@@ -137,9 +142,7 @@ function consensusOf(
           withinDimension: inside.map(({ dimension, fitted }) => ({ dimension, solution: fitted!.own[i]! })),
         }))
       : [],
-    agreement: several
-      ? [{ dimension: null, ...global }, ...inside].flatMap(({ dimension, views, fitted }) => embedderAgreement({ embedders: ids, views, fitted: fitted!, dimension, seed }))
-      : [],
+    agreement,
   };
 }
 
