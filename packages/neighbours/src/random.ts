@@ -1,6 +1,6 @@
 /**
  * Uniform numbers in [0, 1) from a 32-bit seed. Source: Steele & Vigna's splitmix, 32-bit variant by T. Ettinger ("mulberry32").
- * Only picks the sample on which recall is measured.
+ * Only picks the sample on which recall is measured: too little to depend on the generator of the statistics for.
  */
 export function uniform(seed: number): () => number {
   let state = seed >>> 0;

@@ -58,7 +58,7 @@ export function largestGap(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return gap;
 }
 
-/** A small seeded generator (mulberry32), for tests alone. */
+/** A small seeded generator (mulberry32), for tests alone: kernels take any, and this package depends on none of ours. */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -1,4 +1,4 @@
-/** Uniform numbers in [0, 1) from a 32-bit seed (mulberry32). */
+/** Uniform numbers in [0, 1) from a 32-bit seed (mulberry32). Made-up studies rest on nothing that a study is analysed with. */
 export function uniform(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
