@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const all = ['eigenvalues', 'parallel-analysis', 'tetrachoric', 'factor-analysis', 'generalizability', 'memory', 'store', 'gateway', 'plan', 'descriptors', 'assessment', 'report'];
+const all = ['eigenvalues', 'parallel-analysis', 'tetrachoric', 'factor-analysis', 'generalizability', 'memory', 'store', 'gateway', 'plan', 'descriptors', 'assessment', 'report', 'studio'];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !all.includes(name));
 if (unknown.length > 0) {

@@ -117,7 +117,7 @@ inBrowser('the dashboard', () => {
 
   it('says why a study did not come to its end, and tells apart two of one name', async () => {
     const { page, problems } = await open('#usable?study=ended');
-    await page.getByText('Failed. 75 of 135 calls failed <b onmouseover=window.ran=9>. 400 answers are stored; done: elicit').waitFor();
+    await page.getByText('Failed: 75 of 135 calls failed <b onmouseover=window.ran=9>. 400 answers are stored; done: elicit').waitFor();
     const names = await page.getByLabel('Study').first().locator('option').allInnerTexts();
     expect(names.filter((_, at) => at !== 1)).toEqual(['synthetic (plain)', 'synthetic (ended)', 'synthetic (broken)']);
     expect(problems).toEqual([]);

@@ -48,7 +48,11 @@ export function LiveProgress({ source, id, onChange }: { readonly source: Report
   if (state !== 'running') {
     return (
       <div class="live" role="status">
-        <strong>{ended[state] ?? state}.</strong> {reason !== null && <Foreign text={`${reason.replace(/[.\s]+$/, '')}. `} />}
+        <strong>
+          {ended[state] ?? state}
+          {reason === null ? '.' : ':'}
+        </strong>{' '}
+        {reason !== null && <Foreign text={`${reason.replace(/[.\s]+$/, '')}. `} />}
         {whole(stored)} answers are stored; done: {stages.join(', ') || 'nothing yet'}. <code>valuelex run</code> goes on from here.
       </div>
     );
