@@ -40,6 +40,8 @@ describe('valuelex compare', () => {
     expect(words.shared).toBeGreaterThan(10);
     expect(moved.length).toBeGreaterThan(0);
     expect(text).toMatch(new RegExp(`^one \\(12 models, ${a.words} words\\) beside two \\(12 models, ${b.words} words\\); ${words.shared} words in both`));
+    // Neither was analysed: that too is said.
+    expect(text).toMatch(/^one: nothing has been analysed.*\ntwo: nothing has been analysed/m);
     expect(text).toContain(`moved: ${moved[0]!.descriptor} (`);
     expect(text.endsWith(`page: ${out}`)).toBe(true);
     const page = readFileSync(out, 'utf8');

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Comparison } from '@valuelex/core';
 import { compareStudies, openStudy } from '@valuelex/engine';
-import { renderComparison } from '@valuelex/report-ui';
+import { renderComparison, trustOf } from '@valuelex/report-ui';
 import { fallbackFrom, loggerOf, parseCount } from '../host.ts';
 import { resolveStudy } from '../input/find-study.ts';
 import type { VerbContext } from '../verb.ts';
@@ -32,6 +32,13 @@ export async function verb(context: VerbContext, first: string, second: string, 
   }
 }
 
+/** Whether to believe a study, in a line. */
+function believed({ study, usable }: Comparison['a']): string {
+  const pass = usable.filter(({ verdict }) => verdict === 'pass').length;
+  const said = trustOf(usable).map(({ question, advice }) => `${question} ${advice}`);
+  return `${printable(study)}: ${usable.length === 0 ? 'nothing has been analysed, so nothing can be said' : [`${pass} of ${counted(usable.length, 'check')} pass.`, ...said].join(' ')}`;
+}
+
 const decimal = (value: number | null): string => (value === null ? '–' : value.toFixed(2));
 const mostMoved = 15;
 
@@ -40,6 +47,7 @@ function inText(comparison: Comparison, out: string | undefined): string {
   const name = (side: Comparison['a'], id: string | null): string => (id === null ? '–' : printable(side.dimensions.find((dimension) => dimension.id === id)?.name ?? id));
   return [
     `${printable(a.study)} (${counted(a.models, 'model')}, ${counted(a.words, 'word')}) beside ${printable(b.study)} (${counted(b.models, 'model')}, ${counted(b.words, 'word')}); ${counted(words.shared, 'word')} in both`,
+    [a, b].map(believed).join('\n'),
     textTable(
       ['in the first', 'in the second', 'verdict', 'congruence', 'members in common'],
       dimensions.map((row) => [name(a, row.a), name(b, row.b), row.verdict, row.congruence, row.jaccard]),

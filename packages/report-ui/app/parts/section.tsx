@@ -17,7 +17,7 @@ export function Section({ id, title, lead, children }: SectionProps) {
   return (
     <section id={id} tabIndex={-1} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>
-        {title}
+        {title}{' '}
         {mark !== null && <span class="tag">{mark.tag}</span>}
       </h2>
       {lead !== undefined && <p class="lead">{shown(lead)}</p>}

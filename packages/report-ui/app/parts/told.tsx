@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@valuelex/core';
 import { Foreign } from './foreign.tsx';
 
-const most = 12;
+const most = 6;
 
 /** What a diagnostic says, and of whom; the rest of many is counted. */
 export function Told({ of: { message, variables = [] } }: { readonly of: Pick<Diagnostic, 'message' | 'variables'> }) {

@@ -27,7 +27,7 @@ beforeAll(async () => {
   tiny = await shop.file('tiny.html', renderPage(syntheticReport({ models: 6, words: 24, answers: 200, held: 60, dimensions: 2 })));
   compared = await shop.file('comparison.html', renderComparison(syntheticComparison({ models: 6, words: 70 })));
   const both = syntheticComparison({ models: 6, words: 70 });
-  half = await shop.file('half.html', renderComparison({ ...both, a: { ...both.a, simulated: false } }));
+  half = await shop.file('half.html', renderComparison({ ...both, a: { ...both.a, simulated: false, usable: both.a.usable.map(({ about: _about, ...check }) => check) } }));
 });
 afterAll(async () => shop?.close());
 
@@ -188,6 +188,7 @@ inBrowser('the page of a study', () => {
     for (const words of ['What was found', 'Can it be trusted?', 'Fixed beforehand']) expect(await page.getByText(words).first().isVisible()).toBe(true);
     const over = await page.evaluate(() => [...document.querySelectorAll('body *')].filter((element) => ['fixed', 'sticky'].includes(getComputedStyle(element).position) && element.getClientRects().length > 0).map((element) => element.outerHTML.slice(0, 80)));
     expect(over).toEqual([]);
+    expect(await page.locator('thead button').first().evaluate((button) => getComputedStyle(button).display)).toBe('contents');
     expect(await page.locator('#respondents tr').nth(2).evaluate((row) => getComputedStyle(row).display)).toBe('table-row');
     expect(await page.locator('main > section').evaluateAll((all) => all.every((section) => section.getBoundingClientRect().height > 100))).toBe(true);
   });
@@ -225,6 +226,11 @@ inBrowser('the page of a comparison', () => {
     const rows = await usable.getByRole('row').allInnerTexts();
     expect(rows.map((row) => row.split(/\s*\t\s*/).slice(0, 3))).toContainEqual(['clusters are stable', '✓ pass', '✗ fail']);
     expect(rows.at(-1)).toMatch(/^no structure where none is\s+not made\s+✓ pass/);
+  });
+
+  it('counts the checks of a study that does not say what they are about', async () => {
+    const { page } = await shop.open(half);
+    expect(await page.getByRole('list', { name: 'Whether to believe first' }).innerText()).toBe('1 of 3 checks pass, 1 fail.');
   });
 
   it.each([

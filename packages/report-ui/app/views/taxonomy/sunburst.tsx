@@ -68,7 +68,7 @@ export function Sunburst({ taxonomy }: { readonly taxonomy: Taxonomy }) {
           text.setAttribute('text-anchor', 'middle');
           text.setAttribute('dy', '0.35em');
           text.setAttribute('fill', node.depth === 1 ? 'white' : 'currentColor');
-          text.textContent = brief(name, at(node.y1) - at(node.y0) - 8);
+          text.textContent = brief(name, at(node.y1) - at(node.y0) - 5);
           svg.append(text);
         }
         return svg;

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Findings } from '@valuelex/core';
-import { namesAxis } from '../../parts/axis.ts';
+import { isSlim, namesAxis } from '../../parts/axis.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { AnswersLink } from '../../parts/answers-link.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
@@ -16,7 +16,8 @@ export function Generalizability({ findings }: { readonly findings: Findings }) 
   const studies = all.filter(({ scope }) => dimensions.has(scope));
   if (all.length === 0) return null;
   const framed = all.flatMap(({ test, scope, overFramings }) => (overFramings === undefined ? [] : [{ ...overFramings, test, scope }]));
-  const parts = studies.flatMap(({ test, scope, components }) => components.map(({ effect, share, variance }) => ({ study: shown(`${nameOf(scope)} (${test})`), effect, share: Math.max(0, share), variance })));
+  const tests = new Set(studies.map(({ test }) => test)).size;
+  const parts = studies.flatMap(({ test, scope, components }) => components.map(({ effect, share, variance }) => ({ study: shown(tests === 1 ? nameOf(scope) : `${nameOf(scope)} (${test})`), effect, share: Math.max(0, share), variance })));
   const effects = [...new Set(parts.map(({ effect }) => effect))];
   return (
     <>
@@ -35,7 +36,7 @@ export function Generalizability({ findings }: { readonly findings: Findings }) 
         draw={(width) =>
           Plot.plot({
             width,
-            height: 70 + 34 * new Set(parts.map(({ study }) => study)).size,
+            height: 70 + (isSlim(width) ? 50 : 34) * new Set(parts.map(({ study }) => study)).size,
             marginBottom: 40,
             marginLeft: Math.min(260, 0.4 * width),
             x: { percent: true, label: 'share of the variance, %' },
