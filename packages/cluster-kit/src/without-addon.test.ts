@@ -1,8 +1,13 @@
 import { expect, it, jest } from '@jest/globals';
 
-jest.unstable_mockModule('hnswlib-node', () => {
-  throw new Error("Cannot find package 'hnswlib-node'");
-});
+// Virtual: it may be really absent, too.
+jest.unstable_mockModule(
+  'hnswlib-node',
+  () => {
+    throw new Error("Cannot find package 'hnswlib-node'");
+  },
+  { virtual: true },
+);
 const { searchNeighbours } = await import('./neighbour-search.ts');
 
 it('searches exactly without the addon, and says why', async () => {

@@ -1,8 +1,13 @@
 import { expect, it, jest } from '@jest/globals';
 
-jest.unstable_mockModule('hnswlib-node', () => {
-  throw new Error("Cannot find package 'hnswlib-node'");
-});
+// Virtual: it may be really absent, too.
+jest.unstable_mockModule(
+  'hnswlib-node',
+  () => {
+    throw new Error("Cannot find package 'hnswlib-node'");
+  },
+  { virtual: true },
+);
 const { nearestNeighbours } = await import('./nearest-neighbours.ts');
 
 const vectors = Float64Array.from({ length: 30 }, (_, i) => i * i);
