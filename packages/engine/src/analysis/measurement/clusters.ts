@@ -5,8 +5,8 @@ import type { RatingRow } from './rating-rows.ts';
 
 /** What is left out as a whole, one at a time: ratings inside are not independent. */
 export interface Clusters {
-  readonly kind: 'families' | 'models' | 'stems';
-  readonly of: (row: Pick<RatingRow, 'model' | 'stem'>) => string;
+  readonly kind: 'families' | 'models' | 'stems' | 'pairs of stems';
+  readonly of: (row: Pick<RatingRow, 'model' | 'pair'>) => string;
 }
 
 /** An estimate over clusters. */
@@ -27,8 +27,8 @@ const nearOne = 1 - 1e-9;
 /** Fisher’s z, for correlations. */
 export const fisherZ: Scale = { to: (x) => Math.atanh(Math.max(-nearOne, Math.min(nearOne, x))), from: Math.tanh };
 
-/** Families where there are enough and every model’s is known, else models, else stems: then the result is of these models alone. */
-export function clustersOf(rows: readonly Pick<RatingRow, 'model'>[], models: ReadonlyMap<string, Traits>, block: string): Clusters {
+/** Families where there are enough and every model’s is known, else models, else stems, those of a pair together: then the result is of these models alone. */
+export function clustersOf(rows: readonly (Pick<RatingRow, 'model'> & Partial<Pick<RatingRow, 'stem' | 'pair'>>)[], models: ReadonlyMap<string, Traits>, block: string): Clusters {
   const present = [...new Set(rows.map(({ model }) => model))];
   const families = new Map(present.flatMap((model) => {
     const family = models.get(model)?.[block];
@@ -36,7 +36,7 @@ export function clustersOf(rows: readonly Pick<RatingRow, 'model'>[], models: Re
   }));
   if (families.size === present.length && new Set(families.values()).size >= thresholds.families) return { kind: 'families', of: ({ model }) => families.get(model)! };
   if (present.length >= thresholds.families) return { kind: 'models', of: ({ model }) => model };
-  return { kind: 'stems', of: ({ stem }) => stem };
+  return { kind: rows.some(({ stem, pair }) => pair !== stem) ? 'pairs of stems' : 'stems', of: ({ pair }) => pair };
 }
 
 /** Sums over rows, kept by cluster so that each can be left out. */

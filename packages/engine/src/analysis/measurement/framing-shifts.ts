@@ -35,7 +35,7 @@ function shiftOf(rows: readonly RatingRow[], a: Framing, b: Framing, models: Rea
   const clusters = clustersOf(shifts, models, block);
   const units = new Map<string, number[]>();
   for (const one of shifts) {
-    const unit = clusters.kind === 'families' ? clusters.of({ model: one.model, stem: '' }) : one.model;
+    const unit = clusters.kind === 'families' ? clusters.of({ model: one.model, pair: '' }) : one.model;
     units.set(unit, [...(units.get(unit) ?? []), one.shift]);
   }
   const values = [...units.values()].map(mean);

@@ -19,7 +19,7 @@ export interface RaterDiagnosticsInput {
 
 /**
  * Possible biases of every rater of every test, each against a threshold fixed beforehand. Ratings of one family are not independent: intervals
- * leave out one family (model, where there are few families; stem, where there are few models) at a time.
+ * leave out one family (model, where there are few families; stem or pair of stems, where there are few models) at a time.
  */
 export function raterDiagnostics({ assessment, models, block }: RaterDiagnosticsInput): RaterDiagnostic[] {
   return assessment.tests.flatMap((test) => {
@@ -27,7 +27,7 @@ export function raterDiagnostics({ assessment, models, block }: RaterDiagnostics
     const position = choicePosition(test);
     if (all.length === 0) return position;
     const clusters = clustersOf(all, models, block);
-    const caveat = clusters.kind === 'stems' ? ' Few models: it holds for these.' : '';
+    const caveat = clusters.kind === 'stems' || clusters.kind === 'pairs of stems' ? ' Few models: it holds for these.' : '';
     const ofRaters = test.raters.flatMap(({ label, model }) => {
       const own = all.filter(({ rater }) => rater === label);
       if (own.length === 0) return [];
