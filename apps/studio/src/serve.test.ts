@@ -97,7 +97,9 @@ describe('serve', () => {
   });
 
   it.each([
-    ['an address that is none', '//', 400],
+    ['another host as part of the address', 'http://rebound.example/api/studies', 400],
+    ['a path that is none', '*', 400],
+    ['two slashes, which are no host', '//rebound.example/api/studies', 404],
     ['an endless query', `/api/studies/served/answers?word=${'x'.repeat(100_000)}`, 431],
   ])('refuses %s', async (_, path, expected) => {
     const { port } = new URL(served.url);
