@@ -29,6 +29,22 @@ async function begin(name: string): Promise<void> {
   await writeFile(file, JSON.stringify({ ...(JSON.parse(await readFile(file, 'utf8')) as object), status: 'running', endedAt: null }));
 }
 
+async function answersOf(name: string): Promise<Response[]> {
+  const study = await openStudy(at(name), options);
+  const found: Response[] = [];
+  for await (const response of study.view.responses()) found.push(response);
+  await study.close();
+  return found;
+}
+
+async function store(name: string, responses: readonly Response[]): Promise<void> {
+  const study = await openStudy(at(name), options);
+  const port = await study.openStore();
+  for (const response of responses) await port.put(response);
+  await port.close();
+  await study.close();
+}
+
 beforeAll(async () => {
   const room = await mkdtemp(join(tmpdir(), 'valuelex-made-'));
   const configFile = join(room, 'valuelex.config.yaml');
@@ -100,17 +116,11 @@ describe('Studies', () => {
     await begin('first');
     expect(await studies.progress('first')).toMatchObject({ state: 'interrupted', stored: 60, planned: 60, lastMinute: expect.any(Number) });
     const before = await studies.answers('first', all);
-    const study = await openStudy(at('first'), options);
-    const store = await study.openStore();
-    const key = before.answers[0]!.id;
-    let stored: Response | undefined;
-    for await (const response of store.stream()) if (response.question === key) stored = response;
-    await store.put({ ...stored!, key: 'f'.repeat(64), question: 'e'.repeat(64), text: 'Tenacity.', at: new Date().toISOString() });
+    const [answer] = await answersOf('first');
+    await store('first', [{ ...answer!, key: 'f'.repeat(64), question: 'e'.repeat(64), text: 'Tenacity.', at: new Date().toISOString() }]);
     expect((await studies.progress('first'))['stored']).toBe(61);
     expect((await studies.answers('first', all)).total).toBe(before.total + 1);
     expect((await studies.answers('first', { ...all, words: ['tenacity'] })).answers.map(({ id }) => id)).toEqual(['e'.repeat(64)]);
-    await store.close();
-    await study.close();
   });
 
   it('reads a study anew whose folder was made anew', async () => {
@@ -121,7 +131,17 @@ describe('Studies', () => {
     await begin('first');
     await rm(at('first', 'responses'), { recursive: true });
     expect((await studies.progress('first'))['stored']).toBe(0);
-    expect((await studies.answers('first', all)).total).toBe(0);
+    // And once more, with more answers than before: nothing that was seen is missed.
+    await rm(at('first'), { recursive: true });
+    await copy('first');
+    await begin('first');
+    await studies.answers('first', all);
+    const [answer] = await answersOf('second');
+    await rm(at('first'), { recursive: true });
+    await copy('first');
+    await rm(at('first', 'responses'), { recursive: true });
+    await store('first', Array.from({ length: 70 }, (_, n) => ({ ...answer!, key: String(n).padEnd(64, 'f'), text: `Tenacity, ${n}.` })));
+    expect((await studies.answers('first', { ...all, words: ['tenacity'] })).total).toBe(70);
   });
 
   it('holds a few studies at a time, and serves all', async () => {
