@@ -72,6 +72,17 @@ describe('valuelex cluster', () => {
     expect(other.document.levels!.map(({ k, nested }) => [k, nested])).toEqual([[4, false], [2, false]]);
   });
 
+  it('gives words that the embedder does not know no cluster, and none of those that were asked for', async () => {
+    const file = join(folder, 'words.txt');
+    writeFileSync(file, 'bravery\nxqzzt\ncourage\nflour\nzzkqx\nbread\nbread\n');
+    const { document, text } = await cluster('', { descriptors: file, set: quick, k: '2,1', newick: join(folder, 'known.nwk') });
+    expect(document.labels.map(({ descriptor }) => descriptor)).toEqual(['bravery', 'xqzzt', 'courage', 'flour', 'zzkqx', 'bread']);
+    expect(groupsOf(document.labels)).toEqual([0, -1, 0, 1, -1, 1]);
+    expect(groupsOf(document.levels![1]!.labels)).toEqual([0, -1, 0, 0, -1, 0]);
+    expect(text).toContain('! unknown to every embedder, and in no cluster: xqzzt, zzkqx');
+    expect(readFileSync(join(folder, 'known.nwk'), 'utf8')).not.toContain('xqzzt');
+  });
+
   it('compares rows by distance too, where zeros have a place', async () => {
     const points = 'name,x\na,0\nb,0.1\nc,5\nd,5.2\n';
     const { document } = await cluster(points, { metric: 'euclidean', k: '2', set: quick });

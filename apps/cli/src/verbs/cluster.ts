@@ -1,4 +1,4 @@
-import type { ClusteringStrategy, ClusterInput, ClusterSolution } from '@valuelex/core';
+import type { ClusteringStrategy, ClusterInput, ClusterSolution, Embedder, Embedding } from '@valuelex/core';
 import { consensusOfRuns, embedDescriptors, fitRuns, commonDissimilarity } from '@valuelex/engine';
 import type { ClusterView, RunsConsensus } from '@valuelex/engine';
 import { cosineDistances, cutByCount, describePartition, euclideanDistances, toNewick, vectorTable } from '@valuelex/clustering';
@@ -54,27 +54,35 @@ export async function verb(context: VerbContext, options: Options): Promise<void
     const strategies: ClusteringStrategy[] = [];
     for (let seed = 0; seed < runs; seed += 1) strategies.push((await host.load('clustering-strategy', step, seed)).port);
     const views: ClusterView[] = [];
+    let words: readonly string[] = [];
     if (options.vectors !== undefined) views.push({ input: await readVectors(options.vectors, metric), unknown: new Set() });
     else {
-      const labels = await readWords(options.descriptors as string);
-      for (const each of embedders) {
-        const embedder = await host.load('embedder', each);
-        const embedded = await embedDescriptors(labels, embedder.port, context.signal);
-        views.push({ input: { labels, distances: embedded.distances, ...(embedded.vectors ? { vectors: embedded.vectors } : {}) }, unknown: new Set(embedded.unknown) });
-      }
+      words = await readWords(options.descriptors as string, context.output.note);
+      const ports: Embedder[] = [];
+      for (const each of embedders) ports.push((await host.load('embedder', each)).port);
+      views.push(...(await viewsOf(words, ports, context.signal)));
     }
-    const [{ input, unknown: unknownToFirst }] = views as [ClusterView];
-    const unknown = [...unknownToFirst];
+    const [{ input }] = views as [ClusterView];
+    const inViews = new Set(input.labels);
+    const unknown = words.filter((word) => !inViews.has(word) || views[0]!.unknown.has(word));
+    // A word that no embedder knows has no place among the others: it is in no cluster, and takes none of those that were asked for.
+    const homeless = words.filter((word) => !inViews.has(word));
+    const all = (labels: Labels): Labels => {
+      if (homeless.length === 0) return labels;
+      const clusterOf = new Map(labels.map(({ descriptor, cluster }) => [descriptor, cluster]));
+      return words.map((descriptor) => ({ descriptor, cluster: clusterOf.get(descriptor) ?? -1 }));
+    };
     const fitContext = { signal: context.signal, progress: progress.onProgress };
     const fit = (k: number | undefined): Promise<ClusterSolution> => strategies[0]!.fit(asked(input, k), fitContext);
     const several = runs * views.length === 1 ? [] : await fitRuns(views.map((view) => ({ ...view, input: asked(view.input, levelsAsked[0]) })), strategies, fitContext);
     const solution = several[0]?.solution ?? (await fit(levelsAsked[0]));
-    const levels = levelsAsked.length < 2 ? [] : await levelsOf(input, solution, levelsAsked, fit);
-    const consensus = several.length === 0 ? undefined : told(consensusOfRuns(several, { ties: commonDissimilarity(views.map((view) => view.input.distances)) }));
+    const levels = levelsAsked.length < 2 ? [] : (await levelsOf(input, solution, levelsAsked, fit)).map((level) => ({ ...level, labels: all(level.labels) }));
+    const agreed = several.length === 0 ? undefined : told(consensusOfRuns(several, { ties: commonDissimilarity(views.map((view) => view.input.distances)) }));
+    const consensus = agreed && { ...agreed, labels: all(agreed.labels) };
     progress.stop();
     if (options.newick !== undefined) await writeNewick(options.newick, solution, input.labels);
     const document = {
-      labels: solution.labels,
+      labels: all(solution.labels),
       k: solution.k,
       quality: solution.quality,
       stability: solution.clusters.map(({ id, stability }) => ({ cluster: id, stability })),
@@ -83,7 +91,7 @@ export async function verb(context: VerbContext, options: Options): Promise<void
       solution,
       unknown,
     };
-    context.output.result(document, () => inText(solution, levels, consensus, unknown, options.vectors === undefined ? 'descriptor' : 'row'));
+    context.output.result(document, () => inText(solution, levels, consensus, { unknown, homeless }, options.vectors === undefined ? 'descriptor' : 'row'));
   } finally {
     progress.stop();
     await host.close();
@@ -153,7 +161,7 @@ async function writeNewick(file: string, solution: ClusterSolution, labels: read
 /** Members shown of a cluster; the rest is counted. */
 const SHOWN = 40;
 
-function inText(solution: ClusterSolution, levels: readonly Level[], consensus: Omit<RunsConsensus, 'merges'> | undefined, unknown: readonly string[], thing: string): string {
+function inText(solution: ClusterSolution, levels: readonly Level[], consensus: Omit<RunsConsensus, 'merges'> | undefined, { unknown, homeless: left }: Readonly<Record<'unknown' | 'homeless', readonly string[]>>, thing: string): string {
   const { silhouette } = solution.quality;
   const members = new Map<number, string[]>();
   for (const { descriptor, cluster } of solution.labels) {
@@ -180,17 +188,37 @@ function inText(solution: ClusterSolution, levels: readonly Level[], consensus: 
     ...(consensus === undefined
       ? []
       : [`consensus of ${consensus.runs} runs: ${counted(consensus.chosen, 'cluster')}; adjusted Rand index of each run with it ${consensus.agreement.map((value) => (value === null ? '–' : value.toFixed(2))).join(', ')}; its labels are in --json`]),
-    ...(unknown.length > 0 ? [`! unknown to the embedder: ${listed(unknown.map(printable))}`] : []),
+    ...(unknown.length > left.length ? [`! unknown to the ${left.length > 0 ? 'first ' : ''}embedder: ${listed(unknown.filter((word) => !left.includes(word)).map(printable))}`] : []),
+    ...(left.length > 0 ? [`! unknown to every embedder, and in no cluster: ${listed(left.map(printable))}`] : []),
     describeDiagnostics(solution.diagnostics),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
 
-/** One word or phrase a line; repeats are one. */
-export async function readWords(file: string): Promise<string[]> {
+/** What each embedder makes of the words that at least one of them knows; of all words where none knows any. */
+async function viewsOf(words: readonly string[], embedders: readonly Embedder[], signal: AbortSignal): Promise<ClusterView[]> {
+  const found: { readonly embedder: Embedder; readonly of: ReadonlyMap<string, Embedding> }[] = [];
+  for (const embedder of embedders) {
+    const embeddings = await embedder.embed(words, signal);
+    found.push({ embedder, of: new Map(words.map((word, i) => [word, embeddings[i]!])) });
+  }
+  const known = words.filter((word) => found.some(({ of }) => of.get(word)!.values.some((value) => value !== 0)));
+  const labels = known.length === 0 ? words : known;
+  const views: ClusterView[] = [];
+  for (const { embedder, of } of found) {
+    const { distances, vectors, unknown } = await embedDescriptors(labels, { ...embedder, embed: async (texts) => texts.map((text) => of.get(text)!) }, signal);
+    views.push({ input: { labels: [...labels], distances, ...(vectors ? { vectors } : {}) }, unknown: new Set(unknown) });
+  }
+  return views;
+}
+
+/** One word or phrase a line; repeats are one, which is told. */
+export async function readWords(file: string, note: (line: string) => void): Promise<string[]> {
   const words = (await readText(file)).split(/\r?\n/).map((line) => line.trim());
-  const unique = [...new Set(words.filter((word) => word !== ''))];
+  const given = words.filter((word) => word !== '');
+  const unique = [...new Set(given)];
+  if (unique.length < given.length) note(`  ${file}: ${given.length} lines, ${unique.length} different words; repeats count once`);
   if (unique.length === 0) throw new UsageError(`${file}: no words`, 'one word or phrase a line');
   return unique;
 }

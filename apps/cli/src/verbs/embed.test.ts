@@ -54,4 +54,10 @@ describe('embed', () => {
     expect(document['diagnostics']).toEqual([expect.objectContaining({ code: 'unknown-words', severity: 'warning', variables: ['xqzzt'] }), expect.objectContaining({ code: 'back-off' })]);
     expect(text).toContain('does not know 1 of 2 words');
   }, 60_000);
+
+  it('reads quoted words with commas in them, and tells of a row that lacks one', async () => {
+    const { document } = await run('pairs', '"love, truth",honesty,0.5\nkindness\t"care"\n');
+    expect((document['pairs'] as { a: string; b: string }[]).map(({ a, b }) => [a, b])).toEqual([['love, truth', 'honesty'], ['kindness', 'care']]);
+    await expect(run('pairs', 'a,b\n,honesty\n')).rejects.toThrow(/line 2: expected two words/);
+  });
 });

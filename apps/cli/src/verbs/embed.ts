@@ -25,7 +25,7 @@ export async function verb(context: VerbContext, options: Options): Promise<void
   try {
     const { port: embedder } = await host.load('embedder', parseStep(options.use, options.set));
     const rows = options.pairs === undefined ? [] : await readPairs(options.pairs);
-    const words = options.descriptors === undefined ? [...new Set(rows.flat())] : await readWords(options.descriptors);
+    const words = options.descriptors === undefined ? [...new Set(rows.flat())] : await readWords(options.descriptors, context.output.note);
     const embeddings = await embedder.embed(words, context.signal);
     const about = {
       embedder: embedder.id,
@@ -73,9 +73,16 @@ async function compare(rows: readonly [string, string][], found: ReadonlyMap<str
 /** Whether the embedder knew any of the text: what it does not know is all zeros. */
 const isKnown = ({ values }: Embedding): boolean => values.some((value) => value !== 0);
 
+/** What stands before a cell, and the cell, which may be quoted. */
+const CELL = /[\t;,] *(?:"((?:[^"]|"")*)" *(?=[\t;,]|$)|([^\t;,]*))/g;
+
+function cellsOf(line: string): string[] {
+  return [...`,${line}`.matchAll(CELL)].map(([, quoted, plain]) => (quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"')).trim());
+}
+
 /** Two words a row, apart by tab, semicolon or comma; further columns are left alone; a header `a,b` or `word1,word2` is skipped. */
 async function readPairs(file: string): Promise<[string, string][]> {
-  const rows = (await readText(file)).split(/\r?\n/).map((line) => line.split(/[\t;,]/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1')));
+  const rows = (await readText(file)).split(/\r?\n/).map((line) => cellsOf(line));
   const pairs: [string, string][] = [];
   rows.forEach(([a, b], index) => {
     if (!a && !b) return;
