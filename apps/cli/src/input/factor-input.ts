@@ -3,6 +3,8 @@ import { DataError } from '@valuelex/core';
 import { cellPlace, columnIndex, numberCell, readTable } from './read-table.ts';
 import type { TextTable } from './read-table.ts';
 
+const DROP = '; drop columns of text with --drop';
+
 export interface DataOptions {
   /** Columns left out. */
   readonly drop: readonly string[];
@@ -83,7 +85,7 @@ const kinds: Readonly<Partial<Record<FactorData['cell'], { readonly fits: (value
 
 /** A cell that is what its kind says, or missing. */
 function cellOf(table: TextTable, row: number, column: number, cell: FactorData['cell']): number {
-  const value = numberCell(table, row, column);
+  const value = numberCell(table, row, column, DROP);
   const kind = kinds[cell];
   if (kind !== undefined && !Number.isNaN(value) && !kind.fits(value)) {
     throw new DataError('wrong-kind-of-cell', `${value} is no ${cell}: ${kind.name}`, { where: cellPlace(table, row, column), hint: 'choose another --kind, or leave the column out with --drop' });
@@ -109,7 +111,7 @@ export async function readCorrelation(file: string, n: number | null): Promise<{
   const matrix = new Float64Array(p * p);
   for (let i = 0; i < p; i += 1) {
     for (let j = 0; j < p; j += 1) {
-      const value = numberCell(table, i, j + offset);
+      const value = numberCell(table, i, j + offset, DROP);
       if (Number.isNaN(value)) throw new DataError('missing-cell', 'a cell of the matrix is missing', { where: `${file}, row ${i + 2}, column ${j + offset + 1}`, hint: 'every pair needs a number' });
       matrix[i * p + j] = value;
     }

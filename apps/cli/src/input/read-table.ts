@@ -85,15 +85,15 @@ export function isRowOfNumbers(header: readonly string[]): boolean {
 
 const missing = new Set(['', 'NA', 'NaN', 'nan', 'null', 'None', '.']);
 
-/** A cell as a number; NaN when it is missing; an error that names row and column when it is text. */
-export function numberCell(table: TextTable, row: number, column: number): number {
+/** A cell as a number; NaN when it is missing; an error that names row and column when it is text. `remedy`: what else the command offers against text. */
+export function numberCell(table: TextTable, row: number, column: number, remedy = ''): number {
   const cell = table.rows[row]?.[column] ?? '';
   if (missing.has(cell)) return Number.NaN;
   const value = Number(cell);
   if (!Number.isFinite(value)) {
     throw new DataError('not-a-number', `"${printable(cell.slice(0, 40))}" is not a finite number`, {
       where: cellPlace(table, row, column),
-      hint: /^[+-]?\d*,\d+$/.test(cell) ? `write decimals with a point: ${cell.slice(0, 40)} → ${cell.slice(0, 40).replace(',', '.')}` : 'leave missing cells empty or write NA; drop columns of text with --drop',
+      hint: /^[+-]?\d*,\d+$/.test(cell) ? `write decimals with a point: ${cell.slice(0, 40)} → ${cell.slice(0, 40).replace(',', '.')}` : `leave missing cells empty or write NA${remedy}`,
     });
   }
   return value;

@@ -62,7 +62,7 @@ function describeFacet({ facet, scale, icc, agreement }: FacetCoefficients): str
         .join('  ')}`,
     );
     const { names, rest, alphaIfDropped } = scale.items;
-    const lowest = names.map((name, i) => ({ name, rest: rest[i]!, dropped: alphaIfDropped?.[i] ?? null })).sort((a, b) => a.rest - b.rest);
+    const lowest = names.map((name, i) => ({ name, rest: rest[i] ?? null, dropped: alphaIfDropped?.[i] ?? null })).sort((a, b) => (a.rest ?? Infinity) - (b.rest ?? Infinity));
     if (lowest.length > 2) {
       lines.push('', indent(textTable([`lowest of ${lowest.length}`, 'r with rest', 'α without'], lowest.slice(0, 5).map(({ name, rest: r, dropped }) => [name, r, dropped]))));
     }

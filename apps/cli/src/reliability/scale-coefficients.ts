@@ -12,8 +12,8 @@ export interface ScaleCoefficients {
   readonly units: number;
   readonly levels: number;
   readonly alpha: { readonly raw: number; readonly standardised: number; readonly ci: readonly [number, number]; readonly standardError: number };
-  /** Correlation of each level with the others' sum, and α without it, in the order of `names`. */
-  readonly items: { readonly names: readonly string[]; readonly rest: readonly number[]; readonly alphaIfDropped: readonly number[] | null };
+  /** Correlation of each level with the others' sum, and α without it, in the order of `names`; null where the others' sum does not vary. */
+  readonly items: { readonly names: readonly string[]; readonly rest: readonly (number | null)[]; readonly alphaIfDropped: readonly (number | null)[] | null };
   /**
    * `total` and `raw` (of raw scores): one factor, (Σλ)² / ((Σλ)² + Σψ). `hierarchical` and `totalOfGroups`: a general and `groupFactors` group
    * factors, what the first and what all of them explain of the variance of the standardised sum (psych's omega_h and omega total).
@@ -51,7 +51,7 @@ export function scaleCoefficients(data: Dense, names: readonly string[], random:
       units: n,
       levels: k,
       alpha: { raw: alpha.raw, standardised: alpha.standardised, ci: alpha.feldtCi!, standardError: alpha.standardError! },
-      items: { names, rest: [...alpha.itemRest], alphaIfDropped: alpha.ifDropped === null ? null : [...alpha.ifDropped] },
+      items: { names, rest: [...alpha.itemRest].map(finite), alphaIfDropped: alpha.ifDropped === null ? null : [...alpha.ifDropped].map(finite) },
       omega: omega(),
       guttman: { lambda1, lambda2, lambda3, lambda4: halves.max, lambda5, lambda6 },
       splitHalf: { mean: halves.mean, min: halves.min, max: halves.max, oddEven: halves.spearmanBrown, splits: halves.splits },
@@ -92,3 +92,5 @@ export function scaleCoefficients(data: Dense, names: readonly string[], random:
 function plain(diagnostics: readonly { code: string; severity: Diagnostic['severity']; message: string }[]): Diagnostic[] {
   return diagnostics.map(({ code, severity, message }) => ({ code, severity, message }));
 }
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);

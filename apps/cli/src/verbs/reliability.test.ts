@@ -62,7 +62,7 @@ describe('reliability', () => {
     const rows = (units: number): string => ['target,judge,score', ...SHROUT.slice(0, units).flatMap((row, i) => row.map((x, j) => `t${i},j${j},${x}`))].join('\n');
     const { document, text } = await run(rows(4), { rater: 'judge' });
     // χ²(.025) on 3 degrees of freedom is .2158: 3 / .2158 = 13.9.
-    const sentence = '4 targets are too few to plan by: the variance between them may be 14 times what was found.';
+    const sentence = '4 targets are too few to plan by: the upper 95 % limit of a variance between them is 14 times its estimate.';
     expect(document.advice).toEqual({ target: 0.8, byFacet: [], smallest: { relative: null, absolute: null }, sentence });
     expect(text.split(sentence)).toHaveLength(3);
     expect(document.g.relative).not.toBeNull();
@@ -167,6 +167,15 @@ describe('reliability', () => {
     await expect(run(lines, { unit: 'model', facets: 'item', range: '0,10' }, 'answers.jsonl')).rejects.toThrow(/--keyed/);
     await expect(run(`${lines}\n[1]`, { unit: 'model', facets: 'item' }, 'answers.jsonl')).rejects.toMatchObject({ code: 'data-not-an-object' });
     await expect(run(`${lines}\n{`, { unit: 'model', facets: 'item' }, 'answers.jsonl')).rejects.toThrow(/not JSON/);
+  });
+
+  it('shows no correlation with a rest that does not vary, and offers no option that it does not have', async () => {
+    const opposed = [[1, 5, 2], [5, 1, 4], [3, 3, 3], [2, 4, 2], [4, 2, 5]];
+    const csv = ['target,judge,score', ...opposed.flatMap((row, i) => row.map((x, j) => `t${i},j${j},${x}`))].join('\n');
+    const { document, text } = await run(csv, { facets: 'judge' });
+    expect(document.coefficients[0]!.scale!.items).toMatchObject({ rest: [expect.any(Number), expect.any(Number), null], alphaIfDropped: [expect.any(Number), expect.any(Number), null] });
+    expect(text).not.toMatch(/NaN|Infinity/);
+    await expect(run(csv.replace('t0,j0,1', 't0,j0,x'), { facets: 'judge' })).rejects.toMatchObject({ hint: 'leave missing cells empty or write NA' });
   });
 
   it('refuses what makes no design', async () => {

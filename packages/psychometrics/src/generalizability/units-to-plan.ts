@@ -16,5 +16,5 @@ export function tooFewToPlan(units: number, noun: string): string | null {
   if (units >= unitsToPlan) return null;
   if (units < 2) return `${units} ${noun}: there is no variance between them to plan by.`;
   const factor = Math.round(fQuantile(0.975, MANY, units - 1));
-  return `${units} ${noun} are too few to plan by: the variance between them may be ${factor} times what was found.`;
+  return `${units} ${noun} are too few to plan by: the upper 95 % limit of a variance between them is ${factor} times its estimate.`;
 }

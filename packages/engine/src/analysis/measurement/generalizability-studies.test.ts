@@ -146,7 +146,7 @@ describe('generalizabilityStudies', () => {
 
   it('gives a coefficient of few models without planning by it', () => {
     const few = studyOf(simulatedAssessment({ ...design, seed: 'few models', models: 4 }));
-    expect(few).toMatchObject({ relative: expect.any(Number), dStudy: [], advice: '4 models are too few to plan by: the variance between them may be 14 times what was found.' });
+    expect(few).toMatchObject({ relative: expect.any(Number), dStudy: [], advice: '4 models are too few to plan by: the upper 95 % limit of a variance between them is 14 times its estimate.' });
     expect(studyOf(simulatedAssessment({ ...design, seed: 'few models', models: 5 })).dStudy).not.toEqual([]);
   });
 });
