@@ -9,6 +9,7 @@ export type { ExtractorExample } from './checks/extractor-checks.ts';
 export type { PluginPackage } from './checks/package-checks.ts';
 export type { Check } from './harness/check.ts';
 export { scriptedModels, testContext, testNow } from './harness/test-context.ts';
+export { testQuestion } from './harness/test-question.ts';
 export * as golden from './golden/index.ts';
 export { startFaultServer } from './server/start-fault-server.ts';
 export type { FaultServer, FaultServerOptions, ProtocolName, RecordedRequest } from './server/start-fault-server.ts';

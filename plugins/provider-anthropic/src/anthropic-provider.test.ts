@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { GenerateRequest } from '@valuelex/core';
-import { testContext } from '@valuelex/testkit';
+import { testContext, testQuestion } from '@valuelex/testkit';
 import { AnthropicProvider } from './anthropic-provider.ts';
 import { configSchema } from './config.ts';
 
@@ -15,14 +15,7 @@ function open(answers: readonly unknown[], config: unknown = { apiKey: 'test-key
   });
   return { provider: new AnthropicProvider(configSchema.parse(config), context), sent };
 }
-const request = (more: Partial<GenerateRequest> = {}): GenerateRequest => ({
-  model: 'claude-x',
-  messages: [{ role: 'user', content: 'Hi' }],
-  sampling: {},
-  replicate: 0,
-  mode: 'chat',
-  ...more,
-});
+const request = (more: Partial<GenerateRequest> = {}) => testQuestion('claude-x', { messages: [{ role: 'user', content: 'Hi' }], ...more });
 const said = (text: string, more: object = {}): unknown => ({
   model: 'claude-x-20250101',
   content: [{ type: 'text', text }],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { GenerateRequest } from '@valuelex/core';
-import { testContext } from '@valuelex/testkit';
+import { testContext, testQuestion } from '@valuelex/testkit';
 import { configSchema } from './config.ts';
 import { GoogleProvider } from './google-provider.ts';
 
@@ -14,14 +14,7 @@ function open(answer: unknown, config: unknown = { apiKey: 'test-key-1234', base
   });
   return { provider: new GoogleProvider(configSchema.parse(config), context), sent };
 }
-const request = (more: Partial<GenerateRequest> = {}): GenerateRequest => ({
-  model: 'gemini-x',
-  messages: [{ role: 'user', content: 'Hi' }],
-  sampling: {},
-  replicate: 0,
-  mode: 'chat',
-  ...more,
-});
+const request = (more: Partial<GenerateRequest> = {}) => testQuestion('gemini-x', { messages: [{ role: 'user', content: 'Hi' }], ...more });
 const signal = new AbortController().signal;
 const said = (text: string, finishReason = 'STOP'): unknown => ({ candidates: [{ content: { parts: [{ text }] }, finishReason }] });
 

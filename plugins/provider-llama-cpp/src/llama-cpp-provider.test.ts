@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GenerateRequest } from '@valuelex/core';
-import { testContext } from '@valuelex/testkit';
+import { testContext, testQuestion } from '@valuelex/testkit';
 import { configSchema } from './config.ts';
 import type { LlamaAnswerOptions, LlamaModule, LlamaSequence } from './llama-api.ts';
 import { LlamaCppProvider } from './llama-cpp-provider.ts';
@@ -16,14 +16,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 const signal = new AbortController().signal;
-const ask = (more: Partial<GenerateRequest> = {}): GenerateRequest => ({
-  model: 'm',
-  messages: [{ role: 'user', content: 'Hi' }],
-  sampling: {},
-  replicate: 0,
-  mode: 'chat',
-  ...more,
-});
+const ask = (more: Partial<GenerateRequest> = {}) => testQuestion('m', { messages: [{ role: 'user', content: 'Hi' }], ...more });
 
 /** The library as far as it is used, and what it was asked. An answer waits until `release` is called, where `holds` is set. */
 function library({ stopReason = 'eogToken', fails, holds = false }: { stopReason?: string; fails?: Error; holds?: boolean } = {}) {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { GenerateRequest } from '@valuelex/core';
-import { testContext } from '@valuelex/testkit';
+import { testContext, testQuestion } from '@valuelex/testkit';
 import { configSchema } from './config.ts';
 import { OllamaProvider } from './ollama-provider.ts';
 
@@ -25,14 +25,7 @@ function open(answer: unknown, config: unknown = {}, list: unknown = tags) {
   });
   return { provider: new OllamaProvider(configSchema.parse(config), context), sent };
 }
-const request = (more: Partial<GenerateRequest> = {}): GenerateRequest => ({
-  model: 'm',
-  messages: [{ role: 'user', content: 'Hi' }],
-  sampling: {},
-  replicate: 0,
-  mode: 'chat',
-  ...more,
-});
+const request = (more: Partial<GenerateRequest> = {}) => testQuestion('m', { messages: [{ role: 'user', content: 'Hi' }], ...more });
 const signal = new AbortController().signal;
 const said = { done: true, done_reason: 'stop', message: { content: 'Hello' }, prompt_eval_count: 5, eval_count: 2 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { GenerateRequest } from '@valuelex/core';
-import { testContext } from '@valuelex/testkit';
+import { testContext, testQuestion } from '@valuelex/testkit';
 import { configSchema } from './config.ts';
 import { OpenAiProvider } from './open-ai-provider.ts';
 
@@ -22,14 +22,7 @@ function open(answer: unknown, config: unknown = { baseUrl: 'http://host.test/v1
   });
   return { provider: new OpenAiProvider(configSchema.parse(config), context), sent };
 }
-const request = (more: Partial<GenerateRequest> = {}): GenerateRequest => ({
-  model: 'm',
-  messages: [{ role: 'user', content: 'Hi' }],
-  sampling: {},
-  replicate: 0,
-  mode: 'chat',
-  ...more,
-});
+const request = (more: Partial<GenerateRequest> = {}) => testQuestion('m', { messages: [{ role: 'user', content: 'Hi' }], ...more });
 const chat = (choice: unknown, rest: object = {}): unknown => ({ model: 'm-1', choices: [choice], ...rest });
 const said = (content: unknown, finish = 'stop'): unknown => chat({ finish_reason: finish, message: { content } });
 const signal = new AbortController().signal;

@@ -3,11 +3,11 @@ import type { ModelProvider, ProviderErrorReason } from '@valuelex/core';
 import { assert, assertSame, inWords, rejection } from '../harness/assert.ts';
 import { check } from '../harness/check.ts';
 import type { Check } from '../harness/check.ts';
+import { testQuestion } from '../harness/test-question.ts';
 import type { Asked, Fault } from '../server/fault.ts';
 import type { FaultServer } from '../server/start-fault-server.ts';
 import { named, testModel } from './http-provider-room.ts';
 import type { HttpProviderRoom } from './http-provider-room.ts';
-import { question } from './provider-checks.ts';
 
 /** What goes wrong on every road, so that each way of asking is known to tell it. */
 const common: readonly (readonly [Fault, ...ProviderErrorReason[]])[] = [
@@ -41,7 +41,7 @@ export function httpAbilityChecks(room: HttpProviderRoom): Check[] {
           check('embeds texts in order, and says why it cannot', () => embeds(room)),
           check('stops embedding at once when told to', () =>
             room.stops('slow-headers', 'embed', async (provider, signal) =>
-              room.can(provider).embeddings ? provider.embed!({ model: 'test-embedder', texts: ['a'] }, signal) : provider.generate(question(testModel), signal),
+              room.can(provider).embeddings ? provider.embed!({ model: 'test-embedder', texts: ['a'] }, signal) : provider.generate(testQuestion(testModel), signal),
             ),
           ),
         ]
@@ -55,7 +55,7 @@ async function continues(room: HttpProviderRoom): Promise<void> {
     async (provider, server) => {
       if (!room.can(provider).completion) return;
       const messages = [{ role: 'user' as const, content: 'The words I live by are' }];
-      const go = (): ReturnType<ModelProvider['generate']> => provider.generate(question(testModel, { messages, mode: 'completion' }), room.signal);
+      const go = (): ReturnType<ModelProvider['generate']> => provider.generate(testQuestion(testModel, { messages, mode: 'completion' }), room.signal);
       const { text } = await go();
       assertSame(
         [seen[0]?.mode, seen[0]?.messages.at(-1)?.content, text],
@@ -84,7 +84,7 @@ async function sendsTheSchema(room: HttpProviderRoom): Promise<void> {
   await room.withServer(
     async (provider) => {
       if (!room.can(provider).structuredOutput) return;
-      const { text } = await provider.generate(question(testModel, { responseSchema }), room.signal);
+      const { text } = await provider.generate(testQuestion(testModel, { responseSchema }), room.signal);
       assert(JSON.stringify(seen)?.includes('"score"'), 'generate with responseSchema: the server saw no schema');
       assertSame(text, '{"score": 4}', 'text');
     },

@@ -4,12 +4,12 @@ import { assert, assertSame, inWords } from '../harness/assert.ts';
 import { check } from '../harness/check.ts';
 import type { Check } from '../harness/check.ts';
 import { inPoisonedEnvironment, poison } from '../harness/poisoned-environment.ts';
+import { testQuestion } from '../harness/test-question.ts';
 import { unicodeText } from '../server/fault.ts';
 import type { Asked } from '../server/fault.ts';
 import { protocolFacts } from '../server/start-fault-server.ts';
 import { testModel } from './http-provider-room.ts';
 import type { HttpProviderRoom } from './http-provider-room.ts';
-import { question } from './provider-checks.ts';
 
 /** More than any completion is long. */
 const hugeBytes = 12_000_000;
@@ -21,7 +21,7 @@ export function httpAnswerChecks(room: HttpProviderRoom): Check[] {
     check('passes on what the server says, and asks once', () =>
       room.withServer(
         async (provider, server) => {
-          const answer = await provider.generate(question(testModel), signal);
+          const answer = await provider.generate(testQuestion(testModel), signal);
           assertSame(answer.text, ' 1. Honesty \n', 'text');
           assertSame(answer.usage, { inputTokens: 11, outputTokens: 5 }, 'usage');
           assertSame(answer.finishReason, 'stop', 'finishReason');
@@ -33,7 +33,7 @@ export function httpAnswerChecks(room: HttpProviderRoom): Check[] {
     check('sends what it is asked, and no setting of its own', () => sendsWhatItIsAsked(room)),
     check('sends nothing that the environment holds', () =>
       room.withServer(async (provider, server) => {
-        const ask = () => provider.generate(question(testModel), signal);
+        const ask = () => provider.generate(testQuestion(testModel), signal);
         await ask();
         await inPoisonedEnvironment(ask);
         assertSame(server.calls, 2, 'number of calls, with variables of the environment set,');
@@ -49,7 +49,7 @@ export function httpAnswerChecks(room: HttpProviderRoom): Check[] {
           const contents = Array.from({ length: 32 }, (_, i) => `question ${i}`);
           const answers = await Promise.all(
             contents.map((content) =>
-              provider.generate(question(testModel, { messages: [{ role: 'user', content }] }), signal),
+              provider.generate(testQuestion(testModel, { messages: [{ role: 'user', content }] }), signal),
             ),
           );
           assertSame(
@@ -90,7 +90,7 @@ export function httpAnswerChecks(room: HttpProviderRoom): Check[] {
     check('takes an answer without text as an empty one, or as none', () =>
       room.withServer(
         async (provider) => {
-          const text = await provider.generate(question(testModel), signal).then(
+          const text = await provider.generate(testQuestion(testModel), signal).then(
             (answer) => answer.text,
             (error: unknown) => {
               const invalid = ProviderError.is(error) && error.reason === 'invalid-response';
@@ -133,11 +133,11 @@ async function sendsWhatItIsAsked(room: HttpProviderRoom): Promise<void> {
         { role: 'assistant' as const, content: 'Two.' },
         { role: 'user' as const, content: 'Three?' },
       ];
-      await provider.generate(question(testModel, { messages, sampling, ...(can.seed && { seed: 41 }) }), room.signal);
+      await provider.generate(testQuestion(testModel, { messages, sampling, ...(can.seed && { seed: 41 }) }), room.signal);
       assertSame(asked[0]?.sampling, sampling, 'sampling as the server saw it');
       assertSame(asked[0]?.seed, can.seed ? 41 : null, 'seed as the server saw it');
       assertSame(asked[0]?.messages, messages, 'messages as the server saw them');
-      await provider.generate(question(testModel), room.signal);
+      await provider.generate(testQuestion(testModel), room.signal);
       const { temperature, topP, topK } = asked[1]?.sampling ?? {};
       assertSame(
         [temperature, topP, topK, asked[1]?.seed],

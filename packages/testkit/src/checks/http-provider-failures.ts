@@ -6,11 +6,11 @@ import { assert, assertSame, inWords, rejection, soon } from '../harness/assert.
 import { check } from '../harness/check.ts';
 import type { Check } from '../harness/check.ts';
 import { testNow } from '../harness/test-context.ts';
+import { testQuestion } from '../harness/test-question.ts';
 import type { Fault } from '../server/fault.ts';
 import { protocolFacts } from '../server/start-fault-server.ts';
 import { named, network, testModel } from './http-provider-room.ts';
 import type { HttpProviderRoom } from './http-provider-room.ts';
-import { question } from './provider-checks.ts';
 
 /** Faults that must reject, and the reasons that fit. */
 const failures: readonly (readonly [Fault, ...ProviderErrorReason[]])[] = [
@@ -76,7 +76,7 @@ export function httpFailureChecks(room: HttpProviderRoom): Check[] {
       : []),
     check('goes on after a failure: what one call met does not reach the next', () =>
       room.withServer(async (provider, server) => {
-        const ask = () => provider.generate(question(testModel), signal);
+        const ask = () => provider.generate(testQuestion(testModel), signal);
         await ask();
         for (const fault of [{ kind: 'status', status: 401 }, { kind: 'reset' }, { kind: 'truncated-json' }] as const) {
           const { reason } = await room.failure(fault, server, 'generate', ask);
@@ -91,7 +91,7 @@ export function httpFailureChecks(room: HttpProviderRoom): Check[] {
       await room.harness.using(
         async ({ port }) => {
           const error = await rejection(
-            soon(port.generate(question(testModel), signal), 'generate', 30_000),
+            soon(port.generate(testQuestion(testModel), signal), 'generate', 30_000),
             'generate without a server',
           );
           assert(
@@ -106,7 +106,7 @@ export function httpFailureChecks(room: HttpProviderRoom): Check[] {
     }),
     ...(['slow-headers', 'slow-body'] as const).map((kind) =>
       check(`stops at once when told to, during ${kind}`, () =>
-        room.stops(kind, 'generate', (provider, aborting) => provider.generate(question(testModel), aborting)),
+        room.stops(kind, 'generate', (provider, aborting) => provider.generate(testQuestion(testModel), aborting)),
       ),
     ),
   ];
@@ -116,7 +116,7 @@ export function httpFailureChecks(room: HttpProviderRoom): Check[] {
 function neverPassesOnAKey(room: HttpProviderRoom): Promise<void> {
   return room.withServer(
     async (provider, server) => {
-      const wrong = await rejection(provider.generate(question(testModel), room.signal), 'generate with a wrong key');
+      const wrong = await rejection(provider.generate(testQuestion(testModel), room.signal), 'generate with a wrong key');
       assert(
         ProviderError.is(wrong) && wrong.reason === 'auth',
         `generate with a wrong key: expected ProviderError auth, found ${inWords(wrong)}`,

@@ -2,10 +2,10 @@ import { ProviderError } from '@valuelex/core';
 import type { Generation, ModelProvider, ModelProviderCapabilities } from '@valuelex/core';
 import { assert, assertSame, inWords, rejection, soon } from '../harness/assert.ts';
 import type { Harness } from '../harness/harness.ts';
+import { testQuestion } from '../harness/test-question.ts';
 import type { Fault } from '../server/fault.ts';
 import { startFaultServer } from '../server/start-fault-server.ts';
 import type { FaultServer, FaultServerOptions, ProtocolName } from '../server/start-fault-server.ts';
-import { question } from './provider-checks.ts';
 
 export interface HttpProviderTarget {
   readonly protocol: ProtocolName;
@@ -49,7 +49,7 @@ export class HttpProviderRoom {
   /** The error of one question to a server that misbehaves once. */
   failing(fault: Fault): Promise<ProviderError> {
     return this.withServer((provider, server) =>
-      this.failure(fault, server, 'generate', () => provider.generate(question(testModel), this.signal)),
+      this.failure(fault, server, 'generate', () => provider.generate(testQuestion(testModel), this.signal)),
     );
   }
 
@@ -93,7 +93,7 @@ export class HttpProviderRoom {
   /** One question to a server whose answer is odd, and good. */
   good(fault: Fault, demand: (answer: Generation) => void): Promise<void> {
     return this.withServer(
-      async (provider) => demand(await provider.generate(question(testModel), this.signal)),
+      async (provider) => demand(await provider.generate(testQuestion(testModel), this.signal)),
       { faults: [fault] },
     );
   }

@@ -3,23 +3,11 @@ import type { GenerateRequest, Generation, ModelProvider } from '@valuelex/core'
 import { assert, assertSame, inWords, rejection, soon } from '../harness/assert.ts';
 import { check } from '../harness/check.ts';
 import type { Check } from '../harness/check.ts';
-import { deepFreeze } from '../harness/deep-freeze.ts';
 import type { Harness } from '../harness/harness.ts';
+import { testQuestion } from '../harness/test-question.ts';
 
 type Kind = 'model-provider';
 const samplingKeys = ['temperature', 'topP', 'topK', 'maxTokens', 'stop'];
-
-/** A question to a model. Frozen: a provider that changes its request throws. */
-export function question(model: string, changes: Partial<GenerateRequest> = {}): GenerateRequest {
-  return deepFreeze({
-    model,
-    messages: [{ role: 'user' as const, content: 'Name the words that best describe your values.' }],
-    sampling: {},
-    replicate: 0,
-    mode: 'chat' as const,
-    ...changes,
-  });
-}
 
 /** What the general checks need to know: a provider that answers, and the model to ask. */
 export interface AnsweringProvider {
@@ -48,7 +36,7 @@ export function offlineProviderChecks(harness: Harness<Kind>, model: string): Ch
       await harness.using(
         async ({ bare }) => {
           const error = await rejection(
-            soon(bare.generate(question(model), AbortSignal.abort()), 'generate'),
+            soon(bare.generate(testQuestion(model), AbortSignal.abort()), 'generate'),
             'generate with an aborted signal',
           );
           assert(
@@ -68,7 +56,7 @@ export function providerChecks(harness: Harness<Kind>, { model, using }: Answeri
   const { embeddings, listModels, simulated } = harness.plugin.capabilities;
   const signal = new AbortController().signal;
   const ask = (provider: ModelProvider, changes: Partial<GenerateRequest> = {}): Promise<Generation> =>
-    provider.generate(question(model, changes), signal);
+    provider.generate(testQuestion(model, changes), signal);
 
   return [
     ...offlineProviderChecks(harness, model),
@@ -84,7 +72,7 @@ export function providerChecks(harness: Harness<Kind>, { model, using }: Answeri
     check('says that a model does not exist', () =>
       using(async (provider) => {
         const error = await rejection(
-          provider.generate(question('no-such-model-anywhere'), signal),
+          provider.generate(testQuestion('no-such-model-anywhere'), signal),
           'generate with an unknown model',
         );
         assert(
