@@ -60,7 +60,7 @@ async function interactions() {
       list: async () => [{ id: 'large', study: 'large', simulated: true, running: false }],
       document: async () => shell,
       answers: async (_, query) => {
-        const found = answers.filter(answerFilter(query, { prompts: [], tests }));
+        const found = answers.filter(answerFilter(query, { models: document.models, prompts: [], tests }));
         const shown = found.slice(query.from, query.from + query.count);
         const ratings = ratingsOf(shown, tests);
         return { answers: shown.map((answer) => ({ ...answer, ratings: ratings.get(answer.id) ?? [] })), total: found.length, partial: false };
