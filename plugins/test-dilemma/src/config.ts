@@ -16,6 +16,7 @@ export const configSchema = z.strictObject({
     .array(z.enum(['A', 'B']))
     .min(1)
     .max(2)
+    .refine((forms) => new Set(forms).size === forms.length, 'each form once')
     .default(['A', 'B'])
     .describe('Parallel forms to ask. One form halves the calls and gives no parallel-forms reliability.'),
 });

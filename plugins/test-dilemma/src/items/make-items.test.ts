@@ -82,6 +82,7 @@ describe('makeItems', () => {
   });
 
   it('follows its options', () => {
+    expect(configSchema.safeParse({ forms: ['A', 'A'] }).success).toBe(false);
     expect(make(reported, { dilemmas: 1 })).toHaveLength(60);
     expect(make(reported, { forms: ['B'] }).every(({ form }) => form === 'B')).toBe(true);
     const few = make(reported, { mostPairs: 6, dilemmas: 1, forms: ['A'] });
