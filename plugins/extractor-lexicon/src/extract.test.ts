@@ -29,6 +29,10 @@ it('has a lexicon of more than 300 terms', () => {
 
 describe('terms in sentences', () => {
   it.each([
+    ['I am not only honest but also kind.', ['honest', 'kind']],
+    ['I aim to be honest and objective.', ['honest', 'objective']],
+    ['To be honest, I value care.', ['care']],
+    ['It is kind of hard, and my objective is care.', ['care']],
     ['What guides me is compassion. I try to be patient and open-minded.', ['compassion', 'patient', 'open-minded']],
     ['I value respect for others and peace of mind, and I was never unfair.', ['respect for others', 'peace of mind']],
     ['I hold human rights dear; I want to be helpful.', ['human rights', 'helpful']],

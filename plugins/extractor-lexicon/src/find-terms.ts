@@ -20,10 +20,10 @@ const VERBS = words(
 /** At the head of a sentence such a term is an order ("Trust your judgment"), unless one of these or a mark follows: "Trust is …". */
 const AFTER_NOUN = words('is are was and or can could may might must will would should also matters means guides drives keeps comes leads helps for in of as');
 /** Common words that name a value only where they are ascribed: "be kind", not "kind of". */
-const GUARDED = words('kind fair open free safe clear direct sound present patient content calm warm neutral responsible equal secure beneficial right fit loving creative rational positive useful natural social human religious moral spiritual faithful');
+const GUARDED = words('kind objective fair open free safe clear direct sound present patient content calm warm neutral responsible equal secure beneficial right fit loving creative rational positive useful natural social human religious moral spiritual faithful');
 /** With so few words an adjective is no part of a sentence. */
 const SHORTEST_SENTENCE = 3;
-const ASCRIBING = words("be being been is are am was were i'm more most very truly so become becoming stay staying remain remaining and or less as always both feel seem");
+const ASCRIBING = words("be being been is are am was were i'm more most very truly so become becoming stay staying remain remaining and or less as always both feel seem only but also quite really genuinely");
 /** Fixed phrases in which a term is no value: the term, the words before it, the word after it (empty: any). */
 const IDIOMS: readonly (readonly [string, string, string])[] = [
   ['order', 'in', 'to'],
@@ -43,7 +43,6 @@ const IDIOMS: readonly (readonly [string, string, string])[] = [
   ['support', 'provide', ''],
   ['power', 'the', 'to'],
   ['power', 'higher', ''],
-  ['honest', 'to be', ''],
   ['kind', '', 'of'],
   ['tolerance', 'risk', ''],
   ['service', 'social', ''],
@@ -95,6 +94,14 @@ function isOtherUse(text: string, tokens: readonly Token[], at: number, isDerive
     if (at === 0 && next !== undefined && !AFTER_NOUN.has(after) && /^[ \t]+$/.test(text.slice(end, Math.min(next.start, end + 3)))) return true;
   }
   if ((isDerived || GUARDED.has(word)) && isBare && !ASCRIBING.has(before) && tokens.length > SHORTEST_SENTENCE) return true;
+  if (word === 'honest' && opensSentence(text, tokens, at)) return true;
   const two = `${tokens[at - 2]?.word ?? ''} ${before}`;
   return IDIOMS.some(([term, left, right]) => term === word && (left === '' || left === before || left === two) && (right === '' || right === after));
+}
+
+/** "To be honest, …" at the head of a sentence or clause speaks of the sentence; "I aim to be honest" of its speaker. */
+function opensSentence(text: string, tokens: readonly Token[], at: number): boolean {
+  if (tokens[at - 1]?.word !== 'be' || tokens[at - 2]?.word !== 'to') return false;
+  const before = tokens[at - 3];
+  return before === undefined || /[^\s]/.test(text.slice(before.end, tokens[at - 2]!.start));
 }

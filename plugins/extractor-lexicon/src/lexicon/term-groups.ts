@@ -108,7 +108,7 @@ export const TERM_GROUPS: readonly TermGroup[] = [
       'humour|hygiene|individualism|individuality|ingenuity|initiative|inner peace|innocence|innovation|innovativeness|inquisitiveness|' +
       'insight|insightfulness|inspiration|integration|intellectual curiosity|intellectual freedom|intellectual honesty|' +
       'intellectual humility|intelligibility|interconnectedness|interdependence|intimacy|intuition|intuitiveness|introspection|' +
-      'inventiveness|joy|joyfulness|judiciousness|justness|kindheartedness|kind-heartedness|laughter|law and order|lawfulness|learning|' +
+      'inventiveness|joy|joyfulness|judiciousness|justness|brave|kind|objective|kindheartedness|kind-heartedness|laughter|law and order|lawfulness|learning|' +
       'legacy|leisure|lenience|leniency|level-headedness|lifelong learning|likability|longevity|lovingness|lucidity|mastery|maturity|' +
       'mental health|mental well-being|meritocracy|merit|meticulousness|mindfulness|minimalism|morality|motivation|multiculturalism|' +
       'mutual respect|mutual understanding|mutuality|neatness|nonviolence|non-violence|novelty|nurturing|nurturance|open mind|' +
