@@ -218,7 +218,9 @@ export const multimethodSchema = z.strictObject({
       methodA: z.string(),
       traitB: z.string(),
       methodB: z.string(),
-      kind: z.enum(['reliability', 'monotrait-heteromethod', 'heterotrait-monomethod', 'heterotrait-heteromethod']),
+      kind: z
+        .enum(['reliability', 'monotrait-monomethod', 'monotrait-heteromethod', 'heterotrait-monomethod', 'heterotrait-heteromethod'])
+        .describe('monotrait-monomethod: one dimension by two forms of one test'),
       r: maybe,
       interval: intervalSchema.nullable(),
       models: z.int().nonnegative(),

@@ -42,7 +42,7 @@ describe('multimethod', () => {
     const [once, twice] = [found(assessment)!, found(again)!];
     expect(twice.summary.convergent).toBeCloseTo(once.summary.convergent!, 12);
     expect(twice.summary).toMatchObject({ verdict: once.summary.verdict, why: expect.stringContaining('2 forms of stems count as one method') });
-    expect(twice.cells.filter(({ kind, methodA, methodB }) => kind === 'reliability' && methodA !== methodB).map(({ traitA, methodA, methodB, r }) => [traitA, methodA, methodB, r!.toFixed(6)])).toEqual([
+    expect(twice.cells.filter(({ kind }) => kind === 'monotrait-monomethod').map(({ traitA, methodA, methodB, r }) => [traitA, methodA, methodB, r!.toFixed(6)])).toEqual([
       ['d1', 'stems', 'stems (2)', '1.000000'],
       ['d2', 'stems', 'stems (2)', '1.000000'],
     ]);

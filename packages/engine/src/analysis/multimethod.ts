@@ -25,7 +25,7 @@ const SELF = 'self-description';
 /**
  * Multitrait–multimethod matrix over models (Campbell & Fiske 1959): what models say of themselves, and what each value test says of them. The
  * diagonal holds reliabilities: α between models, or of self-description the two halves of the prompts, stepped up. A test that stands in the study twice, with
- * other options, is one method in two forms: that they agree on a dimension is reliability, not validity. Null with one method.
+ * other options, is one method in two forms: that they agree on a dimension is no evidence of validity. Null with one method.
  */
 export function multimethod(input: MultimethodInput): Multimethod | null {
   const { assessment, taxonomy, matrix, holdout } = input;
@@ -76,7 +76,7 @@ function cell(a: Variable, b: Variable, { models, block }: MultimethodInput): Ce
   const both = [...a.of.keys()].filter((model) => b.of.has(model)).sort();
   const r = both.length < 3 ? null : correlation(both.map((model) => a.of.get(model)!), both.map((model) => b.of.get(model)!));
   const sameMethod = a.kind === b.kind;
-  const kind = a.trait === b.trait ? (sameMethod ? 'reliability' : 'monotrait-heteromethod') : sameMethod ? 'heterotrait-monomethod' : 'heterotrait-heteromethod';
+  const kind = a.trait === b.trait ? (sameMethod ? 'monotrait-monomethod' : 'monotrait-heteromethod') : sameMethod ? 'heterotrait-monomethod' : 'heterotrait-heteromethod';
   const families = new Set(both.map((model) => models.get(model)?.[block])).size;
   return { traitA: a.trait, methodA: a.method, traitB: b.trait, methodB: b.method, kind, r, interval: fisherInterval(r, both.length, families), models: both.length };
 }

@@ -157,7 +157,7 @@ export async function analyzeStage(context: RunContext, made: AnalyzeArtefacts, 
   const inputs = [taxonomy, extracted?.lexicon, extracted?.matrix, extracted?.holdout, extracted?.promptHalves?.[0], extracted?.promptHalves?.[1], factor, clustering, assessment, placebo?.factor, placebo?.extracted.matrix, nullPopulation?.factor];
   return context.artefacts.produce({
     stage,
-    version: 10,
+    version: 11,
     schema: findingsSchema,
     settings: { analyze: config.analyze, models: [...models], simulated, thresholds, embedder: embedder.options, embedderId: embedder.port.id, ...furtherSettings(further), wordnet: WORDNET_REVISION, humanSystems, seed: config.seed },
     plugins: [embedder, ...further].map(({ madeBy }) => madeBy),

@@ -115,7 +115,7 @@ export function measurementTables(findings: Findings): Table[] {
             text('methodA', 'self-description, or a test', (row) => row.methodA),
             text('traitB', 'id of the other dimension', (row) => row.traitB),
             text('methodB', 'the other method', (row) => row.methodB),
-            text('kind', 'reliability, monotrait-heteromethod, heterotrait-monomethod or heterotrait-heteromethod', (row) => row.kind),
+            text('kind', 'reliability, monotrait-monomethod (two forms of one test), monotrait-heteromethod, heterotrait-monomethod or heterotrait-heteromethod', (row) => row.kind),
             number('r', 'correlation over models, or reliability', (row) => row.r),
             ...ends<(typeof multimethod.cells)[number]>(),
             integer('models', 'models it rests on', (row) => row.models),
