@@ -73,10 +73,10 @@ async function* jsonRecords(file: string): AsyncGenerator<{ record: Record<strin
       try {
         record = JSON.parse(text);
       } catch (cause) {
-        throw new DataError('bad-row', 'is not JSON', { where: `${file}, line ${line}`, hint: 'JSON Lines: one object a line', cause });
+        throw new DataError('bad-row', 'is not JSON', { where: `${file}, line ${line}`, hint: 'JSON Lines: one object a line; of other files make one by valuelex import FILE --out answers.jsonl', cause });
       }
       if (typeof record !== 'object' || record === null || Array.isArray(record)) {
-        throw new DataError('bad-row', 'is not an object', { where: `${file}, line ${line}`, hint: 'JSON Lines: one object a line' });
+        throw new DataError('bad-row', 'is not an object', { where: `${file}, line ${line}`, hint: 'JSON Lines: one object a line; of other files make one by valuelex import FILE --out answers.jsonl' });
       }
       yield { record: record as Record<string, unknown>, line };
     }
