@@ -33,13 +33,23 @@ export interface FittedConsensus {
   readonly runs: RunsConsensus;
 }
 
+/** The grouping of the words that the view knows; the others are in no cluster, and take none of those that are asked for. Without a dendrogram where there are any. */
+export async function fitView({ input, unknown }: ClusterView, strategy: ClusteringStrategy, context: FitContext): Promise<ClusterSolution> {
+  const known = input.labels.flatMap((label, i) => (unknown.has(label) ? [] : [i]));
+  if (known.length === input.labels.length) return strategy.fit(input, context);
+  const { k, ...wanted } = input;
+  const solution = await strategy.fit({ ...wanted, ...partOf(input, known), ...(k === undefined ? {} : { k: Math.min(k, known.length) }) }, context);
+  const clusters = new Map(known.map((point, at) => [point, solution.labels[at]!.cluster]));
+  return { ...solution, labels: input.labels.map((descriptor, i) => ({ descriptor, cluster: clusters.get(i) ?? -1 })), merges: null };
+}
+
 /** Every strategy (one and the same from several seeds) on every view, seed by seed. From the first seed with all that is said of a grouping, from the others the grouping alone. */
 export async function fitRuns(views: readonly ClusterView[], strategies: readonly ClusteringStrategy[], context: FitContext): Promise<FittedRun[]> {
   const quiet: FitContext = { signal: context.signal, progress: () => undefined };
   const runs: FittedRun[] = [];
   for (const [seed, strategy] of strategies.entries()) {
     for (const [view, { input, unknown }] of views.entries()) {
-      runs.push({ view, seed, unknown, solution: await strategy.fit(seed === 0 ? input : { ...input, partitionOnly: true }, quiet) });
+      runs.push({ view, seed, unknown, solution: await fitView({ input: seed === 0 ? input : { ...input, partitionOnly: true }, unknown }, strategy, quiet) });
     }
   }
   return runs;
@@ -76,10 +86,10 @@ async function described(
   if (names.length === 0) return { runs, solution: { method, k: 0, labels: [], clusters: [], quality: { silhouette: null }, choice, merges: null, diagnostics: [] } };
   const recluster = async (sample: Int32Array, k: number): Promise<number[]> => {
     const drawn: ClusterRun[] = [];
-    const inputs = views.map(({ input }) => drawnFrom(input, sample));
+    const inputs = views.map(({ input }) => partOf(input, [...sample]));
     for (const { seed, solution, unknown } of fits) {
-      const input = inputs[drawn.length % views.length]!;
-      drawn.push({ unknown: unknown!, solution: await strategies[seed]!.fit({ ...input, ...askedFor(solution, sample.length), partitionOnly: true }, { signal: context.signal, progress: () => undefined }) });
+      const input: ClusterInput = { ...inputs[drawn.length % views.length]!, ...askedFor(solution, sample.length), partitionOnly: true };
+      drawn.push({ unknown: unknown!, solution: await fitView({ input, unknown: unknown! }, strategies[seed]!, { signal: context.signal, progress: () => undefined }) });
     }
     return consensusOfRuns(drawn, { ties: pick(distances, names.length, [...sample]), k }).labels.map(({ cluster }) => cluster);
   };
@@ -101,8 +111,8 @@ function askedFor({ k, choice }: ClusterSolution, words: number): { readonly k?:
   return choice === null || choice.candidates.length > 0 ? { k: Math.min(Math.max(1, k), words) } : {};
 }
 
-function drawnFrom(input: ClusterInput, sample: Int32Array): ClusterInput {
-  const points = [...sample];
+/** Some of the words, in the given order. */
+export function partOf(input: ClusterInput, points: readonly number[]): ClusterInput {
   return {
     labels: points.map((i) => input.labels[i]!),
     distances: pick(input.distances, input.labels.length, points),
@@ -111,7 +121,7 @@ function drawnFrom(input: ClusterInput, sample: Int32Array): ClusterInput {
 }
 
 /** The vectors of some of the words, in the given order. */
-export function rowsOf({ dims, values }: NonNullable<ClusterInput['vectors']>, points: readonly number[]): NonNullable<ClusterInput['vectors']> {
+function rowsOf({ dims, values }: NonNullable<ClusterInput['vectors']>, points: readonly number[]): NonNullable<ClusterInput['vectors']> {
   const rows = new Float64Array(points.length * dims);
   points.forEach((point, to) => rows.set(values.subarray(point * dims, (point + 1) * dims), to * dims));
   return { dims, values: rows };

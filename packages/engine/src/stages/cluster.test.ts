@@ -51,7 +51,21 @@ describe('clusterStage', () => {
     expect(clustering).toMatchObject({ embedder: 'one', coverage: { exact: 16 }, dims: 24, global: { method: 'cut' } });
     expect(clustering.consensus).toBeUndefined();
     expect(Object.keys(recipe.settings as object)).toEqual(['wordnet', 'input', 'weight', 'strategy', 'embedder', 'embedderId', 'words', 'seed']);
-    expect([recipe.version, recipe.plugins.length]).toEqual([2, 2]);
+    expect([recipe.version, recipe.plugins.length]).toEqual([3, 2]);
+  });
+
+  it('leaves words that the embedder does not know in no cluster, and gives them none of those asked for', async () => {
+    const { clustering } = await clusteringOf([embedder('one', pairs, ['c', 'd'])]);
+    expect(groups(clustering.global.labels)).toEqual([0, 0, -1, -1, ...four.slice(4)]);
+    expect(clustering).toMatchObject({ unknown: ['c', 'd'], global: { k: 4, merges: null } });
+    expect(clustering.global.labels.map(({ descriptor }) => descriptor)).toEqual(words);
+    expect(clustering.withinDimension[0]!.solution.labels.filter(({ cluster }) => cluster < 0).map(({ descriptor }) => descriptor)).toEqual(['c', 'd']);
+  });
+
+  it('groups nothing where the embedder knows no word', async () => {
+    const { clustering } = await clusteringOf([embedder('one', pairs, words)]);
+    expect(clustering.global).toMatchObject({ k: 0, clusters: [] });
+    expect(new Set(groups(clustering.global.labels))).toEqual(new Set([-1]));
   });
 
   it('groups by what embedders agree on, over all words and inside dimensions, and keeps each one’s own with how far they agree', async () => {

@@ -5,10 +5,10 @@ import { WORDNET_REVISION } from '@valuelex/lexical';
 import { adjustedRandIndex } from '@valuelex/psychometrics';
 import { assignToFactors } from '../analysis/assign.ts';
 import { embedderAgreement } from '../analysis/embedder-agreement.ts';
-import { coEndorsement, fuse, commonDissimilarity, pick } from '../meaning/dissimilarities.ts';
+import { coEndorsement, fuse, commonDissimilarity } from '../meaning/dissimilarities.ts';
 import { embedDescriptors } from '../meaning/embed-descriptors.ts';
 import type { EmbeddedDescriptors } from '../meaning/embed-descriptors.ts';
-import { fitConsensus, rowsOf } from '../meaning/fit-consensus.ts';
+import { fitConsensus, fitView, partOf } from '../meaning/fit-consensus.ts';
 import type { ClusterView, FittedConsensus } from '../meaning/fit-consensus.ts';
 import { sharedWordNet } from '../meaning/shared-wordnet.ts';
 import { backOffDiagnostics, coverageCounts, oppositesTogether, unknownWords } from '../meaning/word-diagnostics.ts';
@@ -73,7 +73,7 @@ export async function clusterDescriptors(
   };
   const group = async (all: readonly ClusterView[], points: readonly number[], name: string, resamples = options.resamples): Promise<Grouped> => {
     const views = all.map((view) => among(view, points));
-    if (views.length * strategies.length === 1) return { views, solution: await strategies[0]!.fit(views[0]!.input, context) };
+    if (views.length * strategies.length === 1) return { views, solution: await fitView(views[0]!, strategies[0]!, context) };
     const fitted = await fitConsensus(views, strategies, { resamples, random: randomFor(options.seed, 'consensus', name) }, context);
     return { views, fitted, solution: fitted.solution };
   };
@@ -157,11 +157,7 @@ function dimsOf({ embeddings }: Meaning): number | null {
 
 /** A view of some of its words. */
 function among({ input, unknown }: ClusterView, points: readonly number[]): ClusterView {
-  const { labels, distances, vectors } = input;
-  return {
-    input: { labels: points.map((i) => labels[i]!), distances: pick(distances, labels.length, points), ...(vectors === undefined ? {} : { vectors: rowsOf(vectors, points) }) },
-    unknown,
-  };
+  return { input: partOf(input, points), unknown };
 }
 
 /** Labels with every word that is in no cluster as a cluster of its own. */
@@ -185,7 +181,7 @@ export async function clusterStage(context: RunContext, factor: Artefact<FactorS
   const isConsensus = further.length > 0 || clusterings.length > 1;
   return context.artefacts.produce({
     stage,
-    version: 2,
+    version: 3,
     schema: clusteringSchema,
     settings: { wordnet: WORDNET_REVISION, input, weight, strategy: clustering.options, embedder: embedder.options, embedderId: embedder.port.id, ...furtherSettings(further), ...(isConsensus && { consensus }), words, seed },
     plugins: [clustering, embedder, ...further].map(({ madeBy }) => madeBy),

@@ -20,7 +20,7 @@ export function cutter(k: number, codes: readonly string[] = []): ClusteringStra
       if (partitionOnly) asked.partitions++;
       else asked.whole++;
       const found = Math.min(wanted ?? k, labels.length);
-      const cut = cutByCount(agglomerate({ n: labels.length, values: distances }, { linkage: 'complete' }), found);
+      const cut = found === 0 ? [] : cutByCount(agglomerate({ n: labels.length, values: distances }, { linkage: 'complete' }), found);
       return {
         method: 'cut',
         k: found,
