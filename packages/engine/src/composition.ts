@@ -5,7 +5,7 @@ import type { DependencyContainer, InjectionToken } from 'tsyringe';
 import { container as root, instanceCachingFactory } from 'tsyringe';
 import type { LoadedConfig } from './config/load-config.ts';
 import type { Account } from './gateway/account.ts';
-import type { BackoffSettings } from './gateway/backoff.ts';
+import type { BackoffSettings } from './gateway/failures/backoff.ts';
 import { boundModels } from './gateway/bound-models.ts';
 import { Budget } from './gateway/budget.ts';
 import { ModelGateway } from './gateway/model-gateway.ts';

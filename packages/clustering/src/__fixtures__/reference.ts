@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Linkage } from '../agglomerate.ts';
-import type { CondensedDistances } from '../condensed.ts';
-import type { VectorTable } from '../vector-table.ts';
+import type { Linkage } from '../hierarchical/agglomerate.ts';
+import type { CondensedDistances } from '../distances/condensed.ts';
+import type { VectorTable } from '../distances/vector-table.ts';
 
 /** What scipy and scikit-learn give for one set of points (make-reference.py). */
 export interface ReferenceSet {

@@ -1,9 +1,9 @@
 import { jest } from '@jest/globals';
 import type { RateLimitReport, Usage } from '@valuelex/core';
 import { ProviderError } from '@valuelex/core';
-import { AccountLane } from '../gateway/account-lane.ts';
-import type { LaneLimits } from '../gateway/account-lane.ts';
-import { retrying } from '../gateway/retrying.ts';
+import { AccountLane } from '../gateway/pace/account-lane.ts';
+import type { LaneLimits } from '../gateway/pace/account-lane.ts';
+import { retrying } from '../gateway/failures/retrying.ts';
 
 /** How a server limits requests, on the clock of the test. */
 export interface ServerLimits {

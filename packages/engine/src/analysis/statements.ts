@@ -1,7 +1,7 @@
 import type { Assessment, Findings, FactorSolution, Interval, Lexicon, ResponseMatrix, Taxonomy } from '@valuelex/core';
-import { forcedFactors, forcedText } from './forced-factors.ts';
-import { placeIn } from './score-checks.ts';
-import { mean } from './small-statistics.ts';
+import { forcedFactors, forcedText } from './structure/forced-factors.ts';
+import { placeIn } from './scores/score-checks.ts';
+import { mean } from './statistics/small-statistics.ts';
 import { thresholds } from './thresholds.ts';
 
 export interface StatementInput {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Assessment, Clustering, Coefficient, FactorSolution, Lexicon, ResponseMatrix, Taxonomy } from '@valuelex/core';
 import { emptySolution } from '@valuelex/factor-kit';
-import { coverageConfound } from './coverage-confound.ts';
-import { itemCorrelations } from './item-correlations.ts';
-import { dimensionScores, nesting } from './nesting.ts';
+import { coverageConfound } from './structure/coverage-confound.ts';
+import { itemCorrelations } from './scores/item-correlations.ts';
+import { dimensionScores, nesting } from './structure/nesting.ts';
 import { usability } from './usability.ts';
 
 const taxonomy: Taxonomy = {

@@ -1,11 +1,11 @@
 import type { Assessment, Clustering, Coefficient, FactorSolution, Findings, ResponseMatrix, Taxonomy, UsabilityCheck } from '@valuelex/core';
-import { forcedFactors, forcedText, keptByRule } from './forced-factors.ts';
-import { itemCorrelations } from './item-correlations.ts';
-import type { HeldOut } from './held-out.ts';
-import { descriptorIccs } from './nesting.ts';
-import { agreeing, distinct, generalizable, judged, placeIn, unbiased, unknown } from './score-checks.ts';
-import type { Place, Verdict } from './score-checks.ts';
-import { median } from './small-statistics.ts';
+import { forcedFactors, forcedText, keptByRule } from './structure/forced-factors.ts';
+import { itemCorrelations } from './scores/item-correlations.ts';
+import type { HeldOut } from './structure/held-out.ts';
+import { descriptorIccs } from './structure/nesting.ts';
+import { agreeing, distinct, generalizable, judged, placeIn, unbiased, unknown } from './scores/score-checks.ts';
+import type { Place, Verdict } from './scores/score-checks.ts';
+import { median } from './statistics/small-statistics.ts';
 import { thresholds } from './thresholds.ts';
 
 /** What the checks read; what a study has not is null. */

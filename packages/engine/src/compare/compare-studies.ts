@@ -1,7 +1,7 @@
 import type { Assessment, Clustering, Comparison, FactorSolution, StudyView, Taxonomy } from '@valuelex/core';
 import { DataError } from '@valuelex/core';
 import { adjustedRandIndex, normalizedMutualInformation, normalQuantile } from '@valuelex/psychometrics';
-import { correlation, mean } from '../analysis/small-statistics.ts';
+import { correlation, mean } from '../analysis/statistics/small-statistics.ts';
 import { thresholds } from '../analysis/thresholds.ts';
 import { matchDimensions } from './match-dimensions.ts';
 

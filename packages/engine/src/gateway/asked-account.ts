@@ -2,13 +2,13 @@ import type { Clock, Generation } from '@valuelex/core';
 import { ProviderError } from '@valuelex/core';
 import type { SecretRegistry } from '../config/secrets.ts';
 import type { Account } from './account.ts';
-import type { Try } from './account-lane.ts';
-import { AccountLane } from './account-lane.ts';
-import type { BackoffSettings } from './backoff.ts';
-import { CircuitBreaker } from './circuit-breaker.ts';
-import { cleanError } from './clean-error.ts';
-import { retrying } from './retrying.ts';
-import { within } from './within.ts';
+import type { Try } from './pace/account-lane.ts';
+import { AccountLane } from './pace/account-lane.ts';
+import type { BackoffSettings } from './failures/backoff.ts';
+import { CircuitBreaker } from './failures/circuit-breaker.ts';
+import { cleanError } from './failures/clean-error.ts';
+import { retrying } from './failures/retrying.ts';
+import { within } from './failures/within.ts';
 
 /** `ask` keeps tries from beginning, `cut` ends those that are at a provider. */
 export interface Stops {

@@ -1,4 +1,4 @@
-import type { BackoffSettings } from './backoff.ts';
+import type { BackoffSettings } from './failures/backoff.ts';
 
 /** How the gateway of one run is set up. */
 export interface GatewaySettings {

@@ -1,7 +1,7 @@
 import type { Message, ModelInfo, ModelProvider, ModelQuestion, ProviderError, Response, Sampling } from '@valuelex/core';
 import type { CallsAhead } from './call-progress.ts';
-import type { LimitChange } from './concurrency-controller.ts';
-import type { LaneSnapshot } from './lane-snapshot.ts';
+import type { LimitChange } from './pace/concurrency-controller.ts';
+import type { LaneSnapshot } from './pace/lane-snapshot.ts';
 
 /** One question to one model, before it has an identity. */
 export interface Call {

@@ -10,14 +10,14 @@ import { AskedAccount } from './asked-account.ts';
 import type { Budget } from './budget.ts';
 import type { CallsAhead } from './call-progress.ts';
 import { CallProgress } from './call-progress.ts';
-import type { LimitChange } from './concurrency-controller.ts';
+import type { LimitChange } from './pace/concurrency-controller.ts';
 import { embedTexts, lengthOf, notStored } from './embed-texts.ts';
-import { FailureLog } from './failure-log.ts';
+import { FailureLog } from './failures/failure-log.ts';
 import type { Call, CallOutcome, FailureCount, Gateway } from './gateway.ts';
 import type { GatewaySettings } from './gateway-settings.ts';
 import type { IdentifiedCall } from './identify.ts';
 import { identify } from './identify.ts';
-import type { LaneSnapshot } from './lane-snapshot.ts';
+import type { LaneSnapshot } from './pace/lane-snapshot.ts';
 import { responseRow } from './response-row.ts';
 import type { VectorCache } from './vector-cache.ts';
 

@@ -3,8 +3,8 @@ import type { Clustering, ClusteringStrategy, ClusterSolution, Diagnostic, Embed
 import { classicalMds } from '@valuelex/clustering';
 import { WORDNET_REVISION } from '@valuelex/lexical';
 import { adjustedRandIndex } from '@valuelex/psychometrics';
-import { assignToFactors } from '../analysis/assign.ts';
-import { embedderAgreement } from '../analysis/embedder-agreement.ts';
+import { assignToFactors } from '../analysis/structure/assign.ts';
+import { embedderAgreement } from '../analysis/structure/embedder-agreement.ts';
 import { coEndorsement, fuse, commonDissimilarity } from '../meaning/dissimilarities.ts';
 import { embedDescriptors } from '../meaning/embed-descriptors.ts';
 import type { EmbeddedDescriptors } from '../meaning/embed-descriptors.ts';

@@ -1,9 +1,9 @@
 import { taxonomySchema } from '@valuelex/core';
 import type { Clustering, Diagnostic, Embedding, FactorSolution, Lexicon, Taxonomy } from '@valuelex/core';
 import { createMeaning, WORDNET_REVISION } from '@valuelex/lexical';
-import { assignToFactors } from '../analysis/assign.ts';
-import type { Assigned } from '../analysis/assign.ts';
-import { structureAgreement } from '../analysis/structure-agreement.ts';
+import { assignToFactors } from '../analysis/structure/assign.ts';
+import type { Assigned } from '../analysis/structure/assign.ts';
+import { structureAgreement } from '../analysis/structure/structure-agreement.ts';
 import { thresholds } from '../analysis/thresholds.ts';
 import { isKnown } from '../meaning/cosine.ts';
 import { sharedWordNet } from '../meaning/shared-wordnet.ts';

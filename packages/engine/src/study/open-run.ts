@@ -5,7 +5,7 @@ import type { ComposedRun } from '../composition.ts';
 import { composeRun } from '../composition.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { Account } from '../gateway/account.ts';
-import type { BackoffSettings } from '../gateway/backoff.ts';
+import type { BackoffSettings } from '../gateway/failures/backoff.ts';
 import type { Budget } from '../gateway/budget.ts';
 import { createStudyPlugins } from '../plugins/study-plugins.ts';
 import { answerReader } from '../stages/elicit.ts';

@@ -1,5 +1,5 @@
 import type { RunTotals } from '@valuelex/core';
-import type { LaneSnapshot } from '../gateway/lane-snapshot.ts';
+import type { LaneSnapshot } from '../gateway/pace/lane-snapshot.ts';
 
 /** The calls of a stage at one account. */
 export interface AccountCalls {

@@ -2,7 +2,7 @@ import type { HumanComparison, HumanOverlap, Interval, Taxonomy } from '@valuele
 import { adjustedRandIndex, createRandom, normalizedMutualInformation } from '@valuelex/psychometrics';
 import type { Random } from '@valuelex/psychometrics';
 import type { HumanSystem } from '../../taxonomies/human/human-system.ts';
-import { benjaminiHochberg, mean } from '../small-statistics.ts';
+import { benjaminiHochberg, mean } from '../statistics/small-statistics.ts';
 import type { WordKnowledge } from './word-knowledge.ts';
 
 const DRAWS = 999;

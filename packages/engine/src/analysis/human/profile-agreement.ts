@@ -1,9 +1,9 @@
 import type { Assessment, HumanComparison, HumanProfile, ResponseMatrix, Traits } from '@valuelex/core';
 import { createRandom } from '@valuelex/psychometrics';
-import { dealer } from '../dealt-anew.ts';
-import { jackknife } from '../jackknife.ts';
-import { resamplingUnits } from '../resampling-units.ts';
-import { correlation, mean } from '../small-statistics.ts';
+import { dealer } from '../validity/dealt-anew.ts';
+import { jackknife } from '../statistics/jackknife.ts';
+import { resamplingUnits } from '../statistics/resampling-units.ts';
+import { correlation, mean } from '../statistics/small-statistics.ts';
 import { thresholds } from '../thresholds.ts';
 
 export interface ProfileAgreementInput {

@@ -1,5 +1,5 @@
 import type { HumanComparison, Uniqueness } from '@valuelex/core';
-import { holm } from '../small-statistics.ts';
+import { holm } from '../statistics/small-statistics.ts';
 import { thresholds } from '../thresholds.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Assessment, Framing, FramingShift, Traits } from '@valuelex/core';
-import { mean, standardDeviation } from '../small-statistics.ts';
+import { mean, standardDeviation } from '../statistics/small-statistics.ts';
 import { thresholds } from '../thresholds.ts';
 import { clustersOf, tInference } from './clusters.ts';
 import { ratingRows, rowsOf, scopeName, scopesOf } from './rating-rows.ts';

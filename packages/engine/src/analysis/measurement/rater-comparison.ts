@@ -1,5 +1,5 @@
 import type { Traits } from '@valuelex/core';
-import { mean } from '../small-statistics.ts';
+import { mean } from '../statistics/small-statistics.ts';
 import { thresholds } from '../thresholds.ts';
 import { ClusterSums, tInference } from './clusters.ts';
 import type { Clustered, Clusters } from './clusters.ts';

@@ -1,4 +1,4 @@
-import { mean } from '../small-statistics.ts';
+import { mean } from '../statistics/small-statistics.ts';
 import { thresholds } from '../thresholds.ts';
 import { ClusterSums, fisherZ } from './clusters.ts';
 import type { Clustered, Clusters } from './clusters.ts';

@@ -1,6 +1,6 @@
 import type { Assessment, Score, Taxonomy, Traits } from '@valuelex/core';
 import { tCdf, tQuantile } from '@valuelex/psychometrics';
-import { mean } from '../small-statistics.ts';
+import { mean } from '../statistics/small-statistics.ts';
 import { thresholds } from '../thresholds.ts';
 import type { Target } from './score-targets.ts';
 

@@ -1,6 +1,6 @@
 import type { Assessment, Effect, Reproduction, Taxonomy, Traits } from '@valuelex/core';
-import { populationMean } from '../population-mean.ts';
-import type { PopulationMean } from '../population-mean.ts';
+import { populationMean } from '../scores/population-mean.ts';
+import type { PopulationMean } from '../scores/population-mean.ts';
 import { thresholds } from '../thresholds.ts';
 
 /** A verdict on a finding, before it is said which. */

@@ -1,6 +1,6 @@
 import type { Lexicon, Reproduction, Taxonomy } from '@valuelex/core';
 import { adjustedRandIndex, createRandom } from '@valuelex/psychometrics';
-import { jackknife } from '../jackknife.ts';
+import { jackknife } from '../statistics/jackknife.ts';
 import { thresholds } from '../thresholds.ts';
 import { publishedWords, sameGroups } from './published-groups.ts';
 
