@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** Nothing here is timed: a busy machine is slow, not wrong. Jest heeds this in the config that it is started with alone, so that `jest.config.mjs` has it too. */
-export const testTimeout = 60_000;
+export const testTimeout = 240_000;
 
 /** The one jest configuration: ESM, compiled by swc, reading our packages from source so that no build is needed. */
 export default function preset(metaUrl) {

@@ -59,4 +59,4 @@ it('makes in a study the consensus that the verb makes of the same words, and as
   expect(await valuelex('run', '--until', 'cluster', '--from', 'cluster', '--json')).toMatchObject({ code: 0 });
   expect(clustering()).toEqual(made);
   expect(server.calls).toBe(calls);
-}, 120_000);
+});

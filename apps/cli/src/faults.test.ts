@@ -117,4 +117,4 @@ it('completes at a server that fails a fifth of all calls in every way, counts e
   const seen = [everyFile(folder), first.stdout, first.stderr, second.stdout, second.stderr].join('\n');
   expect(seen).not.toContain(key);
   expect(seen).toContain('${env:TEST_KEY}');
-}, 120_000);
+});

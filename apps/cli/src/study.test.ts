@@ -72,7 +72,7 @@ describe('valuelex run', () => {
       readFileSync(join(folder, 'studies/killed/responses', name), 'utf8').trim().split('\n').slice(1).map((line) => (JSON.parse(line) as { key: string }).key),
     );
     expect(new Set(keys).size).toBe(keys.length);
-  }, 240_000);
+  }, 600_000);
 
   it('gives the same artefacts from a replay under another account, with the truth gone', async () => {
     writeConfig({ ...base, providers: { sim: simulated }, respondents: [{ model: 'sim/*' }] });
@@ -92,7 +92,7 @@ describe('valuelex run', () => {
     });
     expect(await valuelex(['run'])).toMatchObject({ code: 0 });
     expect(artefacts('studies/s', fromExtractOn)).toEqual(original);
-  }, 240_000);
+  }, 600_000);
 });
 
 describe('bad input', () => {

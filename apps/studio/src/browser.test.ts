@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataError } from '@valuelex/core';
 import { answerFilter, ratingsOf } from '@valuelex/report-ui';
 import type { ReportDocument } from '@valuelex/report-ui';
@@ -13,8 +13,6 @@ const executable = findChromium(process.env);
 if (executable === undefined) console.warn('No Chromium here: the dashboard is not proved in a browser.');
 const inBrowser = executable === undefined ? describe.skip : describe;
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-jest.setTimeout(120_000);
-
 const ends: Readonly<Record<string, { readonly state: string; readonly reason: string | null }>> = {
   hostile: { state: 'running', reason: null },
   ended: { state: 'failed', reason: '75 of 135 calls failed <b onmouseover=window.ran=9>' },

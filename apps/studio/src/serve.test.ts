@@ -28,7 +28,7 @@ beforeAll(async () => {
   await writeFile(configFile, config);
   await runStudy({ configFile, until: 'extract', fallbackFrom });
   served = await serve({ dirs: [join(folder, 'studies')], port: 0, fallbackFrom, signal: controller.signal });
-}, 120_000);
+});
 afterAll(async () => {
   await served.close();
   controller.abort();

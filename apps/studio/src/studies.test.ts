@@ -51,7 +51,7 @@ beforeAll(async () => {
   await writeFile(configFile, config);
   await runStudy({ configFile, until: 'extract', fallbackFrom });
   made = join(room, 'studies', 'first');
-}, 120_000);
+});
 afterAll(() => rm(join(made, '..', '..'), { recursive: true, force: true }));
 
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { container } from 'tsyringe';
 import { fallbackFrom } from './__fixtures__/repository.ts';
 import type { Scratch } from './__fixtures__/scratch.ts';
@@ -10,8 +10,6 @@ import { silentLogger } from './study/masked-logger.ts';
 import { tokens } from './tokens.ts';
 
 // Plugins beside the config are compiled when they are loaded.
-jest.setTimeout(60_000);
-
 let folder: Scratch;
 beforeEach(async () => {
   folder = await scratch();

@@ -6,7 +6,7 @@ import type { WordNet } from './wordnet.ts';
 let wordnet: WordNet;
 beforeAll(async () => {
   wordnet = await testWordNet();
-}, 60_000);
+});
 
 describe('canNameValue', () => {
   it.each([

@@ -11,7 +11,7 @@ let meaning: Meaning;
 beforeAll(async () => {
   wordnet = await testWordNet();
   meaning = createMeaning(wordnet);
-}, 60_000);
+});
 
 const similarity = (a: string, b: string): number => sparseCosine(meaning.embed(a), meaning.embed(b));
 

@@ -9,7 +9,7 @@ import type { WordNet } from './wordnet.ts';
 let wordnet: WordNet;
 beforeAll(async () => {
   wordnet = await testWordNet();
-}, 60_000);
+});
 
 describe('lemmatise', () => {
   it.each([

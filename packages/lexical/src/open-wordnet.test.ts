@@ -92,7 +92,7 @@ describe('openWordNet', () => {
       openWordNet({ cacheDir: join(dictDir, 'data.noun', folder), onNotice: (message) => heard.push(message) });
     expect(await openIn('embedder')).toBe(await openIn('extractor'));
     expect(heard).toEqual([expect.stringContaining('could not be written')]);
-  }, 60_000);
+  });
 
   it('refuses a folder without WordNet', async () => {
     await expect(openWordNet({ dictDir: cacheDir })).rejects.toThrow(/ENOENT/);

@@ -5,7 +5,7 @@ import { hasLemma, opposites, partsOfSpeech, sensesOf, shareSynset, type WordNet
 let wordnet: WordNet;
 beforeAll(async () => {
   wordnet = await testWordNet();
-}, 60_000);
+});
 
 describe('the index of WordNet 3.1', () => {
   it('holds every synset, lemma and sense of the files', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Plugin } from '@valuelex/core';
 import { conformance } from './conformance.ts';
 import type { ConformanceOptions } from './conformance.ts';
@@ -42,8 +42,6 @@ const cases: readonly Case[] = [
   { good: machines.memoryProvider, broken: brokenProvider, options: { model: 'test-model' } },
   { good: machines.httpProvider, broken: brokenHttpProvider, options: http },
 ];
-
-jest.setTimeout(60_000);
 
 describe.each(cases.map((one) => [one.good.kind, one.good.name, one] as const))(
   '%s %s',

@@ -36,12 +36,12 @@ describe('embedder-wordnet', () => {
     for (const row of rows) expect(dot(row, row)).toBeCloseTo(row.coverage === 'none' ? 0 : 1, 12);
     expect(rows[5]).toEqual(rows[0]);
     expect(await readdir(cacheDir)).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('tells near-synonyms from other values', async () => {
     const [honesty, truthfulness, patriotism] = await embedder.embed(['honesty', 'truthfulness', 'patriotism'], signal);
     expect(dot(honesty!, truthfulness!)).toBeGreaterThan(3 * dot(honesty!, patriotism!));
-  }, 60_000);
+  });
 
   it('stops when the run does', async () => {
     await expect(embedder.embed(['honesty'], AbortSignal.abort())).rejects.toThrow(/abort/i);

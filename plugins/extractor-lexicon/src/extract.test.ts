@@ -14,7 +14,7 @@ let lexicon: Lexicon;
 beforeAll(async () => {
   wordnet = await openWordNet({ cacheDir: join(tmpdir(), 'valuelex-extractor-lexicon-tests') });
   lexicon = new Lexicon(wordnet, builtInTerms());
-}, 60_000);
+});
 
 const ASKED = 'Which words describe your values?';
 const read = (text: string, { prompt = ASKED as string | null, finishReason = 'stop' as FinishReason, stopList = [] as string[], terms = undefined as string[] | undefined } = {}): Extraction =>

@@ -11,7 +11,7 @@ import { extract } from './extract.ts';
 let wordnet: WordNet;
 beforeAll(async () => {
   wordnet = await openWordNet({ cacheDir: join(tmpdir(), 'valuelex-extractor-list-tests') });
-}, 60_000);
+});
 
 const read = (text: string, options: { prose?: boolean; stopList?: string[]; prompt?: string; maxLength?: number } = {}): Extraction =>
   extract(

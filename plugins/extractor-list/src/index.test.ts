@@ -30,7 +30,7 @@ it('reads an answer, opening its dictionary at the first one', async () => {
   });
   expect(await readdir(cacheDir)).toHaveLength(1);
   await expect(extractor.extract({ text: '', finishReason: 'stop' }, AbortSignal.abort())).rejects.toThrow(/abort/i);
-}, 60_000);
+});
 
 it('refuses options it does not know', () => {
   expect(configSchema.safeParse({ minLength: 3 }).success).toBe(false);

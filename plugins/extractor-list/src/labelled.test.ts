@@ -8,7 +8,7 @@ import { extract } from './extract.ts';
 let wordnet: WordNet;
 beforeAll(async () => {
   wordnet = await openWordNet({ cacheDir: join(tmpdir(), 'valuelex-extractor-list-tests') });
-}, 60_000);
+});
 
 const labelled = golden.labelledAnswers('development');
 const read = ({ text, finishReason, prompt }: (typeof labelled)[number]): ReturnType<typeof extract> =>

@@ -8,7 +8,7 @@ import { extract } from './extract.ts';
 let wordnet: WordNet;
 beforeAll(async () => {
   wordnet = await openWordNet({ cacheDir: join(tmpdir(), 'valuelex-extractor-list-tests') });
-}, 60_000);
+});
 
 const read = (text: string, prompt?: string): Extraction =>
   extract(wordnet, { text, finishReason: 'stop', ...(prompt === undefined ? {} : { prompt }) }, { prose: true, stopList: [], maxLength: 200_000 });

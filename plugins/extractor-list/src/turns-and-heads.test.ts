@@ -7,7 +7,7 @@ import { extract } from './extract.ts';
 let wordnet: WordNet;
 beforeAll(async () => {
   wordnet = await openWordNet({ cacheDir: join(tmpdir(), 'valuelex-extractor-list-tests') });
-}, 60_000);
+});
 
 it.each([
   ['- Not wealth, but wisdom\n- Not speed but care', ['wisdom', 'care'], ['Not wealth', 'Not speed']],

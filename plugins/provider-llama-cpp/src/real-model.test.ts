@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,8 +10,6 @@ import { LlamaCppProvider } from './llama-cpp-provider.ts';
 import { importLlama } from './llama-api.ts';
 
 // Native threads wait for one another, which takes long on a machine that is busy.
-jest.setTimeout(60_000);
-
 /** node-llama-cpp is optional, and brings native code: where it is not installed there is nothing to run. */
 const isInstalled = await importLlama().then(
   () => true,

@@ -11,7 +11,7 @@ describe('surfaceForms', () => {
   beforeAll(async () => {
     wordnet = await openWordNet();
     meaning = createMeaning(wordnet);
-  }, 60_000);
+  });
 
   const isNeighbour = (a: string, b: string): boolean =>
     shareSynset(wordnet, a, b) || sparseCosine(meaning.embed(a), meaning.embed(b)) >= neighbourCosine;

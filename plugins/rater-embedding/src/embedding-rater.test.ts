@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Models, Rater, RatingRequest } from '@valuelex/core';
 import { scriptedModels, testContext } from '@valuelex/testkit';
 import { ownWords } from './anchor-scale.ts';
@@ -6,8 +6,6 @@ import { configSchema } from './config.ts';
 import { EmbeddingRater } from './embedding-rater.ts';
 
 // The first rating builds the index of WordNet, which takes a busy machine a while.
-jest.setTimeout(120_000);
-
 const scale = { min: 0, max: 6, anchors: [] };
 const care = ['kindness', 'empathy', 'compassion'];
 const request = (answer: string, members: readonly string[] = care, stem = 'When a neighbour is ill, I'): RatingRequest => ({

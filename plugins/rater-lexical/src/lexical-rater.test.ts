@@ -1,12 +1,10 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Rater, RatingRequest } from '@valuelex/core';
 import { golden, testContext } from '@valuelex/testkit';
 import { configSchema } from './config.ts';
 import { LexicalRater } from './lexical-rater.ts';
 
 // The first rating builds the index of WordNet, which takes a busy machine a while.
-jest.setTimeout(120_000);
-
 const scale = { min: 0, max: 6, anchors: [] };
 const care = ['kindness', 'empathy', 'compassion'];
 const request = (answer: string, members: readonly string[] = care, stem = 'When a neighbour is ill, I'): RatingRequest => ({

@@ -83,7 +83,7 @@ describe('a process that dies', () => {
     }
     // Lock, head lines, rows, changes of segment and index files were all among them.
     expect(at).toBeGreaterThan(30);
-  }, 30_000);
+  });
 });
 
 describe('a disk that is full', () => {
@@ -108,5 +108,5 @@ describe('a disk that is full', () => {
       await disk.mend();
     }
     expect(at).toBeGreaterThan(20);
-  }, 30_000);
+  });
 });

@@ -56,5 +56,5 @@ describe('a writer that is killed', () => {
       expect(warnings.filter((warning) => warning.includes('damaged'))).toEqual([]);
     }
     expect((await readdir(folder)).length).toBeGreaterThan(20);
-  }, 120_000);
+  });
 });

@@ -21,4 +21,4 @@ it('the lock of a dead process goes to one of two processes, and from that one, 
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}, 30_000);
+});

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ConfigError, testItemSchema } from '@valuelex/core';
 import type { Taxonomy, TestItem } from '@valuelex/core';
 import { testContext } from '@valuelex/testkit';
@@ -11,8 +11,6 @@ import { configSchema } from './config.ts';
 import plugin from './index.ts';
 
 // Building the index of WordNet takes a busy machine a while.
-jest.setTimeout(120_000);
-
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'valuelex-stems-'));

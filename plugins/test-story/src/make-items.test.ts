@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createStemGuard, valueScale } from '@valuelex/assessment-kit';
 import { testItemSchema } from '@valuelex/core';
 import type { Taxonomy } from '@valuelex/core';
@@ -9,8 +9,6 @@ import { makeItems } from './make-items.ts';
 import { situations } from './situations.ts';
 
 // Building the index of WordNet takes a busy machine a while.
-jest.setTimeout(120_000);
-
 let wordnet: WordNet;
 beforeAll(async () => {
   wordnet = await openWordNet();

@@ -59,5 +59,5 @@ describe('a study', () => {
     expect(existsSync(join(folder, 'r/read.R'))).toBe(true);
     await exported({ to: 'csv', out: 'respondents.csv', table: ['respondents'] });
     expect(readFileSync(join(folder, 'respondents.csv'), 'utf8').trim().split('\r\n')).toHaveLength(9);
-  }, 120_000);
+  });
 });

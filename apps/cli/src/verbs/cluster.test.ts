@@ -108,7 +108,7 @@ describe('valuelex cluster', () => {
     const { document } = await cluster(vectors, { descriptors, k: '3', set: quick, embed: ['wordnet', local] });
     expect(document.consensus).toMatchObject({ runs: 2, chosen: 3, agreement: [expect.any(Number), expect.any(Number)] });
     expect(groupsOf(document.labels)).toEqual([0, 0, 1, 1, 2, 2]);
-  }, 60_000);
+  });
 
   it('writes the dendrogram', async () => {
     const newick = join(folder, 'tree.nwk');

@@ -14,7 +14,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'valuelex-compare-'));
   one = await simulatedStudy(folder, { study: 'one', seed: 3, until: 'taxonomy' });
   two = await simulatedStudy(folder, { study: 'two', seed: 4, until: 'taxonomy' });
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const compare = (a: string, b: string, options: { out?: string; seed?: string } = {}) => heard<Comparison>((context) => verb(context, a, b, { seed: '1', ...options }));

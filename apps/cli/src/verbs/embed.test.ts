@@ -36,7 +36,7 @@ describe('embed', () => {
     } finally {
       await server.close();
     }
-  }, 60_000);
+  });
 
   it('tells for each pair how alike, how found and whether opposed', async () => {
     const { document } = await run('pairs', 'a,b\nhonesty,dishonesty\nexplainability,xqzzt\n');
@@ -47,13 +47,13 @@ describe('embed', () => {
         { a: 'explainability', b: 'xqzzt', similarity: null, coverage: ['suffix', 'none'], opposition: null },
       ],
     });
-  }, 60_000);
+  });
 
   it('says of what is no word that it is none', async () => {
     const { document, text } = await run('descriptors', 'honesty\nxqzzt\n');
     expect(document['diagnostics']).toEqual([expect.objectContaining({ code: 'unknown-words', severity: 'warning', variables: ['xqzzt'] }), expect.objectContaining({ code: 'back-off' })]);
     expect(text).toContain('does not know 1 of 2 words');
-  }, 60_000);
+  });
 
   it('reads quoted words with commas in them, and tells of a row that lacks one', async () => {
     const { document } = await run('pairs', '"love, truth",honesty,0.5\nkindness\t"care"\n');

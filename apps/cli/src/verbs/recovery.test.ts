@@ -15,7 +15,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'valuelex-recovery-'));
   // Only models that are asked leave a truth behind.
   tested = await given('tested', 'assess');
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Twelve simulated models choose between the values of a taxonomy that is given. */

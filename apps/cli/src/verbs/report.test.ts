@@ -11,7 +11,7 @@ let study: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'valuelex-report-'));
   study = await simulatedStudy(folder, { study: 's', seed: 3, until: 'extract' });
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const report = (use: string[], set: string[] = []) =>

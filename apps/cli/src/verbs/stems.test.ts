@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openPluginHost, paper2024 } from '@valuelex/engine';
 import { startFaultServer } from '@valuelex/testkit';
 import { heard } from '../__fixtures__/heard.ts';
@@ -10,8 +10,6 @@ import type { StemsContent } from '../stems/stem-row.ts';
 import { verb } from './stems.ts';
 
 // Building the index of WordNet takes a busy machine a while.
-jest.setTimeout(120_000);
-
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'valuelex-stems-'));

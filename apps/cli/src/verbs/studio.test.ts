@@ -17,7 +17,7 @@ let study: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'valuelex-studio-verb-'));
   study = await simulatedStudy(folder, { study: 'served', seed: 3, until: 'elicit' });
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Serves what is meant by `given` until it has said what studies there are. */
@@ -52,7 +52,7 @@ describe('valuelex studio', () => {
     const { code, stdout } = await runCommand(['studio', study, '--port', '0', '--json'], { cwd: folder, stop: { signal: 'SIGINT', when: (stderr) => stderr.includes('Ctrl-C ends it') } });
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toEqual({ url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/), studies: 1 });
-  }, 30_000);
+  });
 
   it('refuses what is no study, and no port', async () => {
     await expect(heard((context) => verb(context, join(folder, 'none'), { port: '0' }))).rejects.toMatchObject({ code: 'data-no-such-study' });

@@ -1,12 +1,10 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { openWordNet } from '@valuelex/lexical';
 import type { WordNet } from '@valuelex/lexical';
 import { maskMembers } from './mask-members.ts';
 import { createStemGuard } from './stem-guard.ts';
 
 // Building the index of WordNet takes a busy machine a while.
-jest.setTimeout(120_000);
-
 let wordnet: WordNet;
 beforeAll(async () => {
   wordnet = await openWordNet();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ConfigError } from '@valuelex/core';
 import type { ConfigProblem } from '@valuelex/core';
 import { fallbackFrom } from '../__fixtures__/repository.ts';
@@ -7,8 +7,6 @@ import { scratch } from '../__fixtures__/scratch.ts';
 import { loadConfig } from './load-config.ts';
 
 // The first plugins to be loaded take their time on a busy machine.
-jest.setTimeout(60_000);
-
 let folder: Scratch;
 beforeEach(async () => {
   folder = await scratch();

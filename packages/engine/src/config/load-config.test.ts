@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ConfigProblem } from '@valuelex/core';
 import { ConfigError } from '@valuelex/core';
 import { fallbackFrom } from '../__fixtures__/repository.ts';
@@ -8,8 +8,6 @@ import { findConfig } from './find-config.ts';
 import { loadConfig } from './load-config.ts';
 
 // The first plugins to be loaded take their time on a busy machine.
-jest.setTimeout(60_000);
-
 let folder: Scratch;
 beforeEach(async () => {
   folder = await scratch();

@@ -56,7 +56,7 @@ controls: { placebo: true }
     expect(plan.calls.find(({ stage }) => stage === 'assess')).toMatchObject({ guessed: true });
     expect(codes(plan)).not.toContain('few-models');
     expect(await readdir(folder.dir)).toEqual(['valuelex.config.yaml']);
-  }, 60_000);
+  });
 
   it('prices what has a price, and says what has none', async () => {
     const yaml = `${head}
@@ -83,7 +83,7 @@ taxonomy: { from: paper-2024 }
       severity: 'error',
       message: expect.stringContaining('is not run'),
     });
-  }, 60_000);
+  });
 
   it('prices by the vendor’s list, at the vendor’s own server alone, and says when the list is old', async () => {
     const yaml = `${head}
@@ -108,7 +108,7 @@ taxonomy: { from: paper-2024 }
     expect(old.prices?.old).toBe(true);
     expect(codes(old)).toContain('prices-old');
     expect(codes(plan)).not.toContain('prices-old');
-  }, 60_000);
+  });
 
   it('plans a million calls without making one of them, within the limits of accounts', async () => {
     const plan = await planOf(`${head}
@@ -122,7 +122,7 @@ elicit: { replicates: 4500 }
     expect(elicit).toMatchObject({ calls: 1_012_500, left: 1_012_500 });
     // Ten thousand a minute, whatever the latency.
     expect(plan.total.seconds.low).toBeGreaterThanOrEqual((1_012_500 / 10_000) * 60);
-  }, 60_000);
+  });
 
   it('takes off what is stored, and goes by how long the answers were', async () => {
     const yaml = `${head}
@@ -145,7 +145,7 @@ assess: [ { use: sentence-completion, replicates: 2 } ]
     const seen = totals.outputTokens / totals.responses;
     const expected = elicit.reduce((sum, { outputTokens }) => sum + outputTokens.expected, 0) / 120;
     expect(Math.abs(expected - seen)).toBeLessThan(1);
-  }, 60_000);
+  });
 
   it('says what the design cannot support', async () => {
     const plan = await planOf(`${head}
@@ -172,7 +172,7 @@ assess: [ { use: sentence-completion, raters: [ { use: llm, with: { model: api/c
     );
     expect(plan.warnings.find(({ code }) => code === 'confounded')?.message).toContain('training and family');
     expect(plan.calls.find(({ stage }) => stage === 'rate')).toMatchObject({ account: 'api' });
-  }, 60_000);
+  });
 
   it('two judges that are one model are one', async () => {
     const plan = await planOf(`${head}
@@ -181,7 +181,7 @@ respondents: [ { model: "sim/*" } ]
 assess: [ { use: sentence-completion, raters: [ { use: llm, with: { model: sim/judge-fair } }, { use: llm, with: { model: sim/judge-fair } } ] } ]
 `);
     expect(plan.warnings.find(({ code }) => code === 'one-judge')?.message).toContain('its judges are all sim/judge-fair');
-  }, 60_000);
+  });
 
   it('says what subdimensions are a consensus of, and nothing of one embedder and one seed', async () => {
     const of = async (more: string) => (await planOf(`${head}
@@ -195,7 +195,7 @@ ${more}
     });
     expect((await of('cluster: { use: kmeans, consensus: { seeds: 5 } }'))?.message).toContain('the consensus of 5 seeds of one embedder');
     expect(await of('embed: [ { use: wordnet } ]')).toBeUndefined();
-  }, 60_000);
+  });
 
   it('says that one model is one model', async () => {
     const plan = await planOf(`${head}
@@ -204,7 +204,7 @@ respondents: [ { model: sim/one } ]
 `);
     expect(codes(plan)).toContain('one-model');
     expect(codes(plan)).not.toContain('few-models');
-  }, 60_000);
+  });
 
   it('counts readings and names that models give, and tells that languages were not merged', async () => {
     const plan = await planOf(`${head}
@@ -220,5 +220,5 @@ assess: []
     expect(callsOf('name')).toBe(9);
     expect(codes(plan)).toContain('languages-not-merged');
     expect(plan.warnings.find(({ code }) => code === 'languages-not-merged')?.message).toContain('en, zh');
-  }, 60_000);
+  });
 });

@@ -92,7 +92,7 @@ describe('runStudy', () => {
     const back = await run(study, { from: 'taxonomy' });
     expect(made(back)).toEqual(['taxonomy', 'assess', 'analyze']);
     expect(await artefacts()).toMatchObject(before);
-  }, 120_000);
+  });
 
   it('stops after the stage that it is told, and a replay needs no model', async () => {
     const result = await run(study, { until: 'matrix' as 'extract' }).catch((error: unknown) => error);
@@ -104,7 +104,7 @@ describe('runStudy', () => {
     expect(unasked).toMatchObject({ status: 'stopped', reason: 'none of 360 calls was answered' });
     expect(unasked.failures[0]).toMatchObject({ stage: 'elicit', reason: 'not-found' });
     expect(made(await run(study, { until: 'elicit', replay: true }))).toEqual([]);
-  }, 60_000);
+  });
 
   it('takes a taxonomy that is given, and one model', async () => {
     const one = study.replace('"sim/*" }', '"sim/sim-01" }') + 'taxonomy: { from: paper-2024 }\n';
@@ -118,7 +118,7 @@ describe('runStudy', () => {
     expect(events.filter((event) => event.type === 'stage' && event.state === 'skipped')).toHaveLength(4);
     const again = await run(one.replace('sim-01', label).replace('study: small', 'study: frozen'), { from: 'elicit' });
     expect(made(again)).toEqual(['taxonomy', 'assess', 'analyze']);
-  }, 60_000);
+  });
 
   it('runs the controls through the same stages', async () => {
     const withControls =
@@ -136,7 +136,7 @@ describe('runStudy', () => {
         expect.stringMatching(/^control-placebo-matrix-[0-9a-f]/),
       ]),
     );
-  }, 60_000);
+  });
 
   it('gives the same artefacts, byte for byte, under another name of the account', async () => {
     await run(study, { until: 'assess' });
@@ -147,20 +147,20 @@ describe('runStudy', () => {
       .replace('study: small', 'study: renamed');
     await run(renamed, { until: 'assess' });
     expect(Object.values(await artefacts('studies/renamed')).sort()).toEqual(Object.values(before).sort());
-  }, 60_000);
+  });
 
   it('warns when the options of an account change under stored answers', async () => {
     await run(study, { until: 'elicit' });
     const { notes } = await run(study.replace('seed: 5', 'seed: 6'), { until: 'elicit' });
     expect(notes.map(({ code }) => code)).toContain('account-changed');
-  }, 60_000);
+  });
 
   it('keeps two runs of one study apart', async () => {
     const [a, b] = await Promise.allSettled([run(study, { until: 'elicit' }), run(study, { until: 'elicit' })]);
     expect([a.status, b.status].sort()).toEqual(['fulfilled', 'rejected']);
     expect([a, b].find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'study-locked' } });
     expect((await run(study, { until: 'elicit' })).status).toBe('done');
-  }, 60_000);
+  });
 
   it('ends on an abort, says so in its manifest, and goes on from there', async () => {
     const abort = new AbortController();
@@ -189,7 +189,7 @@ describe('runStudy', () => {
     expect(await stages()).toContainEqual(['extract', false]);
     await run(study.replace('[0.5, 1.0]', '[0.5]'), { until: 'elicit' });
     expect(await stages()).toContainEqual(['extract', true]);
-  }, 60_000);
+  });
 });
 
 describe('a run that is killed', () => {
@@ -246,7 +246,7 @@ describe('a run that is killed', () => {
     expect(calls?.cached).toBeGreaterThanOrEqual(kept);
     expect(result.totals.responses).toBe(360);
     expect(await artefacts('killed/studies/small')).toEqual(undisturbed);
-  }, 120_000);
+  });
 });
 
 describe('a study over HTTP', () => {
@@ -292,7 +292,7 @@ missing: { maxShare: 0.5 }
     } finally {
       await server.close();
     }
-  }, 60_000);
+  });
 
   it('stops with a list of what failed when too much is missing, and writes no result', async () => {
     await folder.write('prompts.yaml', '- Name the words that best describe your value system.\n');
@@ -316,7 +316,7 @@ missing: { maxShare: 0.5 }
     } finally {
       await server.close();
     }
-  }, 60_000);
+  });
 
   it('replays models that an account listed, with the server gone', async () => {
     await folder.write('prompts.yaml', '- Name the words that best describe your value system.\n');
@@ -328,7 +328,7 @@ missing: { maxShare: 0.5 }
     const replayed = await run(every, { ...options, env: {}, replay: true, from: 'elicit' });
     expect(replayed.missing).toMatchObject({ asked: 6, failed: 0 });
     await expect(run(every, options)).rejects.toMatchObject({ reason: 'network' });
-  }, 60_000);
+  });
 
   it('leaves nothing behind when it cannot begin', async () => {
     await folder.write('prompts.yaml', '- Name the words that best describe your value system.\n');
@@ -337,7 +337,7 @@ missing: { maxShare: 0.5 }
     const every = config(server.url).replace(/respondents: .*/, 'respondents: [ { model: "api/*" } ]');
     await expect(run(every, options)).rejects.toMatchObject({ reason: 'network' });
     expect(Object.keys(await folder.files()).sort()).toEqual(['prompts.yaml', 'valuelex.config.yaml']);
-  }, 60_000);
+  });
 
   it('says in one line, before anything is written, that a server cannot be reached or refuses the key', async () => {
     await folder.write('prompts.yaml', '- Name the words that best describe your value system.\n');
@@ -352,7 +352,7 @@ missing: { maxShare: 0.5 }
     }
     expect(server.calls()).toBe(0);
     expect((await readdir(folder.dir)).sort()).toEqual(['prompts.yaml', 'valuelex.config.yaml']);
-  }, 60_000);
+  });
 
   it('names models that an account does not list, with the nearest that it does', async () => {
     await folder.write('prompts.yaml', '- Name the words that best describe your value system.\n');
@@ -367,7 +367,7 @@ missing: { maxShare: 0.5 }
     } finally {
       await server.close();
     }
-  }, 60_000);
+  });
 
   it('stops after an assessment whose only judge failed, and has it judged when the judge is back', async () => {
     const up = join(folder.dir, 'up');
@@ -395,7 +395,7 @@ missing: { maxShare: 0.5 }
     expect(made(second)).toEqual(['assess', 'analyze']);
     // The answers are there: only the judge is asked again.
     expect(asked()).toBe(0);
-  }, 60_000);
+  });
 
   it('stops after an assessment of which too much is missing, and writes no report', async () => {
     await folder.write('prompts.yaml', '- Name the words that best describe your value system.\n');
@@ -413,5 +413,5 @@ missing: { maxShare: 0.5 }
     } finally {
       await server.close();
     }
-  }, 60_000);
+  });
 });

@@ -67,7 +67,7 @@ describe('a run that is told to stop', () => {
 
     expect(await run(study(server.url))).toMatchObject({ status: 'done', totals: { responses: planned } });
     expect(server.calls()).toBe(planned);
-  }, 30_000);
+  });
 
   it('tells the answers of controls from those of the elicitation', async () => {
     const server = await serve();
@@ -84,7 +84,7 @@ describe('a run that is told to stop', () => {
     expect(purposes).toEqual({ elicit: planned, control: server.calls() - planned });
     expect(accounts?.reduce((sum, { responses }) => sum + responses, 0)).toBe(totals.responses);
     expect(accounts?.map(({ lastMinute, responses }) => lastMinute === responses)).toEqual([true, true]);
-  }, 30_000);
+  });
 
   it('does not wait when it is told twice', async () => {
     const server = await serve(60_000);
@@ -95,7 +95,7 @@ describe('a run that is told to stop', () => {
     cut.abort(new DOMException('interrupted', 'AbortError'));
     await expect(going).rejects.toMatchObject({ name: 'AbortError' });
     expect((await readManifest(studyDir()))?.totals.responses).toBe(0);
-  }, 30_000);
+  });
 });
 
 describe('a budget', () => {
@@ -120,7 +120,7 @@ describe('a budget', () => {
     expect(done).toMatchObject({ status: 'done', left: null, totals: { responses: planned } });
     expect(done.totals.costUsd).toBeCloseTo(planned * perCall, 9);
     expect(server.calls()).toBe(planned);
-  }, 30_000);
+  });
 
   it('of one account, or of one model, leaves the others be, whatever was spent in earlier runs', async () => {
     const server = await serve();
@@ -131,7 +131,7 @@ describe('a budget', () => {
     expect(second.reason).toContain('budget.perModel.one/a');
     // Other sampling makes other questions: all of two/b, and what is left for one/a after the seven.
     expect(second.totals.costUsd).toBeLessThanOrEqual((9 + planned / 2 + 15 * 5) * perCall + 1e-9);
-  }, 30_000);
+  });
 
   it('is not begun with a remote model whose price is unknown', async () => {
     const fetch = jest.fn<typeof globalThis.fetch>(() => Promise.reject(new Error('no network')));
@@ -144,7 +144,7 @@ describe('a budget', () => {
     const allowed = await run(study('https://models.example', 'budget: { usd: 1, allowUnpriced: true }'), { fetch }).catch((error: unknown) => error);
     expect(fetch).toHaveBeenCalled();
     expect(allowed).not.toMatchObject({ code: 'config-invalid' });
-  }, 30_000);
+  });
 });
 
 describe('a budget with judges', () => {
@@ -166,7 +166,7 @@ ${more}`;
     const judged = tested('assess: [ { use: sentence-completion, raters: [ { use: llm, with: { model: far/judge } } ] } ]\nbudget: { usd: 1 }');
     await expect(run(judged, { until: 'assess' })).rejects.toMatchObject({ code: 'config-invalid', problems: [expect.objectContaining({ path: 'providers.far.prices' })] });
     expect(server.calls()).toBe(asked);
-  }, 30_000);
+  });
 });
 
 describe('a replay', () => {
@@ -183,5 +183,5 @@ describe('a replay', () => {
     const more = await run(yaml.replace('replicates: 4', 'replicates: 5'), { replay: true, fetch });
     expect(more.failures).toEqual(expect.arrayContaining([expect.objectContaining({ reason: 'not-found', example: expect.stringContaining('replay') })]));
     expect(fetch).not.toHaveBeenCalled();
-  }, 30_000);
+  });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Response } from '@valuelex/core';
 import type { Page } from 'playwright-core';
 import { toAnswer } from '../document/to-answer.ts';
@@ -15,8 +15,6 @@ const views = [
   ['wide', {}],
   ['on a phone', phone],
 ] as const;
-jest.setTimeout(120_000);
-
 /** A stored answer of a megabyte without a space, and what else a model may write. */
 function longAnswer(model: string): Response {
   const text = `${'<img src=x onerror=window.ran=8>'}${'A'.repeat(1_000_000)}\ud800`;

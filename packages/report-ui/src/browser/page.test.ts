@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { findChromium, syntheticComparison, syntheticReport } from '../testing/index.ts';
 import { renderComparison, renderPage } from '../page/render-page.ts';
@@ -9,8 +9,6 @@ const executable = findChromium(process.env);
 if (executable === undefined) console.warn('No Chromium here: the page is not proved in a browser.');
 const inBrowser = executable === undefined ? describe.skip : describe;
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-jest.setTimeout(120_000);
 
 let shop: Workshop;
 let address: string;

@@ -15,7 +15,7 @@ import { connectedFirst, pairsOf, valuesOf } from './values-of.ts';
 let wordnet: WordNet;
 beforeAll(async () => {
   wordnet = await openWordNet();
-}, 60_000);
+});
 
 const make = (taxonomy: Taxonomy, options: Partial<DilemmaConfig> = {}): TestItem[] => makeItems(taxonomy, configSchema.parse(options), 'en', wordnet);
 const stems = (items: readonly TestItem[]): string[] => [...new Set(items.map(({ stemId }) => stemId!))];

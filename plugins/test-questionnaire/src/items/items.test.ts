@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { fileURLToPath } from 'node:url';
 import { createStemGuard } from '@valuelex/assessment-kit';
 import { testItemSchema } from '@valuelex/core';
@@ -13,8 +13,6 @@ import { Questionnaire } from '../questionnaire.ts';
 import { statementPairs } from './statements.ts';
 
 // Building the index of WordNet takes a busy machine a while.
-jest.setTimeout(120_000);
-
 let wordnet: WordNet;
 beforeAll(async () => {
   wordnet = await openWordNet();

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createMemberCheck, createStemGuard } from '@valuelex/assessment-kit';
 import { referents, valences } from '@valuelex/core';
 import { openWordNet } from '@valuelex/lexical';
@@ -12,8 +12,6 @@ import { bankScopes } from './bank-row.ts';
 import { bankLanguages, bankPairs, bankStems, isPaperTaxonomy } from './paper-bank.ts';
 
 // Building the index of WordNet takes a busy machine a while.
-jest.setTimeout(120_000);
-
 let wordnet: WordNet;
 beforeAll(async () => {
   wordnet = await openWordNet();

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createStemGuard, situations } from '@valuelex/assessment-kit';
 import { openWordNet } from '@valuelex/lexical';
 import type { WordNet } from '@valuelex/lexical';
@@ -11,8 +11,6 @@ import { codedStemSchema } from './coded-stem.ts';
 import { templateStems } from './template-stems.ts';
 
 // Building the index of WordNet takes a busy machine a while.
-jest.setTimeout(120_000);
-
 let wordnet: WordNet;
 beforeAll(async () => {
   wordnet = await openWordNet();
