@@ -60,3 +60,16 @@ it('makes in a study the consensus that the verb makes of the same words, and as
   expect(clustering()).toEqual(made);
   expect(server.calls).toBe(calls);
 });
+
+it('draws the tree and the levels of the words that the first embedder knows, whoever knows the others', async () => {
+  config([wordnet, model]);
+  writeFileSync(join(folder, 'words.txt'), 'honesty\nzzqxv\nintegrity\nkindness\ncare\n');
+  const verb = await valuelex('cluster', '--descriptors', 'words.txt', '--use', 'agglomerative', '--k', '2,3', '--newick', 'tree.nwk', '--embed', 'wordnet', '--embed', JSON.stringify(model), '--config', 'valuelex.config.json', '--json');
+  expect(verb).toMatchObject({ code: 0 });
+  const { labels, unknown, levels, consensus } = JSON.parse(verb.stdout) as { labels: Clustering['global']['labels']; unknown: readonly string[]; levels: readonly { labels: Clustering['global']['labels'] }[]; consensus: { labels: Clustering['global']['labels'] } };
+  expect(unknown).toEqual(['zzqxv']);
+  expect(labels.map(({ cluster }) => cluster)).toEqual([0, -1, 0, 1, 1]);
+  expect(levels.map((level) => level.labels[1]!.cluster)).toEqual([-1, -1]);
+  expect(consensus.labels[1]!.cluster).toBeGreaterThanOrEqual(0);
+  expect(readFileSync(join(folder, 'tree.nwk'), 'utf8')).not.toContain('zzqxv');
+});

@@ -35,7 +35,7 @@ export type { StudyStatus } from './study/status.ts';
 export { cosine } from './meaning/cosine.ts';
 export { consensusOfRuns } from './meaning/consensus-of-runs.ts';
 export type { ClusterRun, RunsConsensus } from './meaning/consensus-of-runs.ts';
-export { fitRuns } from './meaning/fit-consensus.ts';
+export { fitRuns, partOf } from './meaning/fit-consensus.ts';
 export type { ClusterView, FittedRun } from './meaning/fit-consensus.ts';
 export { commonDissimilarity } from './meaning/dissimilarities.ts';
 export { embedDescriptors } from './meaning/embed-descriptors.ts';

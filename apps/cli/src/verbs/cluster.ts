@@ -1,5 +1,5 @@
 import type { ClusteringStrategy, ClusterInput, ClusterSolution, Embedder, Embedding } from '@valuelex/core';
-import { consensusOfRuns, embedDescriptors, fitRuns, commonDissimilarity } from '@valuelex/engine';
+import { consensusOfRuns, embedDescriptors, fitRuns, commonDissimilarity, partOf } from '@valuelex/engine';
 import type { ClusterView, RunsConsensus } from '@valuelex/engine';
 import { cosineDistances, cutByCount, describePartition, euclideanDistances, toNewick, vectorTable } from '@valuelex/clustering';
 import type { Dendrogram } from '@valuelex/clustering';
@@ -62,20 +62,24 @@ export async function verb(context: VerbContext, options: Options): Promise<void
       for (const each of embedders) ports.push((await host.load('embedder', each)).port);
       views.push(...(await viewsOf(words, ports, context.signal)));
     }
-    const [{ input }] = views as [ClusterView];
-    const inViews = new Set(input.labels);
+    const [first] = views as [ClusterView];
+    // The tree and the levels are of the words that the first embedder knows.
+    const known = first.input.labels.flatMap((label, i) => (first.unknown.has(label) ? [] : [i]));
+    const isWhole = known.length === 0 || known.length === first.input.labels.length;
+    const input = isWhole ? first.input : partOf(first.input, known);
+    const inViews = new Set(first.input.labels);
     const unknown = words.filter((word) => !inViews.has(word) || views[0]!.unknown.has(word));
     // A word that no embedder knows has no place among the others: it is in no cluster, and takes none of those that were asked for.
     const homeless = words.filter((word) => !inViews.has(word));
     const all = (labels: Labels): Labels => {
-      if (homeless.length === 0) return labels;
+      if (words.length <= labels.length) return labels;
       const clusterOf = new Map(labels.map(({ descriptor, cluster }) => [descriptor, cluster]));
       return words.map((descriptor) => ({ descriptor, cluster: clusterOf.get(descriptor) ?? -1 }));
     };
     const fitContext = { signal: context.signal, progress: progress.onProgress };
     const fit = (k: number | undefined): Promise<ClusterSolution> => strategies[0]!.fit(asked(input, k), fitContext);
     const several = runs * views.length === 1 ? [] : await fitRuns(views.map((view) => ({ ...view, input: asked(view.input, levelsAsked[0]) })), strategies, fitContext);
-    const solution = several[0]?.solution ?? (await fit(levelsAsked[0]));
+    const solution = isWhole && several.length > 0 ? several[0]!.solution : await fit(levelsAsked[0]);
     const levels = levelsAsked.length < 2 ? [] : (await levelsOf(input, solution, levelsAsked, fit)).map((level) => ({ ...level, labels: all(level.labels) }));
     const agreed = several.length === 0 ? undefined : told(consensusOfRuns(several, { ties: commonDissimilarity(views.map((view) => view.input.distances)) }));
     const consensus = agreed && { ...agreed, labels: all(agreed.labels) };
