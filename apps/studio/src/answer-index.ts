@@ -2,7 +2,7 @@ import type { Response, ResponseStore } from '@valuelex/core';
 import type { OpenedStudy } from '@valuelex/engine';
 import { answerFilter, toAnswer } from '@valuelex/report-ui';
 import type { AnswerQuery, Asked, ReportAnswer } from '@valuelex/report-ui';
-import { Tally } from './tally.ts';
+import { isShown, Tally } from './tally.ts';
 import type { Counts } from './tally.ts';
 
 /** What filters ask of an answer, and how to read the rest of it. */
@@ -162,11 +162,6 @@ export class AnswerIndex {
     if (known === undefined) this.#texts.set(text, text);
     return known ?? text;
   }
-}
-
-/** What a reader traces numbers to: judgements and the like stay in the store. */
-function isShown({ purpose }: Response): boolean {
-  return purpose === 'elicit' || purpose === 'assess';
 }
 
 function rowOf({ key, question, model, purpose, messages, text }: Response): Row {

@@ -15,6 +15,11 @@ export interface Counts {
   readonly lastMinute: number;
 }
 
+/** What a reader traces numbers to: judgements and the like stay in the store. */
+export function isShown({ purpose }: Response): boolean {
+  return purpose === 'elicit' || purpose === 'assess';
+}
+
 /** Counts row by row. */
 export class Tally {
   #responses = 0;
@@ -23,9 +28,10 @@ export class Tally {
   /** Times of the newest rows, in milliseconds since the epoch. */
   #recent: number[] = [];
 
-  take({ model, purpose, costUsd, at }: Response): void {
+  take(response: Response): void {
+    const { model, costUsd, at } = response;
     this.#responses += 1;
-    if (purpose === 'elicit' || purpose === 'assess') this.#answers += 1;
+    if (isShown(response)) this.#answers += 1;
     const spent = this.#spent.get(model) ?? { responses: 0, costUsd: 0, unpriced: 0 };
     this.#spent.set(model, spent);
     spent.responses += 1;
